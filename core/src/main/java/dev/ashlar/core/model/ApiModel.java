@@ -1,0 +1,116 @@
+package dev.ashlar.core.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One version of one API, valid by construction: what the checks make of a definition. */
+public final class ApiModel {
+    private final ApiName name;
+    private final Version version;
+    private final DatabaseChoice database;
+    private final Limits limits;
+    private final Map<String, Schema> schemas;
+    private final Map<String, Schema> endpoints;
+    private final Map<String, RowRules> rules;
+    private final Map<String, Set<String>> roles;
+
+    /**
+     * A model.
+     *
+     * @param rules row rules by schema name; a schema that is missing has none
+     * @param roles permissions by role
+     */
+    public ApiModel(
+            ApiName name,
+            Version version,
+            DatabaseChoice database,
+            Limits limits,
+            List<Schema> schemas,
+            Map<String, RowRules> rules,
+            Map<String, Set<String>> roles) {
+        this.name = name;
+        this.version = version;
+        this.database = database;
+        this.limits = limits;
+        this.schemas = new LinkedHashMap<>();
+        this.endpoints = new LinkedHashMap<>();
+        for (Schema schema : schemas) {
+            this.schemas.put(schema.name(), schema);
+            this.endpoints.put(schema.endpoint().name(), schema);
+        }
+        this.rules = Map.copyOf(rules);
+        this.roles = Map.copyOf(roles);
+    }
+
+    public ApiName name() {
+        return name;
+    }
+
+    public Version version() {
+        return version;
+    }
+
+    public DatabaseChoice database() {
+        return database;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** All schemas in the order of the definition. */
+    public List<Schema> schemas() {
+        return List.copyOf(schemas.values());
+    }
+
+    /** The schema of a name that is known to exist. */
+    public Schema schema(String schemaName) {
+        Schema schema = schemas.get(schemaName);
+        if (schema == null) {
+            throw new IllegalArgumentException("no schema " + schemaName + " in " + name);
+        }
+        return schema;
+    }
+
+    /** The schema that answers at a segment of the address. */
+    public Optional<Schema> endpoint(String segment) {
+        return Optional.ofNullable(endpoints.get(segment));
+    }
+
+    /** The row rules of a schema. */
+    public RowRules rules(Schema schema) {
+        return rules.getOrDefault(schema.name(), RowRules.NONE);
+    }
+
+    /** The permissions of each role. */
+    public Map<String, Set<String>> roles() {
+        return roles;
+    }
+
+    @Override
+    public String toString() {
+        return name + "@" + version;
+    }
+
+    /** Where an API's own data lives. */
+    public enum DatabaseChoice {
+        /** {@code memory} in test and develop, {@code postgresql} in staging and production. */
+        AUTO,
+        MEMORY,
+        POSTGRESQL
+    }
+
+    /**
+     * Which rows of a schema may be seen, and which may be left behind by a write.
+     *
+     * @param read rows that can be seen at all
+     * @param write rows that can be changed, before and after
+     */
+    public record RowRules(Filter read, Filter write) {
+        /** No rules: every row. */
+        public static final RowRules NONE = new RowRules(Filter.EVERYTHING, Filter.EVERYTHING);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ashlar.core.model;
+
+/** What an absent field becomes on creation. */
+public sealed interface Default {
+    /** Nothing: the field stays empty, or is missing when required. */
+    record None() implements Default {}
+
+    /** Always the same value, as canonical text (see {@code query.Texts}). */
+    record Constant(String text) implements Default {}
+
+    /** A value the server works out at the time of the request. */
+    enum Computed implements Default {
+        /** The time of the request. */
+        NOW,
+        /** The day of the request, in UTC. */
+        TODAY,
+        /** A new UUIDv7. */
+        UUID,
+        /** The id of the user who asks. */
+        USER_ID
+    }
+
+    /** The one instance of {@link None}. */
+    None NONE = new None();
+}

@@ -1,0 +1,204 @@
+package dev.ashlar.core.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a schema in its wire form: a {@code ref} appears as its scalars. Compared by identity: a field belongs to the
+ * one model it was made for.
+ */
+public final class Field {
+    private final String name;
+    private final FieldType type;
+    private final Constraints constraints;
+    private final boolean required;
+    private final Default preset;
+    private final boolean writtenNow;
+    private final boolean generated;
+    private final boolean readOnly;
+    private final boolean writeOnly;
+    private final boolean searchable;
+    private final RoleRule read;
+    private final RoleRule write;
+    private final Heritage heritage;
+
+    private Field(Builder builder) {
+        this.name = builder.name;
+        this.type = builder.type;
+        this.constraints = builder.constraints;
+        this.required = builder.required;
+        this.preset = builder.preset;
+        this.writtenNow = builder.writtenNow;
+        this.generated = builder.generated;
+        this.readOnly = builder.readOnly;
+        this.writeOnly = builder.writeOnly;
+        this.searchable = builder.searchable;
+        this.read = builder.read;
+        this.write = builder.write;
+        this.heritage = builder.heritage;
+    }
+
+    /** Starts a field with a name and a type; everything else has a harmless default. */
+    public static Builder named(String name, FieldType type) {
+        return new Builder(name, type);
+    }
+
+    /** The name on the wire. */
+    public String name() {
+        return name;
+    }
+
+    public FieldType type() {
+        return type;
+    }
+
+    public Constraints constraints() {
+        return constraints;
+    }
+
+    /** Whether every row has a value; key fields always do. */
+    public boolean required() {
+        return required;
+    }
+
+    /** What it becomes on creation when absent. */
+    public Default preset() {
+        return preset;
+    }
+
+    /** Whether each write sets it to the time of the request ({@code on_write: now}). */
+    public boolean writtenNow() {
+        return writtenNow;
+    }
+
+    /** Whether an integer key counts up by itself. */
+    public boolean generated() {
+        return generated;
+    }
+
+    /** Whether callers cannot write it. */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /** Whether callers cannot read it, nor filter or sort by it. */
+    public boolean writeOnly() {
+        return writeOnly;
+    }
+
+    public boolean searchable() {
+        return searchable;
+    }
+
+    /** Who may read it. */
+    public RoleRule read() {
+        return read;
+    }
+
+    /** Who may write it. */
+    public RoleRule write() {
+        return write;
+    }
+
+    /** How it continues a field of an earlier version. */
+    public Heritage heritage() {
+        return heritage;
+    }
+
+    @Override
+    public String toString() {
+        return name + ":" + type.label();
+    }
+
+    /**
+     * How a name continues what an earlier version had.
+     *
+     * @param renamedFrom the earlier name whose data it keeps, or null
+     * @param restore whether a retired field or schema of this name comes back with its data
+     */
+    public record Heritage(@Nullable String renamedFrom, boolean restore) {
+        /** A new or unchanged name. */
+        public static final Heritage NONE = new Heritage(null, false);
+    }
+
+    /** Collects the properties of a field. */
+    public static final class Builder {
+        private final String name;
+        private final FieldType type;
+        private Constraints constraints = Constraints.NONE;
+        private boolean required;
+        private Default preset = Default.NONE;
+        private boolean writtenNow;
+        private boolean generated;
+        private boolean readOnly;
+        private boolean writeOnly;
+        private boolean searchable;
+        private RoleRule read = RoleRule.ANYONE;
+        private RoleRule write = RoleRule.ANYONE;
+        private Heritage heritage = Heritage.NONE;
+
+        private Builder(String name, FieldType type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        public Builder constraints(Constraints value) {
+            this.constraints = value;
+            return this;
+        }
+
+        public Builder required(boolean value) {
+            this.required = value;
+            return this;
+        }
+
+        public Builder preset(Default value) {
+            this.preset = value;
+            return this;
+        }
+
+        public Builder writtenNow(boolean value) {
+            this.writtenNow = value;
+            return this;
+        }
+
+        public Builder generated(boolean value) {
+            this.generated = value;
+            return this;
+        }
+
+        public Builder readOnly(boolean value) {
+            this.readOnly = value;
+            return this;
+        }
+
+        public Builder writeOnly(boolean value) {
+            this.writeOnly = value;
+            return this;
+        }
+
+        public Builder searchable(boolean value) {
+            this.searchable = value;
+            return this;
+        }
+
+        public Builder read(RoleRule value) {
+            this.read = value;
+            return this;
+        }
+
+        public Builder write(RoleRule value) {
+            this.write = value;
+            return this;
+        }
+
+        public Builder heritage(Heritage value) {
+            this.heritage = value;
+            return this;
+        }
+
+        /** The finished field. */
+        public Field build() {
+            return new Field(this);
+        }
+    }
+}

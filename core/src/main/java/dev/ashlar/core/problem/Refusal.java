@@ -1,0 +1,83 @@
+package dev.ashlar.core.problem;
+
+import java.io.Serial;
+import java.util.List;
+
+/** A request that is not carried out, for a reason its caller may know: the source of every 4xx answer. */
+public final class Refusal extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final String code;
+    private final transient List<Violation> violations;
+
+    private Refusal(Kind kind, String code, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.code = code;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** A refusal with one sentence. */
+    public static Refusal of(Kind kind, String code, String detail) {
+        return new Refusal(kind, code, detail, List.of());
+    }
+
+    /** A refusal that lists all that is wrong; the detail is a summary. */
+    public static Refusal of(Kind kind, String code, String detail, List<Violation> violations) {
+        return new Refusal(kind, code, detail, violations);
+    }
+
+    /** What kind of refusal it is; doors turn it into their own status. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Stable, greppable code. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for the caller. */
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    /** Every single violation, possibly none. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** The families of refusals, by what the caller can do about them. */
+    public enum Kind {
+        /** Not understood: syntax, wrong type, unknown name. */
+        MALFORMED,
+        /** No credentials, or none that count. */
+        UNAUTHENTICATED,
+        /** Known caller, not allowed. */
+        FORBIDDEN,
+        /** Absent, or not visible to this caller. */
+        ABSENT,
+        /** The address exists, the method does not. */
+        METHOD,
+        /** The caller cannot be given a media type it accepts. */
+        NOT_ACCEPTABLE,
+        /** In conflict with what is stored, or with a limit that was asked for. */
+        CONFLICT,
+        /** A precondition on the revision failed. */
+        STALE,
+        /** The body is too large. */
+        TOO_LARGE,
+        /** The address is too long. */
+        ADDRESS_TOO_LONG,
+        /** The body's media type is not served. */
+        UNSUPPORTED_MEDIA,
+        /** Understood and refused by a rule of the definition or a hook. */
+        INVALID,
+        /** Too many requests. */
+        THROTTLED,
+        /** Cannot be served at the moment. */
+        UNAVAILABLE
+    }
+}

@@ -1,0 +1,22 @@
+package dev.ashlar.core.problem;
+
+import java.util.Map;
+
+/**
+ * One thing that is wrong with a request, at a place of its body or with one of its parameters.
+ *
+ * @param pointer JSON pointer into the body, or the parameter's name for a query
+ * @param code stable and greppable, such as {@code max_length}
+ * @param detail one sentence for a person
+ * @param params the figures behind the sentence, such as {@code max} to {@code 20}
+ */
+public record Violation(String pointer, String code, String detail, Map<String, Object> params) {
+    public Violation {
+        params = Map.copyOf(params);
+    }
+
+    /** A violation without figures. */
+    public static Violation of(String pointer, String code, String detail) {
+        return new Violation(pointer, code, detail, Map.of());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ashlar.core.query;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Relation;
+import java.util.List;
+
+/** What an answer shows of a row, in the order asked for. */
+public record Selection(List<Part> parts) {
+    /** All own fields the caller may read. */
+    public static final Selection ALL = new Selection(List.of(new AllFields()));
+
+    public Selection {
+        parts = List.copyOf(parts);
+    }
+
+    /** One entry of a selection. */
+    public sealed interface Part {}
+
+    /** {@code *}: all own readable fields. */
+    public record AllFields() implements Part {}
+
+    /**
+     * One field, possibly of a row reached over to-one relations.
+     *
+     * @param name the name in the answer
+     * @param path to-one relations from the row; empty for an own field
+     * @param field of the row or of the path's end
+     */
+    public record FieldPart(String name, List<Relation> path, Field field) implements Part {
+        public FieldPart {
+            path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * A related row or list inside the answer.
+     *
+     * @param name the name in the answer
+     * @param relation starts at the row
+     * @param selection what to show of the related rows
+     * @param shape which related rows, for a list; {@link Shape#NONE} for one row
+     */
+    public record EmbedPart(String name, Relation relation, Selection selection, Shape shape) implements Part {}
+
+    /**
+     * What shapes an embedded list.
+     *
+     * @param filter which rows
+     * @param sort in which order; the key is always added
+     * @param limit argument with the greatest number of rows; -1 for the limit of the API
+     * @param offset argument with the number of rows left out at the start; -1 for none
+     */
+    public record Shape(Filter filter, List<SortKey> sort, int limit, int offset) {
+        /** Nothing asked for. */
+        public static final Shape NONE = new Shape(Filter.EVERYTHING, List.of(), -1, -1);
+
+        public Shape {
+            sort = List.copyOf(sort);
+        }
+    }
+
+    /**
+     * One term of an order.
+     *
+     * @param path to-one relations from the row; empty for an own field
+     * @param field of the row or of the path's end
+     * @param descending greatest first, nulls before them; ascending has nulls last
+     */
+    public record SortKey(List<Relation> path, Field field, boolean descending) {
+        public SortKey {
+            path = List.copyOf(path);
+        }
+    }
+}
