@@ -5,7 +5,7 @@ public sealed interface Default {
     /** Nothing: the field stays empty, or is missing when required. */
     record None() implements Default {}
 
-    /** Always the same value, as canonical text (see {@code query.Texts}). */
+    /** Always the same value, as canonical text (see {@code core.value.Texts}). */
     record Constant(String text) implements Default {}
 
     /** A value the server works out at the time of the request. */

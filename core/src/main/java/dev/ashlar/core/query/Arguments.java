@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a request, apart from its shape: canonical texts (see {@link Texts}), numbered from 0. A list is a PostgreSQL
+ * The values of a request, apart from its shape: canonical texts (see {@link dev.ashlar.core.value.Texts}), numbered from 0. A list is a PostgreSQL
  * array literal; null stands for an empty field in a write.
  */
 public record Arguments(List<@Nullable String> values) {
