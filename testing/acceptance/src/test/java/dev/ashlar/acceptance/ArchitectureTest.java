@@ -1,0 +1,194 @@
+package dev.ashlar.acceptance;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Holds the direction of the layers and of the packages inside them. Maven holds it between modules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+    private static final String CORE = "dev.ashlar.core..";
+    private static final String POSTGRES = "dev.ashlar.store.postgres..";
+    private static final String PERMIT = "dev.ashlar.core.access.Permit";
+
+    private JavaClasses everything;
+
+    @BeforeAll
+    void readClasses() {
+        everything = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.ashlar");
+    }
+
+    @Test
+    void readsTheProduct() {
+        assertThat(everything).isNotEmpty();
+    }
+
+    @Test
+    void layersKnowOnlyThoseBelow() {
+        holds(layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.ashlar..")
+                .withOptionalLayers(true)
+                .layer("core")
+                .definedBy(CORE)
+                .layer("store")
+                .definedBy(resideInAPackage("dev.ashlar.store..").and(not(resideInAPackage(POSTGRES))))
+                .layer("postgres")
+                .definedBy(POSTGRES)
+                .layer("engine")
+                .definedBy("dev.ashlar.engine..")
+                .layer("control")
+                .definedBy("dev.ashlar.control..")
+                .layer("http")
+                .definedBy("dev.ashlar.http..")
+                .layer("cli")
+                .definedBy("dev.ashlar.cli..")
+                .layer("testkit")
+                .definedBy("dev.ashlar.testkit..")
+                .whereLayer("core")
+                .mayNotAccessAnyLayer()
+                .whereLayer("store")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("postgres")
+                .mayOnlyAccessLayers("core", "store")
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("core", "store")
+                .whereLayer("control")
+                .mayOnlyAccessLayers("core", "store", "engine")
+                .whereLayer("http")
+                .mayOnlyAccessLayers("core", "engine", "control")
+                .whereLayer("postgres")
+                .mayOnlyBeAccessedByLayers("cli", "testkit")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("testkit")
+                .mayNotBeAccessedByAnyLayer());
+    }
+
+    @Test
+    void coreUsesFewLibraries() {
+        holds(classes()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        CORE,
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "org.snakeyaml.engine..",
+                        "tools.jackson.core..",
+                        "com.github.benmanes.caffeine..")));
+    }
+
+    @Test
+    void coreIsPure() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(CORE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "java.net.http..", "java.lang.foreign..")
+                        .or(belongToAnyOf(java.net.Socket.class, java.net.ServerSocket.class, Thread.class))));
+    }
+
+    @Test
+    void coreHasNoStateOfItsOwn() {
+        holds(fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(CORE)
+                .and()
+                .areStatic()
+                .should()
+                .beFinal());
+    }
+
+    @Test
+    void packagesInsideAModuleHaveADirection() {
+        holds(slices().matching("dev.ashlar.(*).(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void doorsKnowNoDatabase() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("dev.ashlar.http..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..")));
+    }
+
+    @Test
+    void contextIsPassedAndNotKeptInThreads() {
+        holds(noClasses().should().dependOnClassesThat(belongToAnyOf(ThreadLocal.class, InheritableThreadLocal.class)));
+    }
+
+    @Test
+    void onlyTheCommandPrintsAndExits() {
+        holds(noClasses()
+                .that(not(resideInAnyPackage("dev.ashlar.cli..", "dev.ashlar.testkit..")))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(System.class, "exit", int.class));
+    }
+
+    @Test
+    void permitsCannotBeMadeByHand() {
+        holds(constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .haveFullyQualifiedName(PERMIT)
+                .should()
+                .bePrivate());
+    }
+
+    /** A factory with another name is a new way around authorisation: name it here, and its callers below. */
+    @Test
+    void permitsComeFromKnownFactories() {
+        holds(methods()
+                .that()
+                .haveRawReturnType(PERMIT)
+                .and()
+                .areStatic()
+                .and()
+                .areNotPrivate()
+                .should()
+                .haveNameMatching("grant|system"));
+    }
+
+    /** Work of the system itself passes by the subject's rules, so the places that do it are listed. */
+    @Test
+    void systemPermitsComeFromNamedPlaces() {
+        holds(noClasses()
+                .that(not(resideInAnyPackage("dev.ashlar.core.access..", "dev.ashlar.control..")))
+                .should()
+                .callMethodWhere(target(name("system")).and(target(owner(name(PERMIT))))));
+    }
+
+    private void holds(ArchRule rule) {
+        rule.allowEmptyShould(true).check(everything);
+    }
+}
