@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One version of one API, valid by construction: what the checks make of a definition. */
 public final class ApiModel {
@@ -16,6 +18,7 @@ public final class ApiModel {
     private final Map<String, Schema> endpoints;
     private final Map<String, RowRules> rules;
     private final Map<String, Set<String>> roles;
+    private final Set<String> ruledRoles;
 
     /**
      * A model.
@@ -43,6 +46,11 @@ public final class ApiModel {
         }
         this.rules = Map.copyOf(rules);
         this.roles = Map.copyOf(roles);
+        this.ruledRoles = schemas.stream()
+                .flatMap(schema -> schema.fields().stream())
+                .flatMap(field -> Stream.of(field.read(), field.write()))
+                .flatMap(rule -> rule instanceof RoleRule.AnyOf any ? any.names().stream() : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public ApiName name() {
@@ -88,6 +96,14 @@ public final class ApiModel {
     /** The permissions of each role. */
     public Map<String, Set<String>> roles() {
         return roles;
+    }
+
+    /** Those of some roles that a field rule names. */
+    public Set<String> ruledRoles(Set<String> some) {
+        if (ruledRoles.isEmpty() || some.isEmpty()) {
+            return Set.of();
+        }
+        return some.stream().filter(ruledRoles::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -211,7 +211,7 @@ public record Intent(Shape shape, Arguments arguments) {
     /**
      * Which part of a list, and what is said of the whole.
      *
-     * @param limit argument with the number of rows
+     * @param limit greatest number of rows: part of the shape, so that the database plans for it
      * @param start where it begins
      * @param total how the whole is counted
      */

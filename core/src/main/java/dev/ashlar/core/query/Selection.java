@@ -48,7 +48,7 @@ public record Selection(List<Part> parts) {
      *
      * @param filter which rows
      * @param sort in which order; the key is always added
-     * @param limit argument with the greatest number of rows; -1 for the limit of the API
+     * @param limit greatest number of rows; -1 for the limit of the API
      * @param offset argument with the number of rows left out at the start; -1 for none
      */
     public record Shape(Filter filter, List<SortKey> sort, int limit, int offset) {

@@ -1,0 +1,113 @@
+package dev.ashlar.core.access;
+
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Guard;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
+import java.util.Set;
+
+/** Refuses by operation and caller alone, before a body is read, a hook runs or the database is asked. */
+public final class Gate {
+    private final ApiModel model;
+
+    /** The gate of one API. */
+    public Gate(ApiModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Lets a caller pass, or refuses.
+     *
+     * @throws Refusal without credentials, with the wrong ones, or without an organization where one is needed
+     */
+    public void check(Schema schema, Operation operation, Subject subject, Door door) {
+        switch (door) {
+            case ADMIN -> checkAdmin(schema, operation, subject);
+            case ORDINARY -> checkOrdinary(schema, operation, subject);
+        }
+    }
+
+    private static void checkAdmin(Schema schema, Operation operation, Subject subject) {
+        if (!subject.administrative()) {
+            throw denied(subject, "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
+        }
+        boolean spans = operation == Operation.LIST || operation == Operation.COUNT || operation == Operation.EXISTS;
+        if (schema.tenant() && subject.organization() == null && !spans) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "organization_required",
+                    "Under /admin/ this operation on " + schema.endpoint().name()
+                            + " concerns one organization: name it by its id in the header X-Organization.");
+        }
+    }
+
+    private void checkOrdinary(Schema schema, Operation operation, Subject subject) {
+        Guard guard = schema.guard(operation);
+        checkLevel(schema, operation, guard.level(), subject);
+        checkRoles(guard, subject);
+        checkPermissions(guard, subject);
+    }
+
+    private static void checkLevel(Schema schema, Operation operation, Guard.Level level, Subject subject) {
+        switch (level) {
+            case PUBLIC -> {}
+            case USER -> known(subject);
+            case ORGANIZATION -> known(subject);
+            case ADMIN ->
+                throw denied(
+                        subject,
+                        "admin_only",
+                        "The operation " + operation.label() + " of " + schema.endpoint().name()
+                                + " is for administrators, under /admin/.");
+        }
+        if (confined(schema, operation) && subject.organization() == null) {
+            known(subject);
+            throw denied(
+                    subject,
+                    "organization_required",
+                    "The rows of " + schema.endpoint().name()
+                            + " belong to organizations, and the token names none.");
+        }
+    }
+
+    /** Whether an operation at the ordinary door is confined to one organization. */
+    static boolean confined(Schema schema, Operation operation) {
+        return schema.tenant() && (operation.write() || !schema.across());
+    }
+
+    private static void known(Subject subject) {
+        if (subject.kind() == Subject.Kind.ANONYMOUS) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAUTHENTICATED,
+                    "token_required",
+                    "This operation needs a token: send it as Authorization: Bearer TOKEN.");
+        }
+    }
+
+    private static void checkRoles(Guard guard, Subject subject) {
+        if (!guard.roles().isEmpty() && guard.roles().stream().noneMatch(subject.roles()::contains)) {
+            throw denied(subject, "role_required", "This operation needs a role that the token does not have.");
+        }
+    }
+
+    private void checkPermissions(Guard guard, Subject subject) {
+        for (String permission : guard.permissions()) {
+            if (subject.roles().stream().noneMatch(role -> grants(role, permission))) {
+                throw denied(
+                        subject,
+                        "permission_required",
+                        "This operation needs a permission that no role of the token grants: " + permission + ".");
+            }
+        }
+    }
+
+    private boolean grants(String role, String permission) {
+        return model.roles().getOrDefault(role, Set.of()).contains(permission);
+    }
+
+    private static Refusal denied(Subject subject, String code, String detail) {
+        known(subject);
+        return Refusal.of(Refusal.Kind.FORBIDDEN, code, detail);
+    }
+}

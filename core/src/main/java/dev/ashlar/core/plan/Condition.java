@@ -1,0 +1,74 @@
+package dev.ashlar.core.plan;
+
+import dev.ashlar.core.plan.Plan.Bound;
+import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Table;
+import java.util.List;
+
+/** A condition in physical terms. */
+public sealed interface Condition {
+    /** Always true. */
+    Condition TRUE = new And(List.of());
+
+    /** All of some conditions. */
+    record And(List<Condition> parts) implements Condition {
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Any of some conditions; of none: false. */
+    record Or(List<Condition> parts) implements Condition {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Not. */
+    record Not(Condition part) implements Condition {}
+
+    /** A column against a bound value. */
+    record Compare(ColumnRef left, Comparator comparator, Bound right) implements Condition {}
+
+    /** Two columns are equal. */
+    record Same(ColumnRef left, ColumnRef right) implements Condition {}
+
+    /** A column has no value. */
+    record IsNull(ColumnRef column) implements Condition {}
+
+    /** Some row of a table satisfies a condition that may name outer tables. */
+    record Exists(Table table, int alias, Condition where) implements Condition {}
+
+    /** The revision is one of a list. */
+    record RevisionIn(int alias, Bound revisions) implements Condition {}
+
+    /** Several columns, compared as one row with values: {@code (a, b) > (x, y)}. */
+    record RowCompare(List<ColumnRef> left, Comparator comparator, List<Bound> right) implements Condition {
+        public RowCompare {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
+    }
+
+    /** Joins conditions, leaving out what says nothing and flattening conjunctions. */
+    static Condition and(List<Condition> parts) {
+        List<Condition> flat = parts.stream()
+                .flatMap(part -> part instanceof And and ? and.parts().stream() : java.util.stream.Stream.of(part))
+                .toList();
+        return flat.size() == 1 ? flat.getFirst() : new And(flat);
+    }
+
+    /** Comparisons of a column with a value. */
+    enum Comparator {
+        EQ,
+        NE,
+        GT,
+        GTE,
+        LT,
+        LTE,
+        ANY,
+        NONE_OF,
+        LIKE,
+        ILIKE
+    }
+}

@@ -1,0 +1,172 @@
+package dev.ashlar.core.plan;
+
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Filter.Operator;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.plan.Condition.Comparator;
+import dev.ashlar.core.plan.Plan.Bound;
+import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Slot;
+import dev.ashlar.core.query.Intent.Precondition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns filters and rules into physical conditions; the one place that puts the organization into a statement. */
+final class Conditions {
+    private final Permit permit;
+    private final Physical physical;
+    private int aliases;
+
+    Conditions(Permit permit, Physical physical) {
+        this.permit = permit;
+        this.physical = physical;
+    }
+
+    /** A table under an alias of its own. */
+    Scope scope(Schema schema) {
+        return new Scope(physical, schema, aliases++);
+    }
+
+    /** What the subject can see of a table in an operation: its organization's rows, under the read rule. */
+    List<Condition> visible(Scope scope, Operation operation) {
+        List<Condition> parts = new ArrayList<>(confined(scope, operation));
+        parts.add(rule(scope, permit.readRule(scope.schema())));
+        return parts;
+    }
+
+    /** The organization predicate alone, where the operation is confined. */
+    List<Condition> confined(Scope scope, Operation operation) {
+        return permit.confined(scope.schema(), operation) ? List.of(organization(scope)) : List.of();
+    }
+
+    /** A condition of the caller: whatever it reaches has to be visible. */
+    Condition filter(Scope scope, Filter filter) {
+        return translate(scope, filter, false);
+    }
+
+    /** A rule of the definition: it sees every row of the organization, or rules would hide each other. */
+    Condition rule(Scope scope, Filter rule) {
+        return translate(scope, rule, true);
+    }
+
+    /** That the key's columns equal arguments. */
+    List<Condition> key(Scope scope, List<Integer> arguments) {
+        List<Condition> parts = new ArrayList<>();
+        for (int index = 0; index < arguments.size(); index++) {
+            ColumnRef column = scope.column(scope.schema().key().fields().get(index));
+            parts.add(new Condition.Compare(column, Comparator.EQ, argument(column, arguments.get(index))));
+        }
+        return parts;
+    }
+
+    /** What the stored row's revision has to be. */
+    List<Condition> precondition(Scope scope, Precondition precondition) {
+        return switch (precondition) {
+            case Precondition.None none -> List.of();
+            case Precondition.Present present -> List.of();
+            case Precondition.Absent absent -> List.of();
+            case Precondition.Revision revision ->
+                List.of(new Condition.RevisionIn(
+                        scope.alias(), new Bound(new Slot.Argument(revision.revisions()), "bigint[]")));
+        };
+    }
+
+    static Bound argument(ColumnRef column, int index) {
+        return new Bound(new Slot.Argument(index), column.column().type());
+    }
+
+    private static Condition organization(Scope scope) {
+        return new Condition.Compare(
+                scope.organization(), Comparator.EQ, new Bound(Slot.Context.ORGANIZATION, "uuid"));
+    }
+
+    private Condition translate(Scope scope, Filter filter, boolean system) {
+        return switch (filter) {
+            case Filter.All all -> Condition.and(each(scope, all.parts(), system));
+            case Filter.Any any -> new Condition.Or(each(scope, any.parts(), system));
+            case Filter.Not not -> new Condition.Not(translate(scope, not.part(), system));
+            case Filter.Comparison comparison -> compare(scope, comparison);
+            case Filter.Related related -> related(scope, related, system);
+        };
+    }
+
+    private List<Condition> each(Scope scope, List<Filter> filters, boolean system) {
+        return filters.stream().map(part -> translate(scope, part, system)).toList();
+    }
+
+    private Condition related(Scope scope, Filter.Related related, boolean system) {
+        Relation relation = related.relation();
+        Scope target = scope(permit.model().schema(relation.target()));
+        List<Condition> parts = new ArrayList<>(scope.meets(relation, target));
+        parts.addAll(system ? systemConfined(scope, target) : visible(target, Operation.LIST));
+        parts.add(translate(target, related.filter(), system));
+        Condition exists = new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
+        return related.none() ? new Condition.Not(exists) : exists;
+    }
+
+    /** Rules stay within the organization too; without one they reach nothing they are not tied to. */
+    private List<Condition> systemConfined(Scope from, Scope target) {
+        if (!target.schema().tenant()) {
+            return List.of();
+        }
+        if (permit.authority().chosen()) {
+            return List.of(organization(target));
+        }
+        return from.schema().tenant() ? List.of() : List.of(new Condition.Or(List.of()));
+    }
+
+    private static Condition compare(Scope scope, Filter.Comparison comparison) {
+        ColumnRef column = scope.column(comparison.field());
+        List<Operand> operands = comparison.operands();
+        return switch (comparison.operator()) {
+            case NULL -> new Condition.IsNull(column);
+            case BETWEEN ->
+                Condition.and(List.of(
+                        new Condition.Compare(column, Comparator.GTE, bound(column, operands.get(0), false)),
+                        new Condition.Compare(column, Comparator.LTE, bound(column, operands.get(1), false))));
+            case EQ, NE, GT, GTE, LT, LTE, IN, NIN, LIKE, ILIKE ->
+                new Condition.Compare(
+                        column,
+                        comparator(comparison.operator()),
+                        bound(column, operands.get(0), comparison.operator().list()));
+        };
+    }
+
+    private static Comparator comparator(Operator operator) {
+        return switch (operator) {
+            case EQ -> Comparator.EQ;
+            case NE -> Comparator.NE;
+            case GT -> Comparator.GT;
+            case GTE -> Comparator.GTE;
+            case LT -> Comparator.LT;
+            case LTE -> Comparator.LTE;
+            case IN -> Comparator.ANY;
+            case NIN -> Comparator.NONE_OF;
+            case LIKE -> Comparator.LIKE;
+            case ILIKE -> Comparator.ILIKE;
+            case BETWEEN, NULL -> throw new IllegalArgumentException(operator + " is no single comparison");
+        };
+    }
+
+    private static Bound bound(ColumnRef column, Operand operand, boolean list) {
+        String type = column.column().type() + (list ? "[]" : "");
+        return switch (operand) {
+            case Operand.Argument argument -> new Bound(new Slot.Argument(argument.index()), type);
+            case Operand.Constant constant -> new Bound(new Slot.Literal(constant.text()), type);
+            case Operand.Reference reference -> new Bound(context(reference), type);
+        };
+    }
+
+    private static Slot context(Operand.Reference reference) {
+        return switch (reference) {
+            case USER_ID -> Slot.Context.USER_ID;
+            case USER_ORGANIZATION -> Slot.Context.ORGANIZATION;
+            case USER_ROLES -> Slot.Context.USER_ROLES;
+            case NOW -> Slot.Context.NOW;
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package dev.ashlar.core.plan;
+
+import dev.ashlar.core.query.Intent.Total;
+import java.util.List;
+
+/** What a store has to do, in physical names and without values: pure data, rendered once and bound often. */
+public sealed interface Plan {
+    /**
+     * Rows with everything embedded in them, in one snapshot.
+     *
+     * @param root the rows themselves; its children are the embedded lists
+     * @param document how the cells become an answer
+     */
+    record Read(Branch root, Document document) implements Plan {}
+
+    /**
+     * A number of rows.
+     *
+     * @param total exactly, or as the database's statistics have it; never {@link Total#NONE}
+     */
+    record Count(Source source, Total total) implements Plan {}
+
+    /** Whether there is a row; answers one row of no cells, or none. */
+    record Exists(Source source) implements Plan {}
+
+    /**
+     * One new row.
+     *
+     * @param sets a value for each column that gets one
+     * @param absentOn columns of the key when an existing row is to be left alone and nothing answered; else empty
+     * @param must what the new row has to satisfy, or the statement fails with {@code RuleBrokenException}
+     * @param returning cells of the new row
+     */
+    record Insert(
+            Table table,
+            int alias,
+            List<Assign> sets,
+            List<Column> absentOn,
+            Condition must,
+            List<Output> returning,
+            Document document)
+            implements Plan {
+        public Insert {
+            sets = List.copyOf(sets);
+            absentOn = List.copyOf(absentOn);
+            returning = List.copyOf(returning);
+        }
+    }
+
+    /**
+     * One row changed; answers it, or nothing where no row satisfies the condition. A row that stays the same keeps its revision.
+     *
+     * @param sets what the caller gave
+     * @param stamps what is set only when a value changed
+     * @param must what the changed row has to satisfy
+     */
+    record Update(
+            Table table,
+            int alias,
+            List<Assign> sets,
+            List<Assign> stamps,
+            Condition where,
+            Condition must,
+            List<Output> returning,
+            Document document)
+            implements Plan {
+        public Update {
+            sets = List.copyOf(sets);
+            stamps = List.copyOf(stamps);
+            returning = List.copyOf(returning);
+        }
+    }
+
+    /** One row gone; answers one row of no cells, or none. */
+    record Delete(Table table, int alias, Condition where) implements Plan {}
+
+    /** A physical table. */
+    record Table(String namespace, String name) {}
+
+    /**
+     * A physical column.
+     *
+     * @param type PostgreSQL type for casts, such as {@code numeric} or {@code text}
+     * @param cell how its values are turned into wire text
+     */
+    record Column(String name, String type, CellKind cell) {}
+
+    /** A column of one of the tables of a statement. */
+    record ColumnRef(int alias, Column column) {}
+
+    /** A column and what it is to hold. */
+    record Assign(Column column, Bound value) {}
+
+    /** A cell of an answer's rows. */
+    record Output(ColumnRef column) {}
+
+    /** How a stored value becomes wire text. */
+    enum CellKind {
+        /** As the database prints it; text, uuid, date, numbers, json. */
+        PLAIN,
+        BOOLEAN,
+        TIMESTAMP,
+        TIME,
+        BINARY,
+        /** An array, printed as JSON. */
+        ARRAY
+    }
+
+    /** A table with the tables joined to it and the condition on them all. */
+    record Source(Table table, int alias, List<Join> joins, Condition where) {
+        public Source {
+            joins = List.copyOf(joins);
+        }
+    }
+
+    /**
+     * The one row of another table, or none (a left join).
+     *
+     * @param on how it is found; includes what the caller may see of it
+     */
+    record Join(Table table, int alias, Condition on) {}
+
+    /**
+     * Rows of one level of an answer.
+     *
+     * @param number 0 for the root, then counted through the whole plan
+     * @param links for an embedded list: cells of the parent's rows that equal columns of this one's
+     * @param slice which part of the rows; for an embedded list of each parent's rows
+     * @param children the lists embedded in these rows
+     */
+    record Branch(
+            int number,
+            Source source,
+            List<Output> outputs,
+            List<Link> links,
+            List<Order> order,
+            Slice slice,
+            List<Branch> children) {
+        public Branch {
+            outputs = List.copyOf(outputs);
+            links = List.copyOf(links);
+            order = List.copyOf(order);
+            children = List.copyOf(children);
+        }
+    }
+
+    /** A cell of the parent's row that equals a column of the child's. */
+    record Link(int parentCell, ColumnRef child) {}
+
+    /** A term of an order; nulls last ascending, first descending. */
+    record Order(ColumnRef column, boolean descending) {}
+
+    /**
+     * A part of some ordered rows.
+     *
+     * @param limit greatest number of rows to fetch; -1 where there is at most one row anyway
+     * @param offset rows to leave out
+     */
+    record Slice(int limit, Offset offset) {
+        /** All rows; for at most one. */
+        public static final Slice ALL = new Slice(-1, Offset.NONE);
+    }
+
+    /** How many rows are left out at the start. */
+    sealed interface Offset {
+        /** None. */
+        enum None implements Offset {
+            NONE
+        }
+
+        /** A number given by the request. */
+        record By(Bound value) implements Offset {}
+
+        /** The one instance of {@link None}. */
+        None NONE = None.NONE;
+    }
+
+    /** A value to be bound, with the type it is cast to. */
+    record Bound(Slot slot, String type) {}
+
+    /** Where a bound value comes from. */
+    sealed interface Slot {
+        /** A value of the request. */
+        record Argument(int index) implements Slot {}
+
+        /** A value of the definition. */
+        record Literal(String text) implements Slot {}
+
+        /** No value. */
+        record Empty() implements Slot {}
+
+        /** A property of the subject or the request. */
+        enum Context implements Slot {
+            ORGANIZATION,
+            USER_ID,
+            USER_ROLES,
+            NOW,
+            TODAY,
+            FRESH_UUID
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ashlar.core.plan;
+
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.query.Intent;
+
+/** Turns a permit into a plan. Pure: the same shape and authority always give the same plan. */
+public final class Planner {
+    private final Physical physical;
+
+    /** A planner over the physical names of one runtime. */
+    public Planner(Physical physical) {
+        this.physical = physical;
+    }
+
+    /** The plan of a read, a creation, a change or a deletion; of a put, the half that replaces. */
+    public Plan plan(Permit permit) {
+        Conditions conditions = new Conditions(permit, physical);
+        ReadPlanner reads = new ReadPlanner(permit, conditions);
+        WritePlanner writes = new WritePlanner(permit, physical, conditions);
+        return switch (permit.intent().shape()) {
+            case Intent.ListRows list -> reads.list(list);
+            case Intent.RelatedRows related -> reads.related(related);
+            case Intent.GetRow get -> reads.get(get);
+            case Intent.CountRows count -> reads.count(count, Intent.Total.EXACT);
+            case Intent.RowExists exists -> reads.exists(exists);
+            case Intent.CreateRow create -> writes.create(create);
+            case Intent.PutRow put -> writes.putExisting(put);
+            case Intent.UpdateRow update -> writes.update(update);
+            case Intent.DeleteRow delete -> writes.delete(delete);
+        };
+    }
+
+    /** The plan of the half of a put that creates. */
+    public Plan planPutNew(Permit permit, Intent.PutRow put) {
+        Conditions conditions = new Conditions(permit, physical);
+        return new WritePlanner(permit, physical, conditions).putNew(put);
+    }
+
+    /** The plan of a count that comes from the database's statistics. */
+    public Plan planEstimate(Permit permit, Intent.CountRows count) {
+        Conditions conditions = new Conditions(permit, physical);
+        return new ReadPlanner(permit, conditions).count(count, Intent.Total.ESTIMATED);
+    }
+}

@@ -1,0 +1,275 @@
+package dev.ashlar.core.plan;
+
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.plan.Plan.Bound;
+import dev.ashlar.core.plan.Plan.Branch;
+import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Join;
+import dev.ashlar.core.plan.Plan.Link;
+import dev.ashlar.core.plan.Plan.Offset;
+import dev.ashlar.core.plan.Plan.Order;
+import dev.ashlar.core.plan.Plan.Slice;
+import dev.ashlar.core.plan.Plan.Slot;
+import dev.ashlar.core.plan.Plan.Source;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.query.Intent.Start;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.SortKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans reads: one statement for a whole document, however deep. */
+final class ReadPlanner {
+    private final Permit permit;
+    private final Conditions conditions;
+    private int branches;
+
+    ReadPlanner(Permit permit, Conditions conditions) {
+        this.permit = permit;
+        this.conditions = conditions;
+    }
+
+    Plan.Read get(Intent.GetRow get) {
+        Level level = new Level(conditions.scope(get.schema()), branches++);
+        List<Condition> where = new ArrayList<>(conditions.key(level.scope, get.key()));
+        where.addAll(conditions.visible(level.scope, Operation.GET));
+        Document document = level.document(get.selection(), true);
+        return new Plan.Read(level.branch(where, List.of(), List.of(), Slice.ALL), document);
+    }
+
+    Plan.Read list(Intent.ListRows list) {
+        return list(list, List.of(), conditions.scope(list.schema()));
+    }
+
+    Plan.Read related(Intent.RelatedRows related) {
+        Scope parent = conditions.scope(related.parent());
+        Scope target = conditions.scope(related.schema());
+        List<Condition> belongs = new ArrayList<>(conditions.key(parent, related.key()));
+        belongs.addAll(conditions.visible(parent, Operation.GET));
+        belongs.addAll(parent.meets(related.relation(), target));
+        Condition exists = new Condition.Exists(parent.table(), parent.alias(), Condition.and(belongs));
+        return list(related.rows(), List.of(exists), target);
+    }
+
+    private Plan.Read list(Intent.ListRows list, List<Condition> more, Scope scope) {
+        Level level = new Level(scope, branches++);
+        List<Condition> where = new ArrayList<>(more);
+        where.addAll(conditions.visible(scope, Operation.LIST));
+        where.add(conditions.filter(scope, list.filter()));
+        Document shown = level.document(list.selection(), false);
+        List<Order> order = level.order(list.sort());
+        Document document =
+                new Document(shown.entries(), shown.key(), shown.revision(), level.sortCells(list.sort()));
+        // One row more than asked for tells whether there is another page.
+        int fetch = list.paging().limit() + 1;
+        return switch (list.paging().start()) {
+            case Start.First first ->
+                new Plan.Read(level.branch(where, List.of(), order, new Slice(fetch, Offset.NONE)), document);
+            case Start.Offset offset -> {
+                Slice slice =
+                        new Slice(fetch, new Offset.By(new Bound(new Slot.Argument(offset.argument()), "bigint")));
+                yield new Plan.Read(level.branch(where, List.of(), order, slice), document);
+            }
+            case Start.Seek seek -> {
+                List<Order> walked = seek.backwards() ? reversed(order) : order;
+                where.add(Seeks.beyond(walked, seek.values(), level.nullable(list.sort())));
+                yield new Plan.Read(level.branch(where, List.of(), walked, new Slice(fetch, Offset.NONE)), document);
+            }
+        };
+    }
+
+    Plan.Count count(Intent.CountRows count, Intent.Total total) {
+        return new Plan.Count(source(count.schema(), Operation.COUNT, count.filter()), total);
+    }
+
+    Plan.Exists exists(Intent.RowExists exists) {
+        return new Plan.Exists(source(exists.schema(), Operation.EXISTS, exists.filter()));
+    }
+
+    private Source source(Schema schema, Operation operation, dev.ashlar.core.model.Filter filter) {
+        Scope scope = conditions.scope(schema);
+        List<Condition> where = new ArrayList<>(conditions.visible(scope, operation));
+        where.add(conditions.filter(scope, filter));
+        return new Source(scope.table(), scope.alias(), List.of(), Condition.and(where));
+    }
+
+    private static List<Order> reversed(List<Order> order) {
+        return order.stream()
+                .map(term -> new Order(term.column(), !term.descending()))
+                .toList();
+    }
+
+    /** One level of an answer while it is planned: a table, what is joined to it, its cells and the lists below. */
+    private final class Level {
+        private final Scope scope;
+        private final int number;
+        private final Cells cells = new Cells();
+        private final List<Join> joins = new ArrayList<>();
+        private final Map<List<Object>, Scope> joined = new HashMap<>();
+        private final List<Branch> children = new ArrayList<>();
+
+        Level(Scope scope, int number) {
+            this.scope = scope;
+            this.number = number;
+        }
+
+        Branch branch(List<Condition> where, List<Link> links, List<Order> order, Slice slice) {
+            Source source = new Source(scope.table(), scope.alias(), joins, Condition.and(where));
+            return new Branch(number, source, cells.outputs(), links, order, slice, children);
+        }
+
+        Document document(Selection selection, boolean revision) {
+            return document(scope, selection, revision);
+        }
+
+        private Document document(Scope at, Selection selection, boolean revision) {
+            List<Document.Entry> entries = new ArrayList<>();
+            for (Selection.Part part : selection.parts()) {
+                switch (part) {
+                    case Selection.AllFields all -> entries.addAll(own(at));
+                    case Selection.FieldPart field -> entries.add(field(at, field));
+                    case Selection.EmbedPart embed -> entries.add(embed(at, embed));
+                }
+            }
+            boolean keyed = revision || entries.stream().anyMatch(Document.Many.class::isInstance);
+            return new Document(
+                    entries,
+                    keyed ? keyCells(at) : List.of(),
+                    revision ? cells.of(at.revision()) : -1,
+                    List.of());
+        }
+
+        private List<Document.Entry> own(Scope at) {
+            List<Document.Entry> entries = new ArrayList<>();
+            if (permit.namesOrganization(at.schema())) {
+                entries.add(new Document.Scalar("organization_id", cells.of(at.organization()), true, foreign(at)));
+            }
+            for (Field field : permit.shown(at.schema())) {
+                entries.add(scalar(field.name(), at, field));
+            }
+            return entries;
+        }
+
+        private Document.Entry field(Scope at, Selection.FieldPart part) {
+            return scalar(part.name(), walk(at, part.path()), part.field());
+        }
+
+        private Document.Scalar scalar(String name, Scope at, Field field) {
+            return new Document.Scalar(
+                    name, cells.of(at.column(field)), Physical.quoted(field.type()), foreign(at));
+        }
+
+        private boolean foreign(Scope at) {
+            return at.alias() != scope.alias();
+        }
+
+        private Document.Entry embed(Scope at, Selection.EmbedPart embed) {
+            return embed.relation().many() ? many(at, embed) : one(at, embed);
+        }
+
+        private Document.Entry one(Scope at, Selection.EmbedPart embed) {
+            Scope target = join(at, embed.relation());
+            int presence = cells.of(
+                    target.column(target.schema().key().fields().getFirst()));
+            return new Document.One(embed.name(), presence, document(target, embed.selection(), false));
+        }
+
+        private Document.Entry many(Scope at, Selection.EmbedPart embed) {
+            Relation relation = embed.relation();
+            Schema schema = permit.model().schema(relation.target());
+            Level child = new Level(conditions.scope(schema), branches++);
+            List<Condition> where = new ArrayList<>(conditions.visible(child.scope, Operation.LIST));
+            where.add(conditions.filter(child.scope, embed.shape().filter()));
+            Document document = child.document(embed.selection(), false);
+            int limit = embed.shape().limit() < 0
+                    ? permit.model().limits().rows()
+                    : embed.shape().limit();
+            Offset offset = embed.shape().offset() < 0
+                    ? Offset.NONE
+                    : new Offset.By(new Bound(new Slot.Argument(embed.shape().offset()), "bigint"));
+            List<Order> order = child.order(total(embed.shape().sort(), schema));
+            children.add(child.branch(where, links(at, relation, child.scope), order, new Slice(limit + 1, offset)));
+            return new Document.Many(embed.name(), child.number, limit, relation.name(), document);
+        }
+
+        private List<Link> links(Scope at, Relation relation, Scope target) {
+            List<Link> links = new ArrayList<>();
+            if (at.schema().tenant() && target.schema().tenant()) {
+                links.add(new Link(cells.of(at.organization()), target.organization()));
+            }
+            for (Relation.Pair pair : relation.on()) {
+                links.add(new Link(cells.of(at.column(pair.source())), target.column(pair.target())));
+            }
+            return links;
+        }
+
+        private List<SortKey> total(List<SortKey> sort, Schema schema) {
+            List<SortKey> all = new ArrayList<>(sort);
+            for (Field field : schema.key().fields()) {
+                if (sort.stream().noneMatch(key -> key.path().isEmpty() && key.field() == field)) {
+                    all.add(new SortKey(List.of(), field, false));
+                }
+            }
+            return all;
+        }
+
+        List<Order> order(List<SortKey> sort) {
+            List<Order> order = new ArrayList<>();
+            for (SortKey key : sort) {
+                order.add(new Order(walk(scope, key.path()).column(key.field()), key.descending()));
+            }
+            if (permit.namesOrganization(scope.schema()) && !scope.schema().across()) {
+                order.add(new Order(scope.organization(), false));
+            }
+            return order;
+        }
+
+        List<Integer> sortCells(List<SortKey> sort) {
+            return cells.of(order(sort).stream().map(Order::column).toList());
+        }
+
+        List<Boolean> nullable(List<SortKey> sort) {
+            List<Boolean> nullable = new ArrayList<>();
+            for (SortKey key : sort) {
+                nullable.add(!key.path().isEmpty() || !key.field().required());
+            }
+            while (nullable.size() < order(sort).size()) {
+                nullable.add(false);
+            }
+            return nullable;
+        }
+
+        private List<Integer> keyCells(Scope at) {
+            return cells.of(
+                    at.schema().key().fields().stream().map(at::column).toList());
+        }
+
+        private Scope walk(Scope from, List<Relation> path) {
+            Scope at = from;
+            for (Relation relation : path) {
+                at = join(at, relation);
+            }
+            return at;
+        }
+
+        private Scope join(Scope from, Relation relation) {
+            List<Object> way = List.of(from.alias(), relation);
+            Scope known = joined.get(way);
+            if (known != null) {
+                return known;
+            }
+            Scope target = conditions.scope(permit.model().schema(relation.target()));
+            List<Condition> on = new ArrayList<>(from.meets(relation, target));
+            on.addAll(conditions.visible(target, Operation.GET));
+            joins.add(new Join(target.table(), target.alias(), Condition.and(on)));
+            joined.put(way, target);
+            return target;
+        }
+    }
+}

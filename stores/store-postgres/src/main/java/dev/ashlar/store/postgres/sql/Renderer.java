@@ -1,0 +1,31 @@
+package dev.ashlar.store.postgres.sql;
+
+import dev.ashlar.core.plan.Plan;
+import dev.ashlar.core.query.Intent.Total;
+
+/** Renders plans. Pure: equal plans give equal SQL. */
+public final class Renderer {
+    private Renderer() {}
+
+    /** The SQL of a plan. */
+    public static Sql render(Plan plan) {
+        SqlWriter out = new SqlWriter();
+        switch (plan) {
+            case Plan.Read read -> new ReadSql(out).read(read.root());
+            case Plan.Count count -> count(new ReadSql(out), count);
+            case Plan.Exists exists -> new ReadSql(out).exists(exists.source());
+            case Plan.Insert insert -> new WriteSql(out).insert(insert);
+            case Plan.Update update -> new WriteSql(out).update(update);
+            case Plan.Delete delete -> new WriteSql(out).delete(delete);
+        }
+        return out.sql();
+    }
+
+    private static void count(ReadSql out, Plan.Count count) {
+        if (count.total() == Total.ESTIMATED) {
+            out.estimate(count.source());
+        } else {
+            out.count(count.source());
+        }
+    }
+}

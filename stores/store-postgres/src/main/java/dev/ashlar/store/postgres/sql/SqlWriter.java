@@ -1,0 +1,66 @@
+package dev.ashlar.store.postgres.sql;
+
+import dev.ashlar.core.plan.Plan.Bound;
+import dev.ashlar.core.plan.Plan.Column;
+import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds SQL piece by piece; the one place where a placeholder is written, always with the value bound to it. */
+final class SqlWriter {
+    private final StringBuilder text = new StringBuilder(256);
+    private final List<Bound> bounds = new ArrayList<>();
+
+    SqlWriter add(String piece) {
+        text.append(piece);
+        return this;
+    }
+
+    SqlWriter add(int number) {
+        text.append(number);
+        return this;
+    }
+
+    SqlWriter bind(Bound bound) {
+        text.append("?::").append(bound.type());
+        bounds.add(bound);
+        return this;
+    }
+
+    SqlWriter name(String identifier) {
+        text.append('"').append(identifier.replace("\"", "\"\"")).append('"');
+        return this;
+    }
+
+    SqlWriter name(Column column) {
+        return name(column.name());
+    }
+
+    SqlWriter table(Table table, int alias) {
+        return name(table.namespace()).add(".").name(table.name()).add(" AS ").alias(alias);
+    }
+
+    SqlWriter alias(int alias) {
+        return add("t").add(alias);
+    }
+
+    SqlWriter column(ColumnRef column) {
+        return alias(column.alias()).add(".").name(column.column());
+    }
+
+    <T> SqlWriter join(String separator, List<T> items, Consumer<T> each) {
+        for (int index = 0; index < items.size(); index++) {
+            if (index > 0) {
+                text.append(separator);
+            }
+            each.accept(items.get(index));
+        }
+        return this;
+    }
+
+    Sql sql() {
+        return new Sql(text.toString(), bounds);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ashlar.store;
+
+import dev.ashlar.core.plan.Plan;
+
+/** A database that carries out plans. Safe for use by many threads. */
+public interface Store extends AutoCloseable {
+    /** Renders a plan; the result may be run any number of times, by this store only. */
+    Statement prepare(Plan plan);
+
+    /** A unit in which every statement stands for itself and holds a connection only while it runs. */
+    Unit single();
+
+    /** A unit whose statements take effect together, on one connection. */
+    Unit transaction();
+
+    /** Whether the database answers at the moment; never throws, takes at most a second or two. */
+    boolean reachable();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package dev.ashlar.store;
+
+import dev.ashlar.core.plan.Rows;
+
+/**
+ * Statements that belong together. Used by one thread at a time; closing without {@link #commit()} undoes what a transaction did.
+ */
+public interface Unit extends AutoCloseable {
+    /**
+     * Runs a statement.
+     *
+     * @throws StoreException where the database refuses or cannot be reached
+     */
+    Rows run(Statement statement, Binding binding);
+
+    /** Makes everything permanent. */
+    void commit();
+
+    /** How many statements were run so far. */
+    int statements();
+
+    @Override
+    void close();
+}
