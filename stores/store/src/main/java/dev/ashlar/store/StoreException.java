@@ -36,10 +36,8 @@ public final class StoreException extends RuntimeException {
     public enum Kind {
         /** Two rows would share a value. */
         UNIQUE,
-        /** A reference to a row that is not there. */
+        /** A reference to a row that is not there, or a row that others still refer to; the constraint tells which. */
         REFERENCE,
-        /** A row that others refer to. */
-        REFERENCED,
         /** A check of a column. */
         CHECK,
         /** A column that must have a value. */

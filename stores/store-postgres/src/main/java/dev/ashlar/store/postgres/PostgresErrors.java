@@ -1,0 +1,57 @@
+package dev.ashlar.store.postgres;
+
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.StoreException.Kind;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * Tells what an error of PostgreSQL means, by its SQLSTATE alone
+ * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
+ */
+final class PostgresErrors {
+    /** SQLSTATE of {@code ashlar.must}, raised when a row breaks a write rule. */
+    static final String RULE = "AS403";
+
+    private PostgresErrors() {}
+
+    static StoreException of(SQLException error, @Nullable String sql) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);
+        return new StoreException(kind(state), broken(server), message, error);
+    }
+
+    private static String broken(@Nullable ServerErrorMessage server) {
+        if (server == null) {
+            return "";
+        }
+        String constraint = server.getConstraint();
+        String column = server.getColumn();
+        return constraint != null ? constraint : column != null ? column : "";
+    }
+
+    private static Kind kind(String state) {
+        return switch (state) {
+            case RULE -> Kind.RULE;
+            case "23505", "23P01" -> Kind.UNIQUE;
+            case "23503", "23001" -> Kind.REFERENCE;
+            case "23514" -> Kind.CHECK;
+            case "23502" -> Kind.NOT_NULL;
+            case "40001", "40P01", "55P03" -> Kind.CONTENTION;
+            case "57014" -> Kind.TIME;
+            case "53300", "53200" -> Kind.BUSY;
+            case "42P01", "42703" -> Kind.LAYOUT_MOVED;
+            default -> family(state);
+        };
+    }
+
+    private static Kind family(String state) {
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.isEmpty()) {
+            return Kind.UNAVAILABLE;
+        }
+        return state.startsWith("22") ? Kind.VALUE : Kind.DEFECT;
+    }
+}

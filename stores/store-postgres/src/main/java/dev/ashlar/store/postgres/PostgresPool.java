@@ -1,0 +1,160 @@
+package dev.ashlar.store.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The connections of one API, behind a fair semaphore of the same size.
+ *
+ * <p>The semaphore is the queue: callers who wait inside the pool instead make the tail of the latencies long. It is also the
+ * bulkhead between APIs. A pool that idles holds nothing.
+ */
+public final class PostgresPool implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final ScheduledExecutorService HOUSEKEEPER = housekeeper();
+
+    private final PoolSettings settings;
+    private final HikariDataSource connections;
+    private final Semaphore turns;
+    private final ConnectionBudget budget;
+
+    /** A pool that connects when it is first asked. */
+    public PostgresPool(PoolSettings settings, ConnectionBudget budget) {
+        this.settings = settings;
+        this.budget = budget;
+        this.turns = new Semaphore(settings.connections(), true);
+        this.connections = new HikariDataSource();
+        configure(connections);
+        budget.join(connections);
+    }
+
+    private void configure(HikariConfig config) {
+        config.setDataSource(source());
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));
+        config.setInitializationFailTimeout(-1);
+        config.setScheduledExecutor(HOUSEKEEPER);
+        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        config.setPoolName("ashlar " + settings.user());
+    }
+
+    private PGSimpleDataSource source() {
+        PGSimpleDataSource source = new BudgetedDataSource(budget);
+        source.setUrl(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        properties().forEach((name, value) -> set(source, (String) name, (String) value));
+        return source;
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "ashlar");
+        // Everything travels as text: cells go to the wire as they come.
+        properties.setProperty("binaryTransfer", "false");
+        properties.setProperty("stringtype", "unspecified");
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("assumeMinServerVersion", "15");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("loginTimeout", "5");
+        properties.setProperty(
+                "options",
+                "-c statement_timeout=" + settings.time().toMillis()
+                        + " -c datestyle=ISO -c search_path=pg_catalog -c jit=off"
+                        + " -c idle_in_transaction_session_timeout=60000 -c lock_timeout="
+                        + settings.time().toMillis());
+        return properties;
+    }
+
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver does not know " + name, e);
+        }
+    }
+
+    /**
+     * Takes a turn and a connection.
+     *
+     * @throws StoreException where there is none within the time to wait, or the database cannot be reached
+     */
+    Lease lease() {
+        awaitTurn();
+        try {
+            return new Lease(connections.getConnection(), turns);
+        } catch (SQLException e) {
+            turns.release();
+            throw PostgresErrors.of(e, null);
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException(StoreException.Kind.BUSY, "", "no turn within " + settings.patience(), null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.BUSY, "", "interrupted while waiting for a turn", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        budget.leave(connections);
+        connections.close();
+    }
+
+    private static ScheduledExecutorService housekeeper() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("ashlar-pools").daemon().factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    /** A connection for the time of its use. */
+    record Lease(Connection connection, Semaphore turns) implements AutoCloseable {
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // The pool has thrown the connection away; there is nothing left to do with it.
+            } finally {
+                turns.release();
+            }
+        }
+    }
+
+    /** Opens a connection only where the budget admits one more. */
+    private static final class BudgetedDataSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ConnectionBudget budget;
+
+        BudgetedDataSource(ConnectionBudget budget) {
+            this.budget = budget;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (!budget.admits()) {
+                throw new SQLException("the connection budget of the server is spent", "53300");
+            }
+            return super.getConnection();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ashlar.store.postgres;
+
+import dev.ashlar.core.plan.Plan;
+import dev.ashlar.core.plan.Plan.Branch;
+import dev.ashlar.core.plan.Plan.CellKind;
+import dev.ashlar.core.plan.Plan.Output;
+import dev.ashlar.core.plan.Plan.Slot;
+import dev.ashlar.store.Statement;
+import dev.ashlar.store.postgres.sql.Renderer;
+import dev.ashlar.store.postgres.sql.Sql;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A plan as SQL, with all that is needed to bind its values and read its rows. */
+final class PostgresStatement implements Statement {
+    private final Plan plan;
+    private final String sql;
+    private final Slot[] slots;
+    private final int[] parents;
+    private final CellKind[][] kinds;
+
+    PostgresStatement(Plan plan) {
+        this.plan = plan;
+        Sql rendered = Renderer.render(plan);
+        this.sql = rendered.text();
+        this.slots = rendered.bounds().stream().map(Plan.Bound::slot).toArray(Slot[]::new);
+        List<Branch> branches = plan instanceof Plan.Read read ? flatten(read.root()) : List.of();
+        this.parents = branches.stream().mapToInt(branch -> parent(branch, branches)).toArray();
+        this.kinds = branches.isEmpty()
+                ? new CellKind[][] {kinds(outputs(plan))}
+                : branches.stream().map(branch -> kinds(branch.outputs())).toArray(CellKind[][]::new);
+    }
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    Slot[] slots() {
+        return slots;
+    }
+
+    /** For each branch the number of its parent's, -1 for the root; empty for anything but a read. */
+    int[] parents() {
+        return parents;
+    }
+
+    /** Whether rows of several levels come in one result. */
+    boolean levelled() {
+        return parents.length > 1;
+    }
+
+    /** The kinds of a branch's cells. */
+    CellKind[] kinds(int branch) {
+        return kinds[branch];
+    }
+
+    private static List<Output> outputs(Plan plan) {
+        return switch (plan) {
+            case Plan.Insert insert -> insert.returning();
+            case Plan.Update update -> update.returning();
+            case Plan.Read read -> read.root().outputs();
+            case Plan.Count count -> List.of();
+            case Plan.Exists exists -> List.of();
+            case Plan.Delete delete -> List.of();
+        };
+    }
+
+    private static CellKind[] kinds(List<Output> outputs) {
+        return outputs.stream().map(output -> output.column().column().cell()).toArray(CellKind[]::new);
+    }
+
+    private static int parent(Branch child, List<Branch> all) {
+        return all.stream()
+                .filter(branch -> branch.children().stream().anyMatch(each -> each.number() == child.number()))
+                .mapToInt(Branch::number)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static List<Branch> flatten(Branch root) {
+        List<Branch> all = new ArrayList<>(List.of(root));
+        root.children().forEach(child -> all.addAll(flatten(child)));
+        all.sort(Comparator.comparingInt(Branch::number));
+        return all;
+    }
+}

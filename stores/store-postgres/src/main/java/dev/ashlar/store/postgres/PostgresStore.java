@@ -1,0 +1,49 @@
+package dev.ashlar.store.postgres;
+
+import dev.ashlar.core.plan.Plan;
+import dev.ashlar.store.Statement;
+import dev.ashlar.store.Store;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.Unit;
+import java.sql.SQLException;
+
+/** An API's own data in PostgreSQL. */
+public final class PostgresStore implements Store {
+    private static final int PROBE_SECONDS = 2;
+
+    private final PostgresPool pool;
+
+    /** A store over a pool, which it closes when it is closed. */
+    public PostgresStore(PostgresPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Statement prepare(Plan plan) {
+        return new PostgresStatement(plan);
+    }
+
+    @Override
+    public Unit single() {
+        return new PostgresUnit(pool, false);
+    }
+
+    @Override
+    public Unit transaction() {
+        return new PostgresUnit(pool, true);
+    }
+
+    @Override
+    public boolean reachable() {
+        try (PostgresPool.Lease lease = pool.lease()) {
+            return lease.connection().isValid(PROBE_SECONDS);
+        } catch (StoreException | SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
