@@ -1,0 +1,82 @@
+package dev.ashlar.core.value;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import java.util.List;
+
+/**
+ * Canonical texts: the one form in which a value travels inside the server, and which PostgreSQL takes with a cast. The
+ * canonical text of a canonical text is itself.
+ */
+public final class Texts {
+    private Texts() {}
+
+    /**
+     * The canonical text of a value written as text, in an address or a definition. Rules that narrow the field are not
+     * looked at: this is also how the operand of a filter is read.
+     *
+     * <p>A space before the offset of a timestamp counts as {@code +}. Values of {@code json}, {@code object} and
+     * {@code list} are written as JSON, {@code binary} as base64.
+     *
+     * @throws InvalidValueException if it is no value of the type
+     */
+    public static String read(FieldType type, String text) {
+        return switch (type) {
+            case FieldType.Simple simple ->
+                simple == FieldType.Simple.TIMESTAMP ? Times.timestamp(Times.restorePlus(text)) : scalar(simple, text);
+            case FieldType.Decimal decimal -> Numbers.decimal(text, decimal);
+            case FieldType.Enumeration words -> Words.word(text, words);
+            case FieldType.ObjectType object -> JsonTexts.object(object, text);
+            case FieldType.ListType list -> JsonTexts.list(list, text);
+        };
+    }
+
+    /**
+     * The canonical text of a value of a field, held against all its rules.
+     *
+     * @throws InvalidValueException if it is no value of the field
+     */
+    public static String read(Field field, String text) {
+        String canonical = read(field.type(), text);
+        Rules.check(field.type(), field.constraints(), canonical);
+        return canonical;
+    }
+
+    /** A PostgreSQL array literal of canonical texts; every element is quoted, so it may hold anything. */
+    public static String array(List<String> elements) {
+        StringBuilder out = new StringBuilder(elements.size() * 12 + 2).append('{');
+        for (String element : elements) {
+            out.append(out.length() == 1 ? "\"" : ",\"");
+            escape(element, out);
+            out.append('"');
+        }
+        return out.append('}').toString();
+    }
+
+    private static void escape(String element, StringBuilder out) {
+        for (int i = 0; i < element.length(); i++) {
+            char character = element.charAt(i);
+            if (character == '"' || character == '\\') {
+                out.append('\\');
+            }
+            out.append(character);
+        }
+    }
+
+    static String scalar(FieldType.Simple type, String text) {
+        return switch (type) {
+            case STRING, TEXT -> Words.text(text);
+            case INTEGER -> Numbers.integer(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case BIGINT -> Numbers.integer(text, Long.MIN_VALUE, Long.MAX_VALUE);
+            case NUMBER -> Numbers.number(text);
+            case DOUBLE -> Numbers.binary64(text);
+            case BOOLEAN -> Words.truth(text);
+            case DATE -> Times.date(text);
+            case TIME -> Times.time(text);
+            case TIMESTAMP -> Times.timestamp(text);
+            case UUID -> Words.uuid(text);
+            case JSON -> JsonTexts.any(text);
+            case BINARY -> Words.bytes(text);
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ashlar.core.value;
+
+import dev.ashlar.core.model.FieldType.Enumeration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Canonical texts of what is not a number or a time: texts, words, booleans, UUIDs, bytes. */
+final class Words {
+    private static final Pattern A_UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private Words() {}
+
+    /** Any text that PostgreSQL can hold, as it stands. */
+    static String text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == 0) {
+                throw InvalidValueException.of(Fault.INVALID_TEXT, "must not contain the character U+0000");
+            }
+            if (Character.isSurrogate(character)) {
+                i = afterPair(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static int afterPair(String text, int high) {
+        if (!Character.isHighSurrogate(text.charAt(high))
+                || high + 1 == text.length()
+                || !Character.isLowSurrogate(text.charAt(high + 1))) {
+            throw InvalidValueException.of(Fault.INVALID_TEXT, "must not contain half a surrogate pair");
+        }
+        return high + 1;
+    }
+
+    static String word(String text, Enumeration type) {
+        if (!type.values().contains(text)) {
+            throw InvalidValueException.of(
+                    Fault.ENUM, "must be one of " + String.join(", ", type.values()), "values", type.values());
+        }
+        return text;
+    }
+
+    static String truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw InvalidValueException.of(Fault.TYPE, "must be true or false");
+        }
+        return text;
+    }
+
+    static String uuid(String text) {
+        if (text.length() != 36 || !A_UUID.matcher(text).matches()) {
+            throw InvalidValueException.of(Fault.TYPE, "must be a UUID");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Bytes in base64 (RFC 4648, section 4) as PostgreSQL's hex form. */
+    static String bytes(String text) {
+        if (text.length() % 4 != 0) {
+            throw notBase64();
+        }
+        try {
+            return "\\x" + HexFormat.of().formatHex(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            throw notBase64();
+        }
+    }
+
+    private static InvalidValueException notBase64() {
+        return InvalidValueException.of(Fault.TYPE, "must be base64");
+    }
+}
