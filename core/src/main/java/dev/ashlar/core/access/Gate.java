@@ -30,7 +30,8 @@ public final class Gate {
 
     private static void checkAdmin(Schema schema, Operation operation, Subject subject) {
         if (!subject.administrative()) {
-            throw denied(subject, "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
+            throw denied(
+                    subject, "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
         }
         boolean spans = operation == Operation.LIST || operation == Operation.COUNT || operation == Operation.EXISTS;
         if (schema.tenant() && subject.organization() == null && !spans) {
@@ -58,16 +59,15 @@ public final class Gate {
                 throw denied(
                         subject,
                         "admin_only",
-                        "The operation " + operation.label() + " of " + schema.endpoint().name()
-                                + " is for administrators, under /admin/.");
+                        "The operation " + operation.label() + " of "
+                                + schema.endpoint().name() + " is for administrators, under /admin/.");
         }
         if (confined(schema, operation) && subject.organization() == null) {
             known(subject);
             throw denied(
                     subject,
                     "organization_required",
-                    "The rows of " + schema.endpoint().name()
-                            + " belong to organizations, and the token names none.");
+                    "The rows of " + schema.endpoint().name() + " belong to organizations, and the token names none.");
         }
     }
 

@@ -69,12 +69,16 @@ public final class Permit {
 
     /** Which rows of a schema the subject can see. */
     public Filter readRule(Schema schema) {
-        return authority.door() == Door.ADMIN ? Filter.EVERYTHING : model.rules(schema).read();
+        return authority.door() == Door.ADMIN
+                ? Filter.EVERYTHING
+                : model.rules(schema).read();
     }
 
     /** Which rows of a schema the subject can change, before and after. */
     public Filter writeRule(Schema schema) {
-        return authority.door() == Door.ADMIN ? Filter.EVERYTHING : model.rules(schema).write();
+        return authority.door() == Door.ADMIN
+                ? Filter.EVERYTHING
+                : model.rules(schema).write();
     }
 
     /** Whether the subject may read a field. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param organization the organization it acts for, or null
  * @param roles names of its roles
  */
-public record Subject(Kind kind, @Nullable UUID id, @Nullable UUID organization, Set<String> roles) {
+public record Subject(
+        Kind kind, @Nullable UUID id, @Nullable UUID organization, Set<String> roles) {
     /** A caller without a token. */
     public static final Subject ANONYMOUS = new Subject(Kind.ANONYMOUS, null, null, Set.of());
 

@@ -54,7 +54,8 @@ public sealed interface Filter {
 
     /** Joins conditions, leaving out what says nothing. */
     static Filter all(List<Filter> parts) {
-        List<Filter> telling = parts.stream().filter(part -> !part.equals(EVERYTHING)).toList();
+        List<Filter> telling =
+                parts.stream().filter(part -> !part.equals(EVERYTHING)).toList();
         return telling.size() == 1 ? telling.getFirst() : new All(telling);
     }
 

@@ -80,8 +80,7 @@ final class Conditions {
     }
 
     private static Condition organization(Scope scope) {
-        return new Condition.Compare(
-                scope.organization(), Comparator.EQ, new Bound(Slot.Context.ORGANIZATION, "uuid"));
+        return new Condition.Compare(scope.organization(), Comparator.EQ, new Bound(Slot.Context.ORGANIZATION, "uuid"));
     }
 
     private Condition translate(Scope scope, Filter filter, boolean system) {

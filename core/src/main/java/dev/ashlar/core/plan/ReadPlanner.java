@@ -7,7 +7,6 @@ import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Branch;
-import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Join;
 import dev.ashlar.core.plan.Plan.Link;
 import dev.ashlar.core.plan.Plan.Offset;
@@ -64,8 +63,7 @@ final class ReadPlanner {
         where.add(conditions.filter(scope, list.filter()));
         Document shown = level.document(list.selection(), false);
         List<Order> order = level.order(list.sort());
-        Document document =
-                new Document(shown.entries(), shown.key(), shown.revision(), level.sortCells(list.sort()));
+        Document document = new Document(shown.entries(), shown.key(), shown.revision(), level.sortCells(list.sort()));
         // One row more than asked for tells whether there is another page.
         int fetch = list.paging().limit() + 1;
         return switch (list.paging().start()) {
@@ -139,10 +137,7 @@ final class ReadPlanner {
             }
             boolean keyed = revision || entries.stream().anyMatch(Document.Many.class::isInstance);
             return new Document(
-                    entries,
-                    keyed ? keyCells(at) : List.of(),
-                    revision ? cells.of(at.revision()) : -1,
-                    List.of());
+                    entries, keyed ? keyCells(at) : List.of(), revision ? cells.of(at.revision()) : -1, List.of());
         }
 
         private List<Document.Entry> own(Scope at) {
@@ -161,8 +156,7 @@ final class ReadPlanner {
         }
 
         private Document.Scalar scalar(String name, Scope at, Field field) {
-            return new Document.Scalar(
-                    name, cells.of(at.column(field)), Physical.quoted(field.type()), foreign(at));
+            return new Document.Scalar(name, cells.of(at.column(field)), Physical.quoted(field.type()), foreign(at));
         }
 
         private boolean foreign(Scope at) {
@@ -175,8 +169,7 @@ final class ReadPlanner {
 
         private Document.Entry one(Scope at, Selection.EmbedPart embed) {
             Scope target = join(at, embed.relation());
-            int presence = cells.of(
-                    target.column(target.schema().key().fields().getFirst()));
+            int presence = cells.of(target.column(target.schema().key().fields().getFirst()));
             return new Document.One(embed.name(), presence, document(target, embed.selection(), false));
         }
 
@@ -246,8 +239,7 @@ final class ReadPlanner {
         }
 
         private List<Integer> keyCells(Scope at) {
-            return cells.of(
-                    at.schema().key().fields().stream().map(at::column).toList());
+            return cells.of(at.schema().key().fields().stream().map(at::column).toList());
         }
 
         private Scope walk(Scope from, List<Relation> path) {

@@ -78,7 +78,8 @@ public final class Rows {
         public Rows build(int[] parents) {
             List<Level> levels = new ArrayList<>();
             for (int branch = 0; branch < parents.length; branch++) {
-                int parentRows = parents[branch] < 0 ? 0 : branches.get(parents[branch]).size();
+                int parentRows =
+                        parents[branch] < 0 ? 0 : branches.get(parents[branch]).size();
                 levels.add(level(branches.get(branch), parentRows));
             }
             return new Rows(List.copyOf(levels));

@@ -42,7 +42,9 @@ final class Seeks {
 
     private static Condition behind(Order term, int argument, boolean nullable) {
         if (argument < 0) {
-            return term.descending() ? new Condition.Not(new Condition.IsNull(term.column())) : new Condition.Or(List.of());
+            return term.descending()
+                    ? new Condition.Not(new Condition.IsNull(term.column()))
+                    : new Condition.Or(List.of());
         }
         Condition further =
                 new Condition.Compare(term.column(), direction(term), Conditions.argument(term.column(), argument));

@@ -56,13 +56,11 @@ final class WritePlanner {
 
     Plan.Delete delete(Intent.DeleteRow delete) {
         Scope scope = conditions.scope(delete.schema());
-        List<Condition> where =
-                target(scope, delete.key(), delete.precondition(), Operation.DELETE);
+        List<Condition> where = target(scope, delete.key(), delete.precondition(), Operation.DELETE);
         return new Plan.Delete(scope.table(), scope.alias(), Condition.and(where));
     }
 
-    private Plan.Insert insert(
-            Schema schema, List<Assignment> assignments, List<Integer> key, boolean leaveExisting) {
+    private Plan.Insert insert(Schema schema, List<Assignment> assignments, List<Integer> key, boolean leaveExisting) {
         Scope scope = conditions.scope(schema);
         List<Assign> sets = new ArrayList<>();
         if (schema.tenant()) {

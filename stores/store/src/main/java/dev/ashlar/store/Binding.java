@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Binding {
     /** The canonical text of a slot; null for no value. */
-    @Nullable String value(Slot slot);
+    @Nullable
+    String value(Slot slot);
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param patience how long a call waits for one of them before it is refused
  * @param time how long one statement may run
  */
-public record PoolSettings(String url, String user, String password, int connections, Duration patience, Duration time) {
+public record PoolSettings(
+        String url, String user, String password, int connections, Duration patience, Duration time) {
     public PoolSettings {
         if (connections < 1 || connections > 1000) {
             throw new IllegalArgumentException("connections must be 1 to 1000, not " + connections);

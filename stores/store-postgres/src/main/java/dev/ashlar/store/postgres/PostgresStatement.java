@@ -26,7 +26,8 @@ final class PostgresStatement implements Statement {
         this.sql = rendered.text();
         this.slots = rendered.bounds().stream().map(Plan.Bound::slot).toArray(Slot[]::new);
         List<Branch> branches = plan instanceof Plan.Read read ? flatten(read.root()) : List.of();
-        this.parents = branches.stream().mapToInt(branch -> parent(branch, branches)).toArray();
+        this.parents =
+                branches.stream().mapToInt(branch -> parent(branch, branches)).toArray();
         this.kinds = branches.isEmpty()
                 ? new CellKind[][] {kinds(outputs(plan))}
                 : branches.stream().map(branch -> kinds(branch.outputs())).toArray(CellKind[][]::new);

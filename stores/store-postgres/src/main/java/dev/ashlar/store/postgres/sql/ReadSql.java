@@ -89,8 +89,11 @@ final class ReadSql {
 
     private void tail(Branch branch) {
         if (!branch.order().isEmpty()) {
-            out.add(" ORDER BY ").join(", ", branch.order(), order -> out.column(order.column())
-                    .add(order.descending() ? " DESC" : ""));
+            out.add(" ORDER BY ")
+                    .join(
+                            ", ",
+                            branch.order(),
+                            order -> out.column(order.column()).add(order.descending() ? " DESC" : ""));
         }
         if (branch.slice().limit() >= 0) {
             out.add(" LIMIT ").add(branch.slice().limit());
@@ -141,7 +144,8 @@ final class ReadSql {
                 if (other.number() == branch.number()) {
                     out.add(", s.c").add(cell);
                 } else {
-                    out.add(", NULL::").add(other.outputs().get(cell).column().column().type());
+                    out.add(", NULL::")
+                            .add(other.outputs().get(cell).column().column().type());
                 }
             }
         }

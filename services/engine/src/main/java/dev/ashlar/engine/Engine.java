@@ -1,0 +1,51 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.access.Gate;
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.Unit;
+
+/** Carries out calls. This is the whole road from a call to its reply, a new type on each line. */
+public final class Engine {
+    private static final int TRIES = 3;
+
+    private Engine() {}
+
+    /**
+     * Carries out a call.
+     *
+     * @throws Refusal where the caller cannot have what it wants, for a reason it may know
+     * @throws StoreException where the database failed for a reason it may not know
+     */
+    public static Reply answer(Call call) {
+        Runtime runtime = call.runtime();
+        new Gate(runtime.model()).check(call.intent().schema(), call.intent().operation(), call.subject(), call.door());
+        for (int attempt = 1; ; attempt++) {
+            try (Unit unit = unit(runtime, call.intent())) {
+                return attempt(call, unit);
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.CONTENTION || attempt == TRIES) {
+                    throw runtime.constraints().explain(e, call);
+                }
+            }
+        }
+    }
+
+    private static Reply attempt(Call call, Unit unit) {
+        Runtime runtime = call.runtime();
+        Intent intent = runtime.hooks().before(call, unit);
+        Permit permit = Permit.grant(runtime.model(), intent, call.subject(), call.door());
+        Reply outcome = new Execution(call, permit, unit).run();
+        Reply reply = runtime.hooks().after(call, outcome, unit);
+        unit.commit();
+        return reply;
+    }
+
+    /** One statement needs no transaction; hooks, and reading back what was written, do. */
+    private static Unit unit(Runtime runtime, Intent intent) {
+        boolean several = runtime.hooks().applyTo(intent) || Execution.readsBack(intent.shape());
+        return several ? runtime.store().transaction() : runtime.store().single();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ashlar.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.plan.Physical;
+import dev.ashlar.core.plan.Plan;
+import dev.ashlar.core.plan.Planner;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The plans of one runtime, by shape and authority, in a bounded cache. */
+final class Plans {
+    private static final int MOST = 2000;
+
+    private final ApiModel model;
+    private final Planner planner;
+    private final Store store;
+    private final Cache<Key, Compiled> cache =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+    Plans(ApiModel model, Physical physical, Store store) {
+        this.model = model;
+        this.planner = new Planner(physical);
+        this.store = store;
+    }
+
+    Compiled of(Permit permit) {
+        return cached(Use.WHOLE, permit, () -> planner.plan(permit));
+    }
+
+    Compiled ofPutNew(Permit permit, Intent.PutRow put) {
+        return cached(Use.CREATE, permit, () -> planner.planPutNew(permit, put));
+    }
+
+    Compiled ofEstimate(Permit permit, Intent.CountRows count) {
+        return cached(Use.ESTIMATE, permit, () -> planner.planEstimate(permit, count));
+    }
+
+    private Compiled cached(Use use, Permit permit, java.util.function.Supplier<Plan> plan) {
+        Key key = new Key(use, permit.intent().shape(), permit.authority());
+        Compiled known = cache.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        Plan made = plan.get();
+        Compiled compiled = new Compiled(made, store.prepare(made), fingerprint(made));
+        cache.put(key, compiled);
+        return compiled;
+    }
+
+    /** Of everything that shapes the bytes of an answer besides the row itself. */
+    private String fingerprint(Plan plan) {
+        Object document = switch (plan) {
+            case Plan.Read read -> read.document();
+            case Plan.Insert insert -> insert.document();
+            case Plan.Update update -> update.document();
+            case Plan.Count count -> "";
+            case Plan.Exists exists -> "";
+            case Plan.Delete delete -> "";
+        };
+        byte[] hash = sha256().digest((model + " " + document).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 6);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private record Key(Use use, Intent.Shape shape, Permit.Authority authority) {}
+
+    private enum Use {
+        WHOLE,
+        CREATE,
+        ESTIMATE
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.layout.Layout;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.plan.Physical;
+import dev.ashlar.store.Store;
+
+/** One version of one API in one environment, ready to serve. Immutable; a changed definition makes another one. */
+public final class Runtime {
+    private final Environment environment;
+    private final ApiModel model;
+    private final Layout layout;
+    private final Store store;
+    private final Hooks hooks;
+    private final Plans plans;
+    private final Constraints constraints;
+
+    /**
+     * Compiles a model for a database whose layout was brought up to it.
+     *
+     * @param store not closed with the runtime: the next version goes on using it
+     */
+    public Runtime(Environment environment, ApiModel model, Layout layout, Store store, Hooks hooks) {
+        this.environment = environment;
+        this.model = model;
+        this.layout = layout;
+        this.store = store;
+        this.hooks = hooks;
+        this.plans = new Plans(model, new Physical(model, layout), store);
+        this.constraints = new Constraints(model, layout);
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public ApiModel model() {
+        return model;
+    }
+
+    /** The layout its plans were made for. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** The database of its rows. */
+    public Store store() {
+        return store;
+    }
+
+    Hooks hooks() {
+        return hooks;
+    }
+
+    Plans plans() {
+        return plans;
+    }
+
+    Constraints constraints() {
+        return constraints;
+    }
+
+    @Override
+    public String toString() {
+        return environment.label() + " " + model;
+    }
+}
