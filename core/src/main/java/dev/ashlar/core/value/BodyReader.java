@@ -1,8 +1,8 @@
 package dev.ashlar.core.value;
 
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.query.Arguments;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,13 +15,15 @@ import tools.jackson.core.JsonToken;
  * (wrong type, unknown or repeated name), otherwise as {@link Refusal.Kind#INVALID} when rules are broken. Text that is not
  * JSON at all is refused with {@code invalid_json} and its line and column, JSON nested deeper than 64 levels with
  * {@code too_deep}, and a field the caller's roles may not write with {@link Refusal.Kind#FORBIDDEN}.
+ *
+ * <p>The values are those that the body has, in the order of the schema's fields. Defaults are the planner's business.
  */
 public final class BodyReader {
     private BodyReader() {}
 
     /** Reads a body of one object. */
-    public static RowBody read(byte[] body, RowTarget target, Arguments.Collector values) {
-        return read(() -> Json.parser(body), target, values);
+    public static List<FieldValue> read(byte[] body, RowTarget target) {
+        return read(() -> Json.parser(body), target);
     }
 
     /**
@@ -29,24 +31,24 @@ public final class BodyReader {
      *
      * @throws java.io.UncheckedIOException if the stream fails
      */
-    public static RowBody read(InputStream body, RowTarget target, Arguments.Collector values) {
-        return read(() -> Json.parser(body), target, values);
+    public static List<FieldValue> read(InputStream body, RowTarget target) {
+        return read(() -> Json.parser(body), target);
     }
 
-    private static RowBody read(Supplier<JsonParser> source, RowTarget target, Arguments.Collector values) {
+    private static List<FieldValue> read(Supplier<JsonParser> source, RowTarget target) {
         try (JsonParser parser = source.get()) {
             try {
-                return read(parser, target, values);
+                return read(parser, target);
             } catch (JacksonException e) {
                 throw Json.refusal(e, parser);
             }
         }
     }
 
-    private static RowBody read(JsonParser parser, RowTarget target, Arguments.Collector values) {
+    private static List<FieldValue> read(JsonParser parser, RowTarget target) {
         Reading in = Reading.of(parser);
         demandObject(parser.nextToken(), parser);
-        RowBody row = new RowReader(target, in).read(values);
+        List<FieldValue> row = new RowReader(target, in).read();
         if (parser.nextToken() != null) {
             throw Json.refusal("invalid_json", "The body goes on behind its object" + Json.place(parser));
         }

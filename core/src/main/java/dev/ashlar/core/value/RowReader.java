@@ -3,7 +3,6 @@ package dev.ashlar.core.value;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.query.Arguments;
 import java.util.List;
 import tools.jackson.core.JsonToken;
 
@@ -18,7 +17,7 @@ final class RowReader {
     }
 
     /** Reads the object at which the parser stands; afterwards the parser stands at its end. */
-    RowBody read(Arguments.Collector values) {
+    List<FieldValue> read() {
         RowValues row = new RowValues(target, in);
         while (in.parser().nextToken() != JsonToken.END_OBJECT) {
             in.pointer().enter(in.parser().currentName());
@@ -26,7 +25,7 @@ final class RowReader {
             member(row);
             in.pointer().leave();
         }
-        return row.finish(values);
+        return row.finish();
     }
 
     private void member(RowValues row) {

@@ -44,11 +44,16 @@ public record RowTarget(
         return key.get(schema.key().fields().indexOf(field));
     }
 
-    /** Whether the server gives an absent field its value at the time of the request, or keeps what is stored. */
-    boolean left(Field field) {
-        return fixed(field)
-                || field.generated()
-                || field.preset() instanceof Default.Computed
-                || (schema.key().made() && schema.key().fields().contains(field));
+    /** Whether a body without a field cannot become a row: nobody else would give it the value it must have. */
+    boolean demands(Field field) {
+        return field.required()
+                && !fixed(field)
+                && !field.generated()
+                && field.preset() instanceof Default.None
+                && switch (mode) {
+                    case CREATE -> !(schema.key().made() && schema.key().fields().contains(field));
+                    case PUT -> !addressed(field) && writable.test(field);
+                    case PATCH -> false;
+                };
     }
 }

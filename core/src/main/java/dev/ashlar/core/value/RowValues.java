@@ -3,8 +3,6 @@ package dev.ashlar.core.value;
 import dev.ashlar.core.model.Default;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.query.Arguments;
-import dev.ashlar.core.query.Intent.Assignment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one row while it is read, and what becomes of the fields that its body leaves out. */
+/** The values of one row while it is read, and a look at the fields that its body leaves out. */
 final class RowValues {
     private final RowTarget target;
     private final Reading in;
@@ -38,59 +36,21 @@ final class RowValues {
         passed.add(field);
     }
 
-    RowBody finish(Arguments.Collector values) {
-        List<Assignment> assignments = new ArrayList<>();
-        List<Field> absent = new ArrayList<>();
+    /** What was given, in the order of the schema: bodies that differ in order alone have the same shape. */
+    List<FieldValue> finish() {
+        List<FieldValue> values = new ArrayList<>(given.size());
         for (Field field : target.schema().fields()) {
-            if (!has(field)) {
-                leaveOut(field);
-            }
             if (given.containsKey(field)) {
-                assignments.add(new Assignment(field, values.add(given.get(field))));
-            } else if (!target.addressed(field)) {
-                absent.add(field);
+                values.add(new FieldValue(field, given.get(field)));
+            } else if (!passed.contains(field) && target.demands(field)) {
+                demand(field);
             }
         }
-        return new RowBody(assignments, absent);
+        return values;
     }
 
-    private void leaveOut(Field field) {
-        switch (target.mode()) {
-            case CREATE -> leaveOutOfNew(field);
-            case PUT -> leaveOutOfWhole(field);
-            case PATCH -> {}
-        }
-    }
-
-    private void leaveOutOfNew(Field field) {
-        if (target.left(field)) {
-            return;
-        }
-        boolean writable = target.writable().test(field);
-        if (field.preset() instanceof Default.Constant constant) {
-            if (writable) {
-                set(field, constant.text());
-            }
-        } else if (field.required()) {
-            demand(field, writable);
-        }
-    }
-
-    private void leaveOutOfWhole(Field field) {
-        if (target.left(field) || target.addressed(field) || !target.writable().test(field)) {
-            return;
-        }
-        if (field.preset() instanceof Default.Constant constant) {
-            set(field, constant.text());
-        } else if (field.required()) {
-            demand(field, true);
-        } else {
-            set(field, null);
-        }
-    }
-
-    private void demand(Field field, boolean writable) {
-        if (!writable) {
+    private void demand(Field field) {
+        if (!target.writable().test(field)) {
             throw target.readable().test(field) ? RowReader.forbidden(field) : forbidden();
         }
         in.pointer().enter(field.name());
