@@ -136,9 +136,9 @@ class BodyReaderTest {
 
     @Test
     void neverNamesAFieldTheCallerMayNotSee() {
-        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1, \"cost\": 1}").toString() + refused(PATCH, "{\"costt\":1}")
-                        .violations())
-                .doesNotContain("`cost`");
+        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1, \"cost\": 1}").violations())
+                .hasSize(3)
+                .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("`cost`"));
     }
 
     @Test
