@@ -21,6 +21,8 @@ public enum Fault {
     NOT_NULL(Kind.INVALID),
     /** A field that callers cannot write. */
     READ_ONLY(Kind.INVALID),
+    /** Another key than the one in the address. */
+    KEY(Kind.INVALID),
     /** Below the least value. */
     MIN(Kind.INVALID),
     /** Above the greatest value. */

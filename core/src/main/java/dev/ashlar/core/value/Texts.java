@@ -26,8 +26,8 @@ public final class Texts {
                 simple == FieldType.Simple.TIMESTAMP ? Times.timestamp(Times.restorePlus(text)) : scalar(simple, text);
             case FieldType.Decimal decimal -> Numbers.decimal(text, decimal);
             case FieldType.Enumeration words -> Words.word(text, words);
-            case FieldType.ObjectType object -> JsonTexts.object(object, text);
-            case FieldType.ListType list -> JsonTexts.list(list, text);
+            case FieldType.ObjectType object -> JsonTexts.read(object, text);
+            case FieldType.ListType list -> JsonTexts.read(list, text);
         };
     }
 
@@ -75,7 +75,7 @@ public final class Texts {
             case TIME -> Times.time(text);
             case TIMESTAMP -> Times.timestamp(text);
             case UUID -> Words.uuid(text);
-            case JSON -> JsonTexts.any(text);
+            case JSON -> JsonTexts.read(type, text);
             case BINARY -> Words.bytes(text);
         };
     }

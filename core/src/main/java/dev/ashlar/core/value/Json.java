@@ -1,0 +1,113 @@
+package dev.ashlar.core.value;
+
+import dev.ashlar.core.problem.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/** Strict JSON by RFC 8259, in UTF-8 and nothing else, with limits on everything that a caller could make endless. */
+final class Json {
+    /** Objects and arrays within each other. */
+    static final int DEPTH = 64;
+
+    /** Characters of a number; PostgreSQL's numeric takes 131,072 digits before and 16,383 behind the point. */
+    static final int NUMBER_LENGTH = 150_000;
+
+    /** Characters of a name. */
+    static final int NAME_LENGTH = 2_000;
+
+    private static final int SHOWN = 200;
+
+    // Names are not kept in a table: callers choose them, and could fill it or make its hashes collide.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(NUMBER_LENGTH)
+                    .maxNameLength(NAME_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    static JsonParser parser(byte[] text) {
+        return parser(new ByteArrayInputStream(text));
+    }
+
+    static JsonParser parser(InputStream text) {
+        // A decoder given as such reports bad bytes; a charset would replace them.
+        return FACTORY.createParser(
+                ObjectReadContext.empty(), new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    static JsonParser parser(String text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
+    }
+
+    static JsonGenerator generator(Writer out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    }
+
+    /** What a failure of the parser means to the caller. */
+    static RuntimeException refusal(JacksonException failure, JsonParser parser) {
+        return switch (failure) {
+            case JacksonIOException broken -> refusal(broken);
+            case StreamConstraintsException beyond when tooDeep(parser) ->
+                refusal(Fault.TOO_DEEP.code(), "The body is nested deeper than " + DEPTH + " levels" + place(parser));
+            default -> refusal("invalid_json", "The body is not JSON: " + shown(failure) + place(parser));
+        };
+    }
+
+    private static RuntimeException refusal(JacksonIOException failure) {
+        IOException cause = failure.getCause();
+        return cause instanceof CharacterCodingException
+                ? refusal("invalid_json", "The body is not UTF-8.")
+                : new UncheckedIOException(cause);
+    }
+
+    static Refusal refusal(String code, String detail) {
+        return Refusal.of(Refusal.Kind.MALFORMED, code, detail);
+    }
+
+    private static boolean tooDeep(JsonParser parser) {
+        return parser.streamReadContext().getNestingDepth() > DEPTH;
+    }
+
+    private static String shown(JacksonException failure) {
+        String message = String.valueOf(failure.getOriginalMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return message.length() <= SHOWN ? message : message.substring(0, SHOWN) + "…";
+    }
+
+    static String place(JsonParser parser) {
+        TokenStreamLocation location = parser.currentLocation();
+        return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ").";
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ashlar.core.value;
+
+import dev.ashlar.core.model.Default;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Schema;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What rows of a body are read for.
+ *
+ * @param schema whose rows they are
+ * @param mode what is to be done with them
+ * @param readable whether this caller may read a field
+ * @param writable whether this caller's roles may write a field
+ * @param key for {@link WriteMode#PUT} the canonical texts of the key in the address, in the order of the key's fields; otherwise empty
+ */
+public record RowTarget(
+        Schema schema, WriteMode mode, Predicate<Field> readable, Predicate<Field> writable, List<String> key) {
+    public RowTarget {
+        key = List.copyOf(key);
+        if (key.size() != (mode == WriteMode.PUT ? schema.key().fields().size() : 0)) {
+            throw new IllegalArgumentException("a key goes with PUT, and PUT with a key");
+        }
+    }
+
+    /** Whether a field exists as far as this caller is concerned. */
+    boolean known(Field field) {
+        return readable.test(field) || writable.test(field);
+    }
+
+    /** Whether callers cannot write a field, whatever their roles. */
+    static boolean fixed(Field field) {
+        return field.readOnly() || field.writtenNow();
+    }
+
+    /** Whether a field is part of the key that the address has. */
+    boolean addressed(Field field) {
+        return mode == WriteMode.PUT && schema.key().fields().contains(field);
+    }
+
+    /** The key's value in the address. */
+    String addressedValue(Field field) {
+        return key.get(schema.key().fields().indexOf(field));
+    }
+
+    /** Whether a body without a field cannot become a row: nobody else would give it the value it must have. */
+    boolean demands(Field field) {
+        return field.required()
+                && !fixed(field)
+                && !field.generated()
+                && field.preset() instanceof Default.None
+                && switch (mode) {
+                    case CREATE -> !(schema.key().made() && schema.key().fields().contains(field));
+                    case PUT -> !addressed(field) && writable.test(field);
+                    case PATCH -> false;
+                };
+    }
+}

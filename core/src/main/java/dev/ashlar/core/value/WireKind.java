@@ -1,0 +1,38 @@
+package dev.ashlar.core.value;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+
+/** How a value stands in JSON, by its declaration and never by itself. */
+public enum WireKind {
+    /** A JSON string around the text. */
+    STRING,
+    /** The text as it stands: a number, a boolean, an object, a list. */
+    RAW;
+
+    /** Digits of a decimal that every JSON reader keeps, as IEEE 754 doubles do. */
+    private static final int SAFE_DIGITS = 15;
+
+    /** How a field's values stand in JSON. */
+    public static WireKind of(Field field) {
+        return of(field.type());
+    }
+
+    /** How values of a type stand in JSON. */
+    public static WireKind of(FieldType type) {
+        return switch (type) {
+            case FieldType.Simple simple -> of(simple);
+            case FieldType.Decimal decimal -> decimal.precision() <= SAFE_DIGITS ? RAW : STRING;
+            case FieldType.Enumeration words -> STRING;
+            case FieldType.ObjectType object -> RAW;
+            case FieldType.ListType list -> RAW;
+        };
+    }
+
+    private static WireKind of(FieldType.Simple type) {
+        return switch (type) {
+            case STRING, TEXT, BIGINT, DATE, TIME, TIMESTAMP, UUID, BINARY -> STRING;
+            case INTEGER, NUMBER, DOUBLE, BOOLEAN, JSON -> RAW;
+        };
+    }
+}
