@@ -1,7 +1,5 @@
 package dev.ashlar.core.layout;
 
-import dev.ashlar.core.layout.Layout.State;
-import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import java.util.function.Supplier;
@@ -35,25 +33,5 @@ public final class ChangePlanner {
      */
     public Change plan(Layout deployed, ApiModel next, Mode mode) {
         return new Planning(deployed, next, mode, identities, rows, new Findings(places)).change();
-    }
-
-    /** Whether a table can take a schema up again without moving data. */
-    static boolean serves(TableLayout table, dev.ashlar.core.model.Schema schema) {
-        return table.tenant() == schema.tenant()
-                && ColumnDesign.of(schema).stream().allMatch(design -> table.live(design.name())
-                        .map(column -> column.type().equals(design.type()))
-                        .orElse(true))
-                && keyOf(table).equals(schema.key().fields().stream().map(f -> f.name()).toList());
-    }
-
-    private static java.util.List<String> keyOf(TableLayout table) {
-        return table.constraints().stream()
-                .map(Layout.ConstraintLayout::meaning)
-                .filter(Meaning.PrimaryKey.class::isInstance)
-                .flatMap(key -> key.columns().stream())
-                .map(id -> table.column(id))
-                .filter(column -> column.state() == State.LIVE)
-                .map(Layout.ColumnLayout::field)
-                .toList();
     }
 }

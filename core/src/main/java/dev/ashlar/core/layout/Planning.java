@@ -6,6 +6,7 @@ import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Lineage.Known;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Field.Heritage;
 import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.core.model.Schema;
@@ -75,7 +76,7 @@ final class Planning {
                         deployed.tables().stream().map(Planning::known).toList(),
                         wanted,
                         mode,
-                        (name, id) -> ChangePlanner.serves(deployed.table(id), next.schema(name)),
+                        (name, id) -> fits(deployed.table(id), next.schema(name)),
                         (name, reason) -> findings.add(
                                 name,
                                 "",
@@ -83,6 +84,28 @@ final class Planning {
                                 name + ": renamed_from cannot be followed: " + reason,
                                 "leave one of the two names, or rename in a version of its own"))
                 .resolve();
+    }
+
+    /** Whether a table can take a schema up again as it is. */
+    private static boolean fits(TableLayout table, Schema schema) {
+        return table.tenant() == schema.tenant()
+                && key(table).equals(schema.key().fields().stream().map(Field::name).toList())
+                && ColumnDesign.of(schema).stream().allMatch(design -> fits(table, design));
+    }
+
+    private static boolean fits(TableLayout table, ColumnDesign design) {
+        return table.live(design.name())
+                .map(column -> column.type().equals(design.type()))
+                .orElse(true);
+    }
+
+    private static List<String> key(TableLayout table) {
+        return table.constraints().stream()
+                .map(ConstraintLayout::meaning)
+                .filter(Meaning.PrimaryKey.class::isInstance)
+                .flatMap(key -> key.columns().stream())
+                .map(id -> table.column(id).field())
+                .toList();
     }
 
     private static Known known(TableLayout table) {

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Renders the steps of a change as PostgreSQL statements.
  *
  * @param namespace the PostgreSQL schema of all tables
- * @param books the PostgreSQL schema with the sequence of revisions
  * @param unlogged whether tables may be lost in a crash of the server
  */
-public record Ddl(String namespace, String books, boolean unlogged) {
+public record Ddl(String namespace, boolean unlogged) {
     /** The statement of a step. */
     public String render(Step step) {
         return switch (step) {
@@ -60,7 +59,7 @@ public record Ddl(String namespace, String books, boolean unlogged) {
         }
         create.columns().forEach(column -> parts.add(column(column)));
         parts.add(quote(Layout.REVISION) + " bigint NOT NULL DEFAULT nextval("
-                + literal(quote(books, LayoutBooks.REVISION)) + ")");
+                + literal(LayoutBooks.REVISION) + ")");
         parts.add("CONSTRAINT " + quote(create.key()) + " PRIMARY KEY (" + Identifiers.list(create.keyColumns()) + ")");
         create.checks().forEach(check -> parts.add(check(check)));
         return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + quote(namespace, create.table()) + " (\n  "
