@@ -29,6 +29,14 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
                 .findFirst();
     }
 
+    /** The table of a stable identity that is known to exist. */
+    public TableLayout table(String id) {
+        return tables.stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table " + id));
+    }
+
     /** Whether something serves or is only kept. */
     public enum State {
         LIVE,
@@ -36,14 +44,15 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
     }
 
     /**
-     * A table.
+     * A table. The columns of a retired one keep their state, so that it comes back as it was.
      *
      * @param id stable identity, a ULID; survives every rename
      * @param schema the schema's name in the newest definition that had it
      * @param table physical name, inside the layout's namespace
      * @param tenant whether it has {@link #ORGANIZATION}
+     * @param renamedFrom the earlier name that the newest definition gave for it, or null
      * @param columns live and retired
-     * @param constraints foreign keys, uniques, checks and indexes, live ones only
+     * @param constraints keys, foreign keys, uniques, checks, sequences and indexes that the database has
      */
     public record TableLayout(
             String id,
@@ -51,6 +60,7 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
             String schema,
             String table,
             boolean tenant,
+            @Nullable String renamedFrom,
             List<ColumnLayout> columns,
             List<ConstraintLayout> constraints) {
         public TableLayout {
@@ -65,6 +75,14 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
                             column.state() == State.LIVE && column.field().equals(field))
                     .findFirst();
         }
+
+        /** The column of a stable identity that is known to exist. */
+        public ColumnLayout column(String columnId) {
+            return columns.stream()
+                    .filter(column -> column.id().equals(columnId))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no column " + columnId + " in " + table));
+        }
     }
 
     /**
@@ -74,8 +92,10 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
      * @param field the field's name in the newest definition that had it
      * @param column physical name
      * @param type PostgreSQL type as it stands in DDL, such as {@code numeric(12,2)}
+     * @param bytewise whether text compares and sorts by its bytes, as keys do, rather than by language
      * @param notNull whether the database demands a value
      * @param preset constant default in the database as canonical text, or null
+     * @param declared what the newest definition said of it; the database may be weaker
      */
     public record ColumnLayout(
             String id,
@@ -83,26 +103,28 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
             String field,
             String column,
             String type,
+            boolean bytewise,
             boolean notNull,
-            @Nullable String preset) {}
+            @Nullable String preset,
+            Declared declared) {}
+
+    /**
+     * What the newest definition said of a column, to tell what a later one changes.
+     *
+     * @param required whether every row has a value
+     * @param bounds which values it admits
+     * @param shape the fields of a value object, none for anything else
+     * @param renamedFrom the earlier name it gave, or null
+     */
+    public record Declared(boolean required, Bounds bounds, Shape shape, @Nullable String renamedFrom) {}
 
     /**
      * A constraint or an index.
      *
-     * @param kind what it is
      * @param name physical name
-     * @param signature what it means, over stable identities, to tell whether two are the same
+     * @param meaning what it says, over stable identities
      */
-    public record ConstraintLayout(Kind kind, String name, String signature) {
-        /** The kinds of constraints. */
-        public enum Kind {
-            PRIMARY_KEY,
-            UNIQUE,
-            FOREIGN_KEY,
-            CHECK,
-            INDEX
-        }
-    }
+    public record ConstraintLayout(String name, Meaning meaning) {}
 
     /** Physical column with the organization, in tables under tenancy; no field can have this name. */
     public static final String ORGANIZATION = "_organization_id";

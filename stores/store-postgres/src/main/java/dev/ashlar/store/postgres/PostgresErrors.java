@@ -11,13 +11,14 @@ import org.postgresql.util.ServerErrorMessage;
  * Tells what an error of PostgreSQL means, by its SQLSTATE alone
  * (<a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Appendix A</a>).
  */
-final class PostgresErrors {
+public final class PostgresErrors {
     /** SQLSTATE of {@code ashlar.must}, raised when a row breaks a write rule. */
     static final String RULE = "AS403";
 
     private PostgresErrors() {}
 
-    static StoreException of(SQLException error, @Nullable String sql) {
+    /** The failure behind an error; the statement is named in its message where there is one. */
+    public static StoreException of(SQLException error, @Nullable String sql) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);

@@ -1,0 +1,176 @@
+package dev.ashlar.store.postgres.layout;
+
+import dev.ashlar.core.layout.Change;
+import dev.ashlar.core.layout.Layout;
+import dev.ashlar.core.layout.Rows;
+import dev.ashlar.core.layout.Step;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.postgres.PostgresErrors;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The layout of one API's own database: reads it and changes it.
+ *
+ * <p>A change is one transaction with everything that is quick, the switch of the layout included. What takes its time (indexes of
+ * tables in use, looking at their rows) follows on its own and stands in a journal until it is done, so that it is finished by
+ * the next {@link #apply} or {@link #resume} where a server ended in between. Only one node at a time changes a database.
+ */
+public final class LayoutStore {
+    private final DataSource database;
+    private final LayoutSettings settings;
+
+    /** A store over the connections of the role that owns the database. */
+    public LayoutStore(DataSource database, LayoutSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * The deployed layout, empty for a new database.
+     *
+     * @throws StoreException where the database refuses or cannot be reached
+     */
+    public Layout read() {
+        return connected(connection -> LayoutBooks.exist(connection)
+                        ? LayoutBooks.current(connection)
+                        : Optional.<String>empty())
+                .map(LayoutJson::read)
+                .orElseGet(() -> Layout.empty(settings.namespace()));
+    }
+
+    /** A layout that was deployed at some time, by its number: what a version of that time is compiled with. */
+    public Optional<Layout> read(long number) {
+        return connected(connection -> LayoutBooks.exist(connection)
+                        ? LayoutBooks.numbered(connection, number)
+                        : Optional.<String>empty())
+                .map(LayoutJson::read);
+    }
+
+    /** Answers about the rows of a layout's tables. */
+    public Rows rows() {
+        return new PostgresRows(database, settings.namespace());
+    }
+
+    /**
+     * Carries a change out.
+     *
+     * @throws LayoutMovedException where another layout is deployed than the one the change starts from: plan again
+     * @throws LayoutRefusedException where rows that came in since it was planned are in its way: plan again
+     * @throws StoreException where the database refuses or cannot be reached; {@link StoreException.Kind#CONTENTION} where
+     *     tables stayed in use or another node was at work for too long
+     */
+    public void apply(Change change) {
+        locked(connection -> {
+            finish(connection);
+            if (!change.isEmpty()) {
+                new Retries(settings).run(() -> switchTo(connection, change));
+                finish(connection);
+            }
+            return true;
+        });
+    }
+
+    /** Finishes what a server that ended left undone; true where there was something. */
+    public boolean resume() {
+        return locked(this::finish);
+    }
+
+    private void switchTo(Connection connection, Change change) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            execute(connection, "SET LOCAL lock_timeout = " + settings.lockTimeout().toMillis());
+            inTransaction(connection, change);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void inTransaction(Connection connection, Change change) throws SQLException {
+        if (!LayoutBooks.exist(connection)) {
+            LayoutBooks.make(connection);
+        }
+        long deployed = LayoutBooks.number(connection);
+        if (deployed != change.base()) {
+            throw new LayoutMovedException(change.base(), deployed);
+        }
+        Ddl ddl = new Ddl(settings.namespace(), settings.unlogged());
+        for (Step.Immediate step : change.immediate()) {
+            execute(connection, ddl.render(step));
+        }
+        LayoutBooks.deploy(connection, change.after().number(), LayoutJson.write(change.after()));
+        note(connection, change, ddl);
+    }
+
+    private static void note(Connection connection, Change change, Ddl ddl) throws SQLException {
+        int position = 0;
+        for (Step step : change.steps()) {
+            LayoutBooks.Entry entry = new LayoutBooks.Entry(
+                    change.after().number(), position++, kind(step), name(step), ddl.render(step));
+            LayoutBooks.note(connection, entry, step instanceof Step.Immediate);
+        }
+    }
+
+    private static String kind(Step step) {
+        return step.getClass().getSimpleName();
+    }
+
+    private static String name(Step step) {
+        return step instanceof Step.CreateIndexOnline create ? create.index().name() : "";
+    }
+
+    private boolean finish(Connection connection) throws SQLException {
+        if (!LayoutBooks.exist(connection)) {
+            return false;
+        }
+        List<LayoutBooks.Entry> pending = LayoutBooks.pending(connection);
+        for (LayoutBooks.Entry entry : pending) {
+            new OnlineStep(settings.namespace()).run(connection, entry);
+            LayoutBooks.done(connection, entry);
+        }
+        return !pending.isEmpty();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private <T> T locked(Work<T> work) {
+        return connected(connection -> {
+            try (LayoutLock lock = LayoutLock.take(connection, settings)) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    private <T> T connected(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException failure(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.startsWith("23")
+                ? new LayoutRefusedException(error)
+                : PostgresErrors.of(error, null);
+    }
+
+    /** Something done on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}
