@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind any but {@link Subject.Kind#ANONYMOUS}
  * @param email as first given; null for a service account without one
  */
-public record AccountRecord(UUID id, Scope scope, Subject.Kind kind, @Nullable String email) {
+public record AccountRecord(
+        UUID id, Scope scope, Subject.Kind kind, @Nullable String email) {
     public AccountRecord {
         if (kind == Subject.Kind.ANONYMOUS) {
             throw new IllegalArgumentException("nobody's account");

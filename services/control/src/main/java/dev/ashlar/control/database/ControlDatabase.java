@@ -35,6 +35,7 @@ public final class ControlDatabase {
                 .locations("classpath:db/control")
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
+                .loggers("slf4j")
                 .load()
                 .migrate();
     }

@@ -9,6 +9,8 @@ final class Folded {
 
     /** The form by which texts are compared: NFKC, upper then lower case, so that also {@code ß} equals {@code SS}. */
     static String of(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -8,5 +8,4 @@ package dev.ashlar.control.database;
  * @param role who the API is there
  * @param password the role's password, sealed
  */
-public record PlacementRecord(
-        Scope scope, String api, String server, String database, String role, byte[] password) {}
+public record PlacementRecord(Scope scope, String api, String server, String database, String role, byte[] password) {}

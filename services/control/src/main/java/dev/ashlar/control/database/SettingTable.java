@@ -12,8 +12,7 @@ public final class SettingTable {
 
     /** The value of a setting. */
     public Optional<String> find(String name) {
-        return statements.first(
-                "select value from control.setting where name = ?", row -> row.getString(1), name);
+        return statements.first("select value from control.setting where name = ?", row -> row.getString(1), name);
     }
 
     /** Sets a setting. */

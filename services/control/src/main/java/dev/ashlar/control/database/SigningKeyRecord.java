@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param projectId the project that it ends with; null for the control plane's key
  * @param sealed the key pair, sealed
  */
-public record SigningKeyRecord(String id, String issuer, @Nullable String projectId, byte[] sealed) {}
+public record SigningKeyRecord(
+        String id, String issuer, @Nullable String projectId, byte[] sealed) {}

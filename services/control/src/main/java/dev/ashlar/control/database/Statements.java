@@ -117,7 +117,9 @@ final class Statements {
         }
         LOG.warn("control database cannot be used: {}", failure.getMessage());
         return Refusal.of(
-                Refusal.Kind.UNAVAILABLE, "control_unavailable", "The control database cannot be reached at the moment.");
+                Refusal.Kind.UNAVAILABLE,
+                "control_unavailable",
+                "The control database cannot be reached at the moment.");
     }
 
     private static boolean unusable(SQLException failure) {

@@ -56,7 +56,8 @@ public final class MasterKey {
                     .formatted(source, bytes.length, SIZE));
         }
         if (uniform(bytes)) {
-            throw new MasterKeyException(source + " repeats one byte, which is no key; `openssl rand -base64 32` makes one");
+            throw new MasterKeyException(
+                    source + " repeats one byte, which is no key; `openssl rand -base64 32` makes one");
         }
         return new MasterKey(bytes);
     }

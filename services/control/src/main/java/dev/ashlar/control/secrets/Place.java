@@ -21,8 +21,9 @@ public record Place(List<String> parts) {
 
     /** All parts, each led by its length, so that no two places have the same bytes. */
     byte[] bytes() {
-        List<byte[]> texts =
-                parts.stream().map(part -> part.getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> texts = parts.stream()
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toList();
         ByteBuffer buffer = ByteBuffer.allocate(
                 texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum());
         texts.forEach(text -> buffer.putInt(text.length).put(text));

@@ -8,7 +8,6 @@ import dev.ashlar.control.database.Scope;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Users, admin users, organizations and who is a member of which, each in one project and environment. Every method fails with
@@ -65,7 +64,8 @@ public final class Accounts {
     /** The organization of a name; ABSENT ({@code unknown_organization}) with the nearest when there is none. */
     public OrganizationRecord requireOrganization(Scope scope, String name) {
         String alias = Names.organization(name);
-        return organizations.find(scope, alias)
+        return organizations
+                .find(scope, alias)
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Kind.ABSENT,
                         "unknown_organization",

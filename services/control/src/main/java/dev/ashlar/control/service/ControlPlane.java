@@ -1,8 +1,8 @@
 package dev.ashlar.control.service;
 
 import dev.ashlar.control.database.ControlDatabase;
-import dev.ashlar.control.database.SettingTable;
 import dev.ashlar.control.database.ControlDatabaseException;
+import dev.ashlar.control.database.SettingTable;
 import dev.ashlar.control.secrets.KeyCheck;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.tokens.StoredSigningKeys;

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId the account
  * @param organizationId the organization it acts for, or null
  */
-public record IssuedToken(String token, Instant expiresAt, UUID subjectId, @Nullable UUID organizationId) {
+public record IssuedToken(
+        String token,
+        Instant expiresAt,
+        UUID subjectId,
+        @Nullable UUID organizationId) {
     @Override
     public String toString() {
         return "IssuedToken[*** of " + subjectId + " until " + expiresAt + "]";

@@ -15,15 +15,14 @@ final class Nearest {
     /** A sentence that offers up to three names, led by a space; empty when none is near. */
     static String hint(String asked, Collection<String> known) {
         List<String> near = to(asked, known);
-        return near.isEmpty()
-                ? ""
-                : near.stream().collect(Collectors.joining("`, `", " Did you mean `", "`?"));
+        return near.isEmpty() ? "" : near.stream().collect(Collectors.joining("`, `", " Did you mean `", "`?"));
     }
 
     private static List<String> to(String asked, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(asked, name) <= 1 + Math.min(asked.length(), name.length()) / 3)
-                .sorted(Comparator.<String>comparingInt(name -> distance(asked, name)).thenComparing(name -> name))
+                .sorted(Comparator.<String>comparingInt(name -> distance(asked, name))
+                        .thenComparing(name -> name))
                 .limit(SHOWN)
                 .toList();
     }

@@ -40,12 +40,7 @@ public final class Placements {
     public Placement create(Placement placement) {
         Scope scope = scope(placement.environment(), placement.api());
         PlacementRecord unsealed = new PlacementRecord(
-                scope,
-                placement.api().api(),
-                placement.server(),
-                placement.database(),
-                placement.role(),
-                new byte[0]);
+                scope, placement.api().api(), placement.server(), placement.database(), placement.role(), new byte[0]);
         byte[] password = sealer.seal(place(unsealed), placement.password().reveal());
         table.add(new PlacementRecord(
                 scope, unsealed.api(), unsealed.server(), unsealed.database(), unsealed.role(), password));

@@ -105,8 +105,7 @@ public final class Tokens {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "role_not_granted",
-                    "`%s` does not have the role `%s`.%s"
-                            .formatted(account.email(), role, Nearest.hint(role, held)));
+                    "`%s` does not have the role `%s`.%s".formatted(account.email(), role, Nearest.hint(role, held)));
         }
     }
 }

@@ -37,7 +37,11 @@ public record DevelopmentServer(String url, String token, long pid, Instant star
 
     /** Seconds, for platforms differ in what is below; the epoch where a start is not told. */
     private static Instant start(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::getEpochSecond).map(Instant::ofEpochSecond).orElse(Instant.EPOCH);
+        return process.info()
+                .startInstant()
+                .map(Instant::getEpochSecond)
+                .map(Instant::ofEpochSecond)
+                .orElse(Instant.EPOCH);
     }
 
     @Override

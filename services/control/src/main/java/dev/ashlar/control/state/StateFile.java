@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,10 +85,16 @@ public final class StateFile {
     private Optional<DevelopmentServer> parse() throws IOException {
         PrivateFiles.folder(folder);
         try {
-            return Optional.of(JSON.readValue(PrivateFiles.read(path), DevelopmentServer.class));
+            return Optional.of(server(PrivateFiles.read(path)));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
-        } catch (JacksonException failure) {
+        }
+    }
+
+    private static DevelopmentServer server(String text) throws IOException {
+        try {
+            return Objects.requireNonNull(JSON.readValue(text, DevelopmentServer.class));
+        } catch (JacksonException | NullPointerException failure) {
             // Without the failure, which may quote the token.
             throw new IOException("it does not tell of a development server; delete it");
         }

@@ -121,7 +121,8 @@ public final class StoredSigningKeys implements SigningKeys {
         }
         try {
             return Audience.ofIssuer(row.issuer())
-                    .map(audience -> SigningKey.parse(audience, sealer.openText(place(row.id(), row.issuer()), row.sealed())))
+                    .map(audience ->
+                            SigningKey.parse(audience, sealer.openText(place(row.id(), row.issuer()), row.sealed())))
                     .filter(key -> key.id().equals(row.id()));
         } catch (UnreadableSecretException | IllegalArgumentException failure) {
             LOG.error("signing key {} of {} is left out: {}", row.id(), row.issuer(), failure.getMessage());
@@ -166,8 +167,7 @@ public final class StoredSigningKeys implements SigningKeys {
      * @param readAt when reading was last tried, in milliseconds of the epoch
      * @param failed whether it failed then, so that what is missing may yet exist
      */
-    private record Copy(
-            Map<String, SigningKey> byId, Map<String, SigningKey> byIssuer, long readAt, boolean failed) {
+    private record Copy(Map<String, SigningKey> byId, Map<String, SigningKey> byIssuer, long readAt, boolean failed) {
         static final Copy NONE = new Copy(Map.of(), Map.of(), Long.MIN_VALUE / 2, false);
 
         static Copy of(Map<String, SigningKey> byId, long readAt) {

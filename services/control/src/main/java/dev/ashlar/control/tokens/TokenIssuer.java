@@ -40,11 +40,10 @@ public final class TokenIssuer {
     }
 
     private static void demandSubject(Audience audience, Subject subject) {
-        boolean right =
-                switch (audience) {
-                    case Audience.ControlPlane control -> subject.kind() == Subject.Kind.ADMIN;
-                    case Audience.ProjectEnvironment project -> subject.kind() != Subject.Kind.ANONYMOUS;
-                };
+        boolean right = switch (audience) {
+            case Audience.ControlPlane control -> subject.kind() == Subject.Kind.ADMIN;
+            case Audience.ProjectEnvironment project -> subject.kind() != Subject.Kind.ANONYMOUS;
+        };
         if (!right) {
             throw new IllegalArgumentException("no token of " + audience.issuer() + " for " + subject.kind());
         }

@@ -85,7 +85,8 @@ public final class TokenVerifier {
 
     private static SignedJWT parse(String token) {
         try {
-            return SignedJWT.parse(token);
+            SignedJWT parsed = SignedJWT.parse(token);
+            return parsed.serialize().equals(token) ? parsed : refuse();
         } catch (ParseException | IllegalArgumentException failure) {
             throw invalid();
         }
@@ -93,7 +94,9 @@ public final class TokenVerifier {
 
     private SigningKey key(JWSHeader header) {
         String id = header.getKeyID();
-        if (id == null || !JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !SigningKey.TYPE.equals(header.getType())) {
+        if (id == null
+                || !JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                || !SigningKey.TYPE.equals(header.getType())) {
             throw invalid();
         }
         return keys.find(id).orElseThrow(TokenVerifier::invalid);
@@ -135,7 +138,12 @@ public final class TokenVerifier {
 
     private long until(Claims claims) {
         return Math.min(
-                claims.expiresAt().plus(SKEW).toEpochMilli(), clock.instant().plus(MEMORY).toEpochMilli());
+                claims.expiresAt().plus(SKEW).toEpochMilli(),
+                clock.instant().plus(MEMORY).toEpochMilli());
+    }
+
+    private static SignedJWT refuse() {
+        throw invalid();
     }
 
     private static Refusal invalid() {
