@@ -1,0 +1,11 @@
+package dev.ashlar.control.database;
+
+/**
+ * Where the data of one API in one environment lives.
+ *
+ * @param server name of the PostgreSQL server
+ * @param database name of the database there
+ * @param role who the API is there
+ * @param password the role's password, sealed
+ */
+public record PlacementRecord(Scope scope, String api, String server, String database, String role, byte[] password) {}

@@ -1,0 +1,14 @@
+package dev.ashlar.control.database;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sealed signing key.
+ *
+ * @param id the {@code kid} of its tokens
+ * @param issuer whose tokens it signs
+ * @param projectId the project that it ends with; null for the control plane's key
+ * @param sealed the key pair, sealed
+ */
+public record SigningKeyRecord(
+        String id, String issuer, @Nullable String projectId, byte[] sealed) {}

@@ -1,0 +1,98 @@
+package dev.ashlar.control.service;
+
+import dev.ashlar.control.database.ControlDatabase;
+import dev.ashlar.control.database.ControlDatabaseException;
+import dev.ashlar.control.database.SettingTable;
+import dev.ashlar.control.secrets.KeyCheck;
+import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.control.tokens.StoredSigningKeys;
+import dev.ashlar.control.tokens.TokenIssuer;
+import dev.ashlar.control.tokens.TokenVerifier;
+import dev.ashlar.core.problem.Refusal;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * The control plane of one server process, put together. Making it does not connect: {@link #start()} does, and may be tried
+ * until the database is there. Tokens are verified from memory while the database is away.
+ */
+public final class ControlPlane {
+    private static final String KEY_CHECK = "key_check";
+
+    private final ControlDatabase database;
+    private final KeyCheck keyCheck;
+    private final Projects projects;
+    private final Accounts accounts;
+    private final Placements placements;
+    private final Tokens tokens;
+    private final TokenVerifier verifier;
+
+    /**
+     * The control plane over a control database.
+     *
+     * @param source connections to the control database; needs two at a time while it starts
+     * @param missing whether asking for a token makes what is missing
+     */
+    public ControlPlane(DataSource source, MasterKey master, Clock clock, Missing missing) {
+        this.database = new ControlDatabase(source);
+        this.keyCheck = new KeyCheck(master);
+        StoredSigningKeys keys = new StoredSigningKeys(database, master, clock);
+        this.projects = new Projects(database.projects());
+        this.accounts = new Accounts(database.accounts(), database.organizations());
+        this.placements = new Placements(projects, database.placements(), master);
+        this.tokens = new Tokens(projects, accounts, new TokenIssuer(keys, clock), missing);
+        this.verifier = new TokenVerifier(keys, clock);
+    }
+
+    /**
+     * Brings the tables up to date and makes sure that the database was made with this master key. Can be repeated.
+     *
+     * @throws dev.ashlar.core.problem.Refusal UNAVAILABLE when the database cannot be reached
+     * @throws dev.ashlar.control.secrets.MasterKeyException when it was made with another key
+     */
+    public void start() {
+        database.migrate();
+        SettingTable settings = database.settings();
+        settings.add(KEY_CHECK, keyCheck.mark());
+        settings.find(KEY_CHECK).ifPresent(mark -> keyCheck.demand(mark, "the control database"));
+    }
+
+    /** Whether the database answers and has its tables; never fails. */
+    public boolean ready() {
+        try {
+            return database.ready();
+        } catch (Refusal | ControlDatabaseException failure) {
+            return false;
+        }
+    }
+
+    /** The tables themselves. */
+    public ControlDatabase database() {
+        return database;
+    }
+
+    /** The projects. */
+    public Projects projects() {
+        return projects;
+    }
+
+    /** Accounts and organizations. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Where each API's data lives. */
+    public Placements placements() {
+        return placements;
+    }
+
+    /** Hands out tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Believes tokens, or not. */
+    public TokenVerifier verifier() {
+        return verifier;
+    }
+}
