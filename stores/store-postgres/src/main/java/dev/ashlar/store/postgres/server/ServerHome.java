@@ -1,0 +1,65 @@
+package dev.ashlar.store.postgres.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * The claimed folder of one server: its data, its log, its lock.
+ *
+ * @param folder no part of its path is a link
+ * @param lock held as long as the server may run
+ * @param account the user the server runs as
+ * @param tuning what its files allow
+ */
+record ServerHome(Path folder, FolderLock lock, Account account, Tuning tuning) implements AutoCloseable {
+
+    /** The name of PostgreSQL's data folder in a home. */
+    static final String DATA = "data";
+
+    private static final int LINES = 20;
+
+    /** PostgreSQL's data folder. */
+    Path data() {
+        return folder.resolve(DATA);
+    }
+
+    /** What the server says. */
+    Path log() {
+        return folder.resolve("server.log");
+    }
+
+    /** Starts an empty log, keeping the one before. */
+    void turnLog() throws IOException {
+        if (Files.exists(log())) {
+            Files.move(log(), folder.resolve("server.old.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Folders.createFile(log());
+    }
+
+    /** The last lines of the log, each on a line of its own. */
+    String lastWords() throws IOException {
+        if (!Files.exists(log())) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    }
+
+    /** Whether nothing is to remain when the server stops. */
+    boolean disposable() {
+        return tuning instanceof Tuning.Fleeting;
+    }
+
+    /** Deletes what is not to be kept, and gives the folder free. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            if (disposable()) {
+                Folders.delete(folder);
+            }
+        }
+    }
+}
