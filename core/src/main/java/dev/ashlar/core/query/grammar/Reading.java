@@ -1,0 +1,122 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.Paging;
+import dev.ashlar.core.query.Intent.Start;
+import dev.ashlar.core.query.Intent.Total;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of one query string that is not empty, from text to shape. */
+final class Reading {
+    private static final String CODE = "invalid_query";
+
+    private final Report report = new Report();
+    private final FilterParser parser = new FilterParser(report);
+    private final Viewer viewer;
+    private final Arguments.Collector collector;
+    private final Lexicon lexicon;
+    private final FilterResolver filters;
+    private final SortResolver sorts;
+    private final Counts counts;
+
+    Reading(ApiModel model, Viewer viewer, Arguments.Collector collector) {
+        this.viewer = viewer;
+        this.collector = collector;
+        this.lexicon = new Lexicon(
+                model, field -> !field.writeOnly() && viewer.visible().test(field));
+        this.filters = new FilterResolver(lexicon, report, parser, new RequestOperands(collector, report));
+        this.sorts = new SortResolver(lexicon, report);
+        this.counts = new Counts(lexicon.rows(), report);
+    }
+
+    ListRows list(Schema schema, String rawQuery, Cursors cursors, String defaultLimit) {
+        Sheet sheet = sheet(Form.LIST, rawQuery);
+        Filter filter = filters.all(schema, sheet.filters(), 0);
+        Selection selection = selection(schema, sheet);
+        List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
+        Paging page = page(sheet.controls(), defaultLimit);
+        report.close(CODE);
+        ListRows rows = new ListRows(schema, selection, filter, sort, page);
+        Sheet.Entry cursor = sheet.controls().get(Control.CURSOR);
+        return cursor == null ? rows : sought(rows, cursor.value(), cursors);
+    }
+
+    Filter filter(Schema schema, String rawQuery) {
+        Sheet sheet = sheet(Form.FILTER, rawQuery);
+        Filter filter = filters.all(schema, sheet.filters(), 0);
+        report.close(CODE);
+        return filter;
+    }
+
+    Selection selection(Schema schema, String rawQuery) {
+        Selection selection = selection(schema, sheet(Form.SELECTION, rawQuery));
+        report.close(CODE);
+        return selection;
+    }
+
+    private Sheet sheet(Form form, String rawQuery) {
+        return new SheetReader(form, report, parser).read(rawQuery);
+    }
+
+    private Selection selection(Schema schema, Sheet sheet) {
+        ShapeResolver shapes = new ShapeResolver(sheet.shapes(), filters, sorts, counts, collector, report);
+        Sheet.Entry select = sheet.controls().get(Control.SELECT);
+        Selection selection =
+                select == null ? Selection.ALL : new SelectResolver(lexicon, report, shapes).resolve(schema, select);
+        shapes.close();
+        return selection;
+    }
+
+    private Paging page(Map<Control, Sheet.Entry> controls, String defaultLimit) {
+        int limit = counts.limit(controls.get(Control.LIMIT));
+        int limitArgument = collector.add(limit == 0 ? defaultLimit : Integer.toString(limit));
+        long offset = counts.offset(controls.get(Control.OFFSET));
+        Start start = offset == 0 ? QueryReader.FIRST : new Start.Offset(collector.add(Long.toString(offset)));
+        if (controls.containsKey(Control.OFFSET) && controls.containsKey(Control.CURSOR)) {
+            report.enter(Control.OFFSET.label());
+            report.add("contradiction", "`offset` and `cursor` cannot be given together");
+        }
+        return new Paging(limitArgument, start, total(controls.get(Control.COUNT)));
+    }
+
+    private Total total(Sheet.@Nullable Entry count) {
+        if (count == null) {
+            return Total.NONE;
+        }
+        return switch (count.value()) {
+            case "exact" -> Total.EXACT;
+            case "estimated" -> Total.ESTIMATED;
+            default -> {
+                report.enter(count.parameter());
+                report.add("type", "`count` must be exact or estimated");
+                yield Total.NONE;
+            }
+        };
+    }
+
+    private ListRows sought(ListRows rows, String cursor, Cursors cursors) {
+        byte[] print = Cursors.print(viewer.scope(), rows, collector.arguments());
+        Cursors.Position position = cursors.decode(cursor, print, rows.sort().size());
+        List<Integer> values = new ArrayList<>(position.values().size());
+        for (String value : position.values()) {
+            values.add(value == null ? -1 : collector.add(value));
+        }
+        Paging paging = rows.paging();
+        Start start = new Start.Seek(values, position.backwards());
+        return new ListRows(
+                rows.schema(),
+                rows.selection(),
+                rows.filter(),
+                rows.sort(),
+                new Paging(paging.limit(), start, paging.total()));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Filter.Operator;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.value.InvalidValueException;
+import dev.ashlar.core.value.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns every value into a numbered argument of the request. */
+final class RequestOperands implements Operands {
+    /** Stands where a value was refused; the report keeps it from ever being used. */
+    private static final Operand REFUSED = new Operand.Constant("");
+
+    private final Arguments.Collector collector;
+    private final Report report;
+
+    RequestOperands(Arguments.Collector collector, Report report) {
+        this.collector = collector;
+        this.report = report;
+    }
+
+    @Override
+    public Operand value(Field field, Operator operator, String text) {
+        try {
+            return argument(Texts.read(field.type(), text));
+        } catch (InvalidValueException fault) {
+            report.value(field.name(), fault);
+            return REFUSED;
+        }
+    }
+
+    @Override
+    public Operand list(Field field, Operator operator, List<String> texts) {
+        List<String> values = new ArrayList<>(texts.size());
+        try {
+            for (String text : texts) {
+                values.add(Texts.read(field.type(), text));
+            }
+            return argument(Texts.array(values));
+        } catch (InvalidValueException fault) {
+            report.value(field.name(), fault);
+            return REFUSED;
+        }
+    }
+
+    @Override
+    public Operand pattern(Field field, Pattern pattern) {
+        return argument(pattern.sql());
+    }
+
+    private Operand argument(String text) {
+        return new Operand.Argument(collector.add(text));
+    }
+}

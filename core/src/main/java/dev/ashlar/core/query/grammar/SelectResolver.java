@@ -1,0 +1,146 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.AllFields;
+import dev.ashlar.core.query.Selection.EmbedPart;
+import dev.ashlar.core.query.Selection.FieldPart;
+import dev.ashlar.core.query.Selection.Part;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Resolves the names of a selection, and attaches to each embedded list what shapes it. */
+final class SelectResolver {
+    private static final Part ALL_FIELDS = new AllFields();
+
+    private final Lexicon lexicon;
+    private final Report report;
+    private final ShapeResolver shapes;
+    private String parameter = "";
+
+    SelectResolver(Lexicon lexicon, Report report, ShapeResolver shapes) {
+        this.lexicon = lexicon;
+        this.report = report;
+        this.shapes = shapes;
+    }
+
+    /** The selection a text asks for. */
+    Selection resolve(Schema schema, Sheet.Entry select) {
+        parameter = select.parameter();
+        report.enter(parameter);
+        return level(schema, SelectParser.parse(select.value(), report), "", 0);
+    }
+
+    private Selection level(Schema schema, List<SelectItem> items, String way, int depth) {
+        List<Part> parts = new ArrayList<>(items.size());
+        Set<String> names = new HashSet<>();
+        for (SelectItem item : items) {
+            part(schema, item, way, depth, names, parts);
+        }
+        return new Selection(parts);
+    }
+
+    private void part(Schema schema, SelectItem item, String way, int depth, Set<String> names, List<Part> parts) {
+        switch (item) {
+            case SelectItem.Star star -> {
+                lexicon.fieldNames(schema).forEach(name -> unique(names, name));
+                parts.add(ALL_FIELDS);
+            }
+            case SelectItem.Named named -> named(schema, named, way, depth, names, parts);
+            case SelectItem.Nested nested -> nested(schema, nested, way, depth, names, parts);
+            case SelectItem.Call call -> report.notServedYet(Report.quoted(Segment.join(call.path()) + "()"));
+        }
+    }
+
+    private void named(
+            Schema schema, SelectItem.Named named, String way, int depth, Set<String> names, List<Part> parts) {
+        List<Segment> path = named.path();
+        Relation relation = path.size() == 1 ? lexicon.relation(schema, path.getFirst()) : null;
+        if (relation != null && lexicon.field(schema, path.getFirst()) == null) {
+            embed(schema, relation, named.name(), List.of(), way, depth, names, parts);
+            return;
+        }
+        FieldPath found = FieldPath.resolve(lexicon, report, schema, path, depth);
+        String name = named.name().isEmpty() ? flat(path) : checked(named.name());
+        if (found != null && unique(names, name)) {
+            parts.add(new FieldPart(name, found.relations(), found.field()));
+        }
+    }
+
+    private static String flat(List<Segment> path) {
+        return path.size() == 1 ? path.getFirst().text() : Segment.join(path).replace('.', '_');
+    }
+
+    private void nested(
+            Schema schema, SelectItem.Nested nested, String way, int depth, Set<String> names, List<Part> parts) {
+        Relation relation = nested.path().size() == 1
+                ? lexicon.relation(schema, nested.path().getFirst())
+                : null;
+        if (relation != null) {
+            embed(schema, relation, nested.name(), nested.items(), way, depth, names, parts);
+        } else if (nested.path().size() == 1
+                && lexicon.field(schema, nested.path().getFirst()) == null) {
+            FieldPath.unknown(lexicon, report, schema, nested.path().getFirst());
+        } else {
+            report.add(
+                    "wrong_type",
+                    Report.quoted(Segment.join(nested.path())) + " is not a relation of " + Report.quoted(schema.name())
+                            + ", so nothing can be selected in it");
+        }
+    }
+
+    private void embed(
+            Schema schema,
+            Relation relation,
+            String asked,
+            List<SelectItem> items,
+            String way,
+            int depth,
+            Set<String> names,
+            List<Part> parts) {
+        if (depth == lexicon.depth()) {
+            report.limit("depth", lexicon.depth(), Report.quoted(relation.name()) + " is nested too deep");
+            return;
+        }
+        String name = asked.isEmpty() ? relation.name() : checked(asked);
+        if (unique(names, name)) {
+            String there = way.isEmpty() ? relation.name() : way + "." + relation.name();
+            Schema target = lexicon.target(relation);
+            Selection selection = items.isEmpty() ? Selection.ALL : level(target, items, there, depth + 1);
+            parts.add(new EmbedPart(name, relation, selection, shapes.resolve(relation, target, there, depth + 1)));
+            report.enter(parameter);
+        }
+    }
+
+    private boolean unique(Set<String> names, String name) {
+        boolean added = names.add(name);
+        if (!added) {
+            report.add(
+                    "repeated_name",
+                    Report.quoted(name) + " stands twice in the answer; give one another name, as in other:" + name);
+        }
+        return added;
+    }
+
+    /** Names in an answer follow the rule for names in a definition. */
+    private String checked(String name) {
+        boolean sound = name.length() <= 63 && letter(name.charAt(0));
+        for (int i = 1; i < name.length(); i++) {
+            char character = name.charAt(i);
+            sound &= letter(character) || character >= '0' && character <= '9' || character == '_';
+        }
+        if (!sound) {
+            report.add(
+                    "invalid_name",
+                    Report.quoted(name) + " is not a letter followed by up to 62 letters, digits and _");
+        }
+        return name;
+    }
+
+    private static boolean letter(char character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Selection.Shape;
+import dev.ashlar.core.query.Selection.SortKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Resolves what shapes embedded lists, once their place in the selection is known. */
+final class ShapeResolver {
+    private final Map<String, Sheet> sheets;
+    private final Set<String> used = new HashSet<>();
+    private final FilterResolver filters;
+    private final SortResolver sorts;
+    private final Counts counts;
+    private final Arguments.Collector collector;
+    private final Report report;
+
+    ShapeResolver(
+            Map<String, Sheet> sheets,
+            FilterResolver filters,
+            SortResolver sorts,
+            Counts counts,
+            Arguments.Collector collector,
+            Report report) {
+        this.sheets = sheets;
+        this.filters = filters;
+        this.sorts = sorts;
+        this.counts = counts;
+        this.collector = collector;
+        this.report = report;
+    }
+
+    /**
+     * The shape of one embedded list.
+     *
+     * @param way the relations that lead to it, such as {@code lines.product}
+     * @param depth how many these are
+     */
+    Shape resolve(Relation relation, Schema target, String way, int depth) {
+        Sheet sheet = sheets.isEmpty() ? null : sheets.get(way);
+        if (sheet == null) {
+            return Shape.NONE;
+        }
+        used.add(way);
+        report.enter(sheet.anyParameter());
+        if (!relation.many()) {
+            report.add("wrong_type", Report.quoted(way) + " is one row; only an embedded list can be shaped");
+        }
+        Filter filter = filters.all(target, sheet.filters(), depth);
+        List<SortKey> sort = sorts.own(target, sheet.controls().get(Control.SORT), depth);
+        int limit = counts.limit(sheet.controls().get(Control.LIMIT));
+        long offset = counts.offset(sheet.controls().get(Control.OFFSET));
+        return new Shape(filter, sort, argument(limit), argument(offset));
+    }
+
+    private int argument(long number) {
+        return number > 0 ? collector.add(Long.toString(number)) : -1;
+    }
+
+    /** Reports what shapes a list that was not selected. */
+    void close() {
+        sheets.forEach((way, sheet) -> {
+            if (!used.contains(way)) {
+                report.enter(sheet.anyParameter());
+                report.unknown(
+                        "not_selected",
+                        way,
+                        "no list " + Report.quoted(way) + " is selected that could be shaped",
+                        used);
+            }
+        });
+    }
+}

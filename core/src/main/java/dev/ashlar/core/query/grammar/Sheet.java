@@ -1,0 +1,45 @@
+package dev.ashlar.core.query.grammar;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The parameters of one query, sorted by what they are for, or those that shape one embedded list. Filled by {@link SheetReader} alone. */
+final class Sheet {
+    private final List<Entry> filters = new ArrayList<>();
+    private final Map<Control, Entry> controls = new EnumMap<>(Control.class);
+    private final Map<String, Sheet> shapes = new LinkedHashMap<>();
+
+    /** The conditions, in the order they were written. */
+    List<Entry> filters() {
+        return filters;
+    }
+
+    /** The parameters that come once; their syntax is {@link Syntax#BROKEN}. */
+    Map<Control, Entry> controls() {
+        return controls;
+    }
+
+    /** What shapes embedded lists, by the relations that lead there, such as {@code lines.product}. */
+    Map<String, Sheet> shapes() {
+        return shapes;
+    }
+
+    /** Any parameter of this sheet, to name it in a message. */
+    String anyParameter() {
+        return filters.isEmpty()
+                ? controls.values().iterator().next().parameter()
+                : filters.getFirst().parameter();
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param parameter its name as it was written
+     * @param value what stands behind the {@code =}
+     * @param syntax the filter it is, if it is one
+     */
+    record Entry(String parameter, String value, Syntax syntax) {}
+}

@@ -1,0 +1,101 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.query.grammar.Sheet.Entry;
+import java.util.List;
+import java.util.Set;
+
+/** Sorts decoded parameters by what they are for, and parses those that filter. */
+final class SheetReader {
+    private final Form form;
+    private final Report report;
+    private final FilterParser parser;
+    private final Sheet sheet = new Sheet();
+
+    SheetReader(Form form, Report report, FilterParser parser) {
+        this.form = form;
+        this.report = report;
+        this.parser = parser;
+    }
+
+    /** Reads a query string as it was received. */
+    Sheet read(String rawQuery) {
+        for (Parameter parameter : FormDecoder.decode(rawQuery, report)) {
+            if (report.full() || parser.exceeded()) {
+                break;
+            }
+            report.enter(parameter.name());
+            add(parameter);
+        }
+        return sheet;
+    }
+
+    private void add(Parameter parameter) {
+        String name = parameter.name();
+        int colon = colon(name);
+        if (colon >= 0) {
+            shape(name.substring(0, colon), name.substring(colon + 1), parameter);
+        } else {
+            place(sheet, name, parameter, form.controls(), form.filters());
+        }
+    }
+
+    private void shape(String relations, String name, Parameter parameter) {
+        if (!form.shapes()) {
+            report.add("unknown_parameter", "no embedded list can be shaped here");
+        } else if (relations.isEmpty() || name.isEmpty()) {
+            report.add("invalid_syntax", "a shape is written relation:name=value");
+        } else {
+            Sheet shape = sheet.shapes().computeIfAbsent(relations, key -> new Sheet());
+            place(shape, name, parameter, Control.OF_SHAPES, true);
+        }
+    }
+
+    private void place(Sheet target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
+        Control control = Control.named(name);
+        if (control != null) {
+            control(target, control, parameter, controls);
+        } else if (filters) {
+            Syntax syntax = parser.parse(name, parameter.value());
+            target.filters().add(new Entry(parameter.name(), parameter.value(), syntax));
+        } else {
+            unknown(name, "is not a parameter of this operation, which takes no filters", controls);
+        }
+    }
+
+    private void control(Sheet target, Control control, Parameter parameter, Set<Control> controls) {
+        if (!controls.contains(control)) {
+            unknown(control.label(), "does not apply here; a field of that name is reached with an operator", controls);
+        } else if (Control.LATER.contains(control)) {
+            report.notServedYet(Report.quoted(control.label()));
+        } else if (target.controls().containsKey(control)) {
+            report.add("repeated_parameter", Report.quoted(parameter.name()) + " can be given only once");
+        } else {
+            target.controls().put(control, new Entry(parameter.name(), parameter.value(), Syntax.BROKEN));
+        }
+    }
+
+    private void unknown(String name, String detail, Set<Control> controls) {
+        report.unknown("unknown_parameter", name, Report.quoted(name) + " " + detail, labels(controls));
+    }
+
+    private static List<String> labels(Set<Control> controls) {
+        return controls.stream().map(Control::label).toList();
+    }
+
+    /** The first colon outside of quotes, or -1. */
+    private static int colon(String name) {
+        int quote = name.indexOf('\'');
+        int colon = name.indexOf(':');
+        return quote < 0 || colon < quote ? colon : colonBehindQuotes(name, quote);
+    }
+
+    private static int colonBehindQuotes(String name, int quote) {
+        int end = Quotes.end(name, quote);
+        if (end < 0) {
+            return -1;
+        }
+        int next = name.indexOf('\'', end);
+        int colon = name.indexOf(':', end);
+        return next < 0 || colon < next ? colon : colonBehindQuotes(name, next);
+    }
+}

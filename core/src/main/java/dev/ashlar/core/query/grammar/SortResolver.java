@@ -1,0 +1,104 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.FieldPart;
+import dev.ashlar.core.query.Selection.Part;
+import dev.ashlar.core.query.Selection.SortKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves the names of an order. */
+final class SortResolver {
+    private final Lexicon lexicon;
+    private final Report report;
+
+    SortResolver(Lexicon lexicon, Report report) {
+        this.lexicon = lexicon;
+        this.report = report;
+    }
+
+    /** The order by a schema's key alone. */
+    static List<SortKey> byKey(Schema schema) {
+        return total(schema, List.of());
+    }
+
+    /** An order of the list itself, made total by the key. */
+    List<SortKey> total(Schema schema, Sheet.@Nullable Entry sort, Selection selection) {
+        return total(schema, keys(schema, sort, selection, 0));
+    }
+
+    /** An order as it was asked for, without the key. */
+    List<SortKey> own(Schema schema, Sheet.@Nullable Entry sort, int depth) {
+        return keys(schema, sort, Selection.ALL, depth);
+    }
+
+    private static List<SortKey> total(Schema schema, List<SortKey> asked) {
+        List<SortKey> keys = new ArrayList<>(asked);
+        for (Field field : schema.key().fields()) {
+            if (!sorted(keys, List.of(), field)) {
+                keys.add(new SortKey(List.of(), field, false));
+            }
+        }
+        return keys;
+    }
+
+    private List<SortKey> keys(Schema schema, Sheet.@Nullable Entry sort, Selection selection, int depth) {
+        if (sort == null) {
+            return List.of();
+        }
+        report.enter(sort.parameter());
+        List<SortKey> keys = new ArrayList<>(4);
+        for (SortTerm term : SortTerm.parse(sort.value(), report)) {
+            FieldPath path = path(schema, term, selection, depth);
+            if (path != null && sortable(path.field(), term)) {
+                add(keys, path, term);
+            }
+        }
+        return keys;
+    }
+
+    /** A field of the schema comes before a name given in the selection. */
+    private @Nullable FieldPath path(Schema schema, SortTerm term, Selection selection, int depth) {
+        Segment first = term.path().getFirst();
+        if (term.path().size() == 1 && lexicon.field(schema, first) == null) {
+            for (Part part : selection.parts()) {
+                if (part instanceof FieldPart(String name, List<Relation> relations, Field field) && first.is(name)) {
+                    return new FieldPath(relations, field);
+                }
+            }
+        }
+        return FieldPath.resolve(lexicon, report, schema, term.path(), depth);
+    }
+
+    private boolean sortable(Field field, SortTerm term) {
+        boolean sortable = field.type().scalar();
+        if (!sortable) {
+            report.add(
+                    "wrong_type",
+                    Report.quoted(Segment.join(term.path())) + " ("
+                            + field.type().label() + ") has no order");
+        }
+        return sortable;
+    }
+
+    private void add(List<SortKey> keys, FieldPath path, SortTerm term) {
+        if (sorted(keys, path.relations(), path.field())) {
+            report.add("repeated_name", Report.quoted(Segment.join(term.path())) + " stands twice in the order");
+        } else {
+            keys.add(new SortKey(path.relations(), path.field(), term.descending()));
+        }
+    }
+
+    private static boolean sorted(List<SortKey> keys, List<Relation> relations, Field field) {
+        for (SortKey key : keys) {
+            if (key.field() == field && key.path().equals(relations)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
