@@ -1,0 +1,77 @@
+package dev.ashlar.core.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Finds the name somebody may have meant: the candidate at the least Damerau-Levenshtein distance (optimal string alignment),
+ * upper and lower case counting as the same, if it is near enough to be a slip.
+ */
+public final class Nearest {
+    private static final int LONGEST = 100;
+    private static final int MOST_CANDIDATES = 2000;
+
+    private Nearest() {}
+
+    /** The nearest candidate, if one is near: a third of the letters may differ, one letter of a name of three. */
+    public static Optional<String> to(String name, Collection<String> candidates) {
+        if (name.isEmpty() || name.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(candidate -> !candidate.equals(name))
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= tolerance(name))
+                .limit(MOST_CANDIDATES)
+                .map(candidate -> new Scored(candidate, distance(folded(name), folded(candidate))))
+                .filter(scored -> scored.distance <= tolerance(name))
+                .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::candidate))
+                .map(Scored::candidate);
+    }
+
+    /** "did you mean `orders`?", or an empty string when nothing is near. */
+    public static String hint(String name, Collection<String> candidates) {
+        return to(name, candidates)
+                .map(nearest -> "did you mean `" + nearest + "`?")
+                .orElse("");
+    }
+
+    /** The number of insertions, deletions, replacements and swaps of neighbours between two texts. */
+    static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int row = 0; row <= one.length(); row++) {
+            for (int column = 0; column <= other.length(); column++) {
+                cost[row][column] = cheapest(cost, one, other, row, column);
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+
+    private static int cheapest(int[][] cost, String one, String other, int row, int column) {
+        if (row == 0 || column == 0) {
+            return row + column;
+        }
+        boolean same = one.charAt(row - 1) == other.charAt(column - 1);
+        int edit = Math.min(cost[row - 1][column], cost[row][column - 1]) + 1;
+        int best = Math.min(edit, cost[row - 1][column - 1] + (same ? 0 : 1));
+        return swapped(one, other, row, column) ? Math.min(best, cost[row - 2][column - 2] + 1) : best;
+    }
+
+    private static boolean swapped(String one, String other, int row, int column) {
+        return row > 1
+                && column > 1
+                && one.charAt(row - 1) == other.charAt(column - 2)
+                && one.charAt(row - 2) == other.charAt(column - 1);
+    }
+
+    private static int tolerance(String name) {
+        return Math.max(1, name.length() / 3);
+    }
+
+    private static String folded(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private record Scored(String candidate, int distance) {}
+}
