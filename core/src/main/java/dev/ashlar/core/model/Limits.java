@@ -7,10 +7,28 @@ import java.time.Duration;
  *
  * @param depth levels of embedded or filtered relations, 1 to 20
  * @param rows rows of one list, 1 to 100,000; also of each embedded list
- * @param body bytes of a request's body
- * @param time how long one request may take in the database
+ * @param body bytes of a request's body, 1 kB to 1 GB
+ * @param time how long one request may take in the database, 10 milliseconds to 10 minutes
  */
 public record Limits(int depth, int rows, long body, Duration time) {
+    /** The greatest depth. */
+    public static final int MOST_DEPTH = 20;
+
+    /** The greatest number of rows. */
+    public static final int MOST_ROWS = 100_000;
+
+    /** Bytes of the smallest limit on bodies. */
+    public static final long LEAST_BODY = 1000;
+
+    /** Bytes of the largest limit on bodies. */
+    public static final long MOST_BODY = 1_000_000_000L;
+
+    /** The shortest time. */
+    public static final Duration LEAST_TIME = Duration.ofMillis(10);
+
+    /** The longest time. */
+    public static final Duration MOST_TIME = Duration.ofMinutes(10);
+
     /** Depth 5, 1,000 rows, 10 MB, 10 seconds. */
     public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, Duration.ofSeconds(10));
 }

@@ -13,11 +13,21 @@ public final class InvalidDefinitionException extends RuntimeException {
 
     /** Collects problems; there must be at least one. */
     public InvalidDefinitionException(List<Problem> problems) {
-        super(problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(message(problems));
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("an invalid definition has at least one problem");
         }
         this.problems = problems.stream().sorted().toList();
+    }
+
+    private static String message(List<Problem> problems) {
+        String lines = problems.stream()
+                .sorted()
+                .limit(ProblemPrinter.MOST)
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"));
+        int more = problems.size() - ProblemPrinter.MOST;
+        return more > 0 ? lines + "\n... and " + more + " more problems" : lines;
     }
 
     /** The problems, sorted by place. */

@@ -1,0 +1,50 @@
+package dev.ashlar.core.check;
+
+import dev.ashlar.core.check.Guarding.Guards;
+import dev.ashlar.core.check.Indexing.IndexedApi;
+import dev.ashlar.core.check.Keying.KeyedApi;
+import dev.ashlar.core.check.Naming.NamedApi;
+import dev.ashlar.core.check.Relating.RelatedApi;
+import dev.ashlar.core.check.Typing.TypedApi;
+import dev.ashlar.core.definition.ApiDefinition;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Problems;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The checks of one API in their order. */
+final class ApiChecks {
+    private final ConstantReader constants;
+    private final RuleParser rules;
+    private final Served served;
+    private final Problems problems;
+
+    ApiChecks(ConstantReader constants, RuleParser rules, Served served, Problems problems) {
+        this.constants = constants;
+        this.rules = rules;
+        this.served = served;
+        this.problems = problems;
+    }
+
+    /**
+     * The model of a definition; empty when the checks or what read the definition found problems.
+     *
+     * @param readWell whether the definition could be read without problems
+     */
+    Optional<ApiModel> check(ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
+        int before = problems.count();
+        Presets presets = new Presets(constants, problems);
+        Serving.check(definition, served, problems);
+        NamedApi named = Naming.check(definition, problems);
+        TypedApi typed = Typing.check(named, presets, problems);
+        Guards guards = Guarding.check(typed, problems);
+        KeyedApi keyed = Keying.check(typed, presets, problems);
+        IndexedApi indexed = Indexing.check(keyed, problems);
+        RelatedApi related = Relating.check(indexed, problems);
+        return readWell && problems.count() == before
+                ? Optional.of(Modelling.model(related, guards, name, roles, rules, problems))
+                : Optional.empty();
+    }
+}

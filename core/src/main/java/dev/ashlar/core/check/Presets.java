@@ -1,0 +1,123 @@
+package dev.ashlar.core.check;
+
+import dev.ashlar.core.definition.FieldDefinition;
+import dev.ashlar.core.definition.Node;
+import dev.ashlar.core.model.Default;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.core.problem.Problems;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads {@code default}: a constant of the field's type, or a word for what the server works out. */
+final class Presets {
+    private static final Map<FieldType, Map<String, Default>> WORDS = Map.of(
+            Simple.TIMESTAMP, Map.of("now", Default.Computed.NOW),
+            Simple.DATE, Map.of("today", Default.Computed.TODAY),
+            Simple.UUID, Map.of("uuid", Default.Computed.UUID, "$user.id", Default.Computed.USER_ID));
+    private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
+    private static final Set<FieldType> QUOTABLE = Set.of(Simple.BIGINT);
+
+    private final ConstantReader constants;
+    private final Problems problems;
+
+    Presets(ConstantReader constants, Problems problems) {
+        this.constants = constants;
+        this.problems = problems;
+    }
+
+    /** The default of a field that is complete but for it. */
+    Default read(FieldDefinition definition, Field field) {
+        return definition.preset().map(node -> read(node, field)).orElse(Default.NONE);
+    }
+
+    private Default read(Node node, Field field) {
+        if (field.type() == Simple.JSON) {
+            return constant(node, field, () -> JsonText.of(node));
+        }
+        return switch (node) {
+            case Node.Scalar scalar -> scalar(scalar, field);
+            case Node.Unreadable unreadable -> Default.NONE;
+            case Node.Sequence sequence -> wrong(node, field);
+            case Node.Mapping mapping -> wrong(node, field);
+        };
+    }
+
+    private Default scalar(Node.Scalar scalar, Field field) {
+        Default word = WORDS.getOrDefault(field.type(), Map.of()).get(scalar.text());
+        if (word != null) {
+            return word;
+        }
+        if (scalar.type() == Node.Type.TEXT && scalar.text().startsWith("$") && !scalar.text().startsWith("$$")) {
+            return reference(scalar, field);
+        }
+        return fits(scalar, field.type()) ? constant(scalar, field) : wrong(scalar, field);
+    }
+
+    private Default reference(Node.Scalar scalar, Field field) {
+        boolean known = REFERENCES.contains(scalar.text());
+        String detail = known
+                ? Sentences.quoted(scalar.text()) + " cannot be the default of a field of type " + field.type().label()
+                : "there is no " + Sentences.quoted(scalar.text());
+        String hint = known ? "`$user.id` is the default of a uuid" : hint(scalar.text());
+        problems.add(scalar.origin(), "unknown_reference", detail, hint);
+        return Default.NONE;
+    }
+
+    private static String hint(String text) {
+        String nearest = Nearest.hint(text, REFERENCES);
+        return nearest.isEmpty() ? "a text that begins with $ is written $$" : nearest;
+    }
+
+    private Default constant(Node.Scalar scalar, Field field) {
+        return constant(scalar, field, () -> scalar.text().startsWith("$$") ? scalar.text().substring(1) : scalar.text());
+    }
+
+    private Default constant(Node node, Field field, Supplier<String> text) {
+        try {
+            return new Default.Constant(constants.read(field, text.get()));
+        } catch (InvalidConstantException failure) {
+            problems.add(node.origin(), "invalid_default", "the default does not fit: " + failure.getMessage());
+            return Default.NONE;
+        }
+    }
+
+    private static boolean fits(Node.Scalar scalar, FieldType type) {
+        return switch (scalar.type()) {
+            case INTEGER -> numeric(type);
+            case DECIMAL -> numeric(type) && type != Simple.INTEGER && type != Simple.BIGINT;
+            case BOOLEAN -> type == Simple.BOOLEAN;
+            case TEXT -> !numeric(type) && type != Simple.BOOLEAN || QUOTABLE.contains(type) || type instanceof FieldType.Decimal;
+            case NULL -> false;
+        };
+    }
+
+    private static boolean numeric(FieldType type) {
+        return type instanceof FieldType.Decimal
+                || type == Simple.INTEGER
+                || type == Simple.BIGINT
+                || type == Simple.NUMBER
+                || type == Simple.DOUBLE;
+    }
+
+    private Default wrong(Node node, Field field) {
+        problems.add(
+                node.origin(),
+                "wrong_type",
+                "`default` is a value of type " + field.type().label() + ", here stands " + node.kind(),
+                hint(node, field));
+        return Default.NONE;
+    }
+
+    private static String hint(Node node, Field field) {
+        if (node instanceof Node.Scalar scalar && scalar.type() == Node.Type.NULL) {
+            return "without a default it is empty anyway";
+        }
+        boolean quotes = node instanceof Node.Scalar && (field.type().textual());
+        return quotes ? "write it in quotes" : "";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.ashlar.core.check;
+
+import dev.ashlar.core.model.ApiModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A project whose definitions are valid.
+ *
+ * @param owner who it belongs to
+ * @param name its own name
+ * @param roles permissions by role
+ * @param apis in the order of their files
+ * @param files the file that each API comes from, by the API's name
+ */
+public record Project(
+        String owner, String name, Map<String, Set<String>> roles, List<ApiModel> apis, Map<String, String> files) {
+    public Project {
+        roles = Map.copyOf(roles);
+        apis = List.copyOf(apis);
+        files = Map.copyOf(files);
+    }
+
+    /** {@code owner/project}. */
+    @Override
+    public String toString() {
+        return owner + "/" + name;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.ashlar.core.check;
+
+import dev.ashlar.core.check.Naming.NamedApi;
+import dev.ashlar.core.definition.ApiDefinition;
+import dev.ashlar.core.definition.FieldDefinition;
+import dev.ashlar.core.definition.FieldDefinition.Kind;
+import dev.ashlar.core.definition.FieldDefinition.Narrowing;
+import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.definition.SchemaDefinition;
+import dev.ashlar.core.model.Constraints;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.problem.Problems;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Second stage: every field has a type whose limits make sense. */
+final class Typing {
+    private static final int MOST_FIELDS = 500;
+
+    private final Presets presets;
+    private final Problems problems;
+
+    private Typing(Presets presets, Problems problems) {
+        this.presets = presets;
+        this.problems = problems;
+    }
+
+    /** Schemas whose fields have types. */
+    record TypedApi(ApiDefinition definition, Map<String, TypedSchema> schemas) {}
+
+    /** A schema whose fields have types; references have none before keys are known. */
+    record TypedSchema(SchemaDefinition definition, boolean tenant, Map<String, TypedField> fields) {
+        String name() {
+            return definition.name().value();
+        }
+    }
+
+    /** A field with what is known of it. */
+    sealed interface TypedField {
+        FieldDefinition definition();
+    }
+
+    /** A field that holds a value. */
+    record ValueField(FieldDefinition definition, FieldType type, Constraints constraints) implements TypedField {}
+
+    /** A field that refers to a row. */
+    record ReferenceField(FieldDefinition definition, Kind.Reference reference) implements TypedField {}
+
+    /** A field about which there is a problem already. */
+    record BrokenField(FieldDefinition definition) implements TypedField {}
+
+    static TypedApi check(NamedApi api, Presets presets, Problems problems) {
+        Typing typing = new Typing(presets, problems);
+        Map<String, TypedSchema> schemas = new LinkedHashMap<>();
+        api.schemas().forEach((name, schema) -> schemas.put(name, typing.schema(schema, api.definition())));
+        return new TypedApi(api.definition(), schemas);
+    }
+
+    private TypedSchema schema(SchemaDefinition schema, ApiDefinition api) {
+        Map<String, TypedField> fields = new LinkedHashMap<>();
+        schema.fields().forEach(field -> fields.put(field.name().value(), field(field)));
+        if (fields.size() > MOST_FIELDS) {
+            problems.add(schema.fields().getLast().name().origin(), "too_many", "a schema has at most " + MOST_FIELDS + " fields");
+        }
+        return new TypedSchema(schema, tenant(schema, api), fields);
+    }
+
+    private boolean tenant(SchemaDefinition schema, ApiDefinition api) {
+        schema.tenancy().filter(own -> own.value() && !api.tenant()).ifPresent(own -> problems.add(
+                own.origin(),
+                "tenancy_not_declared",
+                "the API is not under tenancy, so no schema of it is",
+                "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is not meant"));
+        return schema.tenancy().map(Located::value).orElse(api.tenant());
+    }
+
+    private TypedField field(FieldDefinition field) {
+        flags(field);
+        return switch (field.kind()) {
+            case Kind.Plain plain -> value(field, plain.type(), plain.narrowing(), null);
+            case Kind.Nested nested -> object(field, nested);
+            case Kind.Listing listing -> list(field, listing);
+            case Kind.Reference reference -> new ReferenceField(field, reference);
+            case Kind.Unreadable unreadable -> new BrokenField(field);
+        };
+    }
+
+    private void flags(FieldDefinition field) {
+        if (field.readOnly().value() && field.writeOnly().value()) {
+            problems.add(field.writeOnly().origin(), "contradiction", "`read_only` and `write_only` leave nothing to do with the field", "keep one of the two");
+        } else if (field.generated().value() && field.preset().isPresent()) {
+            problems.add(field.preset().get().origin(), "contradiction", "a field that is generated has no default", "keep one of the two");
+        }
+    }
+
+    private ValueField value(
+            FieldDefinition field, FieldType type, Narrowing narrowing, @Nullable Integer maxItems) {
+        bounds(narrowing, type);
+        lengths(narrowing);
+        return new ValueField(field, type, constraints(narrowing, maxItems));
+    }
+
+    private static Constraints constraints(Narrowing narrowing, @Nullable Integer maxItems) {
+        return new Constraints(
+                value(narrowing.min()),
+                value(narrowing.max()),
+                value(narrowing.minLength()),
+                value(narrowing.maxLength()),
+                value(narrowing.pattern()),
+                value(narrowing.format()),
+                maxItems);
+    }
+
+    private static <T> @Nullable T value(Optional<Located<T>> located) {
+        return located.isPresent() ? located.get().value() : null;
+    }
+
+    private TypedField list(FieldDefinition field, Kind.Listing listing) {
+        bounds(listing.narrowing(), listing.of());
+        lengths(listing.narrowing());
+        FieldType.ListType type = new FieldType.ListType(listing.of(), constraints(listing.narrowing(), null));
+        return value(field, type, Narrowing.NONE, value(listing.maxItems()));
+    }
+
+    private TypedField object(FieldDefinition field, Kind.Nested nested) {
+        List<TypedField> parts = nested.fields().stream().map(this::field).toList();
+        List<Field> fields = parts.stream().flatMap(part -> part(part).stream()).toList();
+        return fields.size() == parts.size()
+                ? value(field, new FieldType.ObjectType(fields), Narrowing.NONE, null)
+                : new BrokenField(field);
+    }
+
+    private Optional<Field> part(TypedField part) {
+        return switch (part) {
+            case ValueField value -> Optional.of(part(value));
+            case BrokenField broken -> Optional.empty();
+            case ReferenceField reference -> {
+                problems.add(
+                        reference.definition().type().origin(), "ref_in_object", "an object cannot hold a `ref`", "move it out of the object");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Field part(ValueField part) {
+        FieldDefinition definition = part.definition();
+        Field.Builder builder = Field.named(definition.name().value(), part.type())
+                .constraints(part.constraints())
+                .required(definition.required().value());
+        return builder.preset(presets.read(definition, builder.build())).build();
+    }
+
+    private void bounds(Narrowing narrowing, FieldType type) {
+        narrowing.min().ifPresent(min -> bound(min, type));
+        narrowing.max().ifPresent(max -> bound(max, type));
+        narrowing.min().ifPresent(min -> narrowing
+                .max()
+                .filter(max -> max.value().compareTo(min.value()) < 0)
+                .ifPresent(max -> problems.add(
+                        max.origin(), "contradiction", "`max` is less than `min`, so no value fits")));
+    }
+
+    private void bound(Located<BigDecimal> bound, FieldType type) {
+        if (type == Simple.INTEGER) {
+            whole(bound, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        } else if (type == Simple.BIGINT) {
+            whole(bound, type, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+    }
+
+    private void whole(Located<BigDecimal> bound, FieldType type, long least, long greatest) {
+        boolean within = bound.value().compareTo(BigDecimal.valueOf(least)) >= 0
+                && bound.value().compareTo(BigDecimal.valueOf(greatest)) <= 0;
+        if (!within || bound.value().stripTrailingZeros().scale() > 0) {
+            problems.add(
+                    bound.origin(),
+                    "out_of_range",
+                    "a limit of type " + type.label() + " is a whole number from " + least + " to " + greatest);
+        }
+    }
+
+    private void lengths(Narrowing narrowing) {
+        narrowing.minLength().ifPresent(min -> narrowing
+                .maxLength()
+                .filter(max -> max.value() < min.value())
+                .ifPresent(max -> problems.add(
+                        max.origin(), "contradiction", "`max_length` is less than `min_length`, so no text fits")));
+    }
+}

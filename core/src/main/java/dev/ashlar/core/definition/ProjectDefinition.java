@@ -1,0 +1,21 @@
+package dev.ashlar.core.definition;
+
+import java.util.List;
+
+/**
+ * What {@code project.yaml} says.
+ *
+ * @param roles which permissions each role has
+ */
+public record ProjectDefinition(Located<String> owner, Located<String> project, List<RoleDefinition> roles) {
+    public ProjectDefinition {
+        roles = List.copyOf(roles);
+    }
+
+    /** A role and its permissions. */
+    public record RoleDefinition(Located<String> name, List<Located<String>> permissions) {
+        public RoleDefinition {
+            permissions = List.copyOf(permissions);
+        }
+    }
+}

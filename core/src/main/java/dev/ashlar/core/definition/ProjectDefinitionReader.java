@@ -1,0 +1,47 @@
+package dev.ashlar.core.definition;
+
+import dev.ashlar.core.definition.ProjectDefinition.RoleDefinition;
+import dev.ashlar.core.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code project.yaml}. */
+public final class ProjectDefinitionReader {
+    private final Values values;
+    private final Problems problems;
+
+    private ProjectDefinitionReader(Problems problems) {
+        this.values = new Values(problems);
+        this.problems = problems;
+    }
+
+    /** What a file says; empty, with problems, when it does not say whose project it is. */
+    public static Optional<ProjectDefinition> read(SourceText source, Problems problems) {
+        return Documents.read(source, problems).flatMap(new ProjectDefinitionReader(problems)::project);
+    }
+
+    private Optional<ProjectDefinition> project(Node.Mapping mapping) {
+        Properties properties = new Properties(mapping, "a project", problems);
+        Optional<Located<String>> owner = name(properties, "owner", "the name of who it belongs to");
+        Optional<Located<String>> project = name(properties, "project", "its own name");
+        List<RoleDefinition> roles = properties
+                .read("roles", node -> values.mapping(node, "roles"))
+                .map(this::roles)
+                .orElse(List.of());
+        properties.close();
+        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles)));
+    }
+
+    private Optional<Located<String>> name(Properties properties, String key, String hint) {
+        return properties.required(key, properties.origin(), hint).flatMap(node -> values.text(node, key));
+    }
+
+    private List<RoleDefinition> roles(Node.Mapping mapping) {
+        return mapping.entries().stream().map(this::role).toList();
+    }
+
+    private RoleDefinition role(Node.Entry entry) {
+        return new RoleDefinition(
+                entry.located(), values.texts(entry.value(), "permissions").orElse(List.of()));
+    }
+}

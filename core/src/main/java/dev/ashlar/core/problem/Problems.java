@@ -1,0 +1,41 @@
+package dev.ashlar.core.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers problems while a definition is read and checked; used by one thread. */
+public final class Problems {
+    /** How many are kept; whoever has more to mend mends these first. */
+    public static final int MOST = 10_000;
+
+    private final List<Problem> found = new ArrayList<>();
+
+    /** Adds a problem without a hint. */
+    public void add(Origin origin, String code, String detail) {
+        add(origin, code, detail, "");
+    }
+
+    /** Adds a problem with a hint, which may be empty. */
+    public void add(Origin origin, String code, String detail, String hint) {
+        if (found.size() < MOST) {
+            found.add(new Problem(origin, code, detail, hint));
+        }
+    }
+
+    /** How many there are. */
+    public int count() {
+        return found.size();
+    }
+
+    /** Everything gathered, sorted by place. */
+    public List<Problem> list() {
+        return found.stream().sorted().distinct().toList();
+    }
+
+    /** Ends the work with {@link InvalidDefinitionException} if there is anything. */
+    public void raise() {
+        if (!found.isEmpty()) {
+            throw new InvalidDefinitionException(list());
+        }
+    }
+}
