@@ -1,30 +1,129 @@
 package dev.ashlar.engine;
 
 import dev.ashlar.core.layout.Layout;
-import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.layout.Layout.State;
+import dev.ashlar.core.layout.Layout.TableLayout;
+import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Says in the definition's words what a constraint of the database means. */
+/** Says in the definition's words what a failure of the database means. */
 final class Constraints {
-    Constraints(ApiModel model, Layout layout) {}
+    private final Map<String, Known> constraints = new HashMap<>();
 
+    Constraints(Layout layout) {
+        for (TableLayout table : layout.tables()) {
+            table.constraints().forEach(constraint ->
+                    constraints.put(constraint.name(), new Known(table, constraint.meaning())));
+        }
+    }
+
+    /** What to tell the caller; the failure itself where there is nothing it may know. */
     RuntimeException explain(StoreException failure, Call call) {
-        String schema = call.intent().schema().endpoint().name();
+        Intent.Shape shape = call.intent().shape();
+        String schema = shape.schema().endpoint().name();
         return switch (failure.kind()) {
-            case UNIQUE ->
-                Refusal.of(Refusal.Kind.CONFLICT, "unique", "A row of " + schema + " with these values exists.");
-            case REFERENCE -> Refusal.of(Refusal.Kind.CONFLICT, "reference", "A reference leads to no row.");
-            case CHECK, NOT_NULL ->
-                Refusal.of(Refusal.Kind.INVALID, "check", "A value breaks a rule of " + schema + ".");
-            case VALUE -> Refusal.of(Refusal.Kind.MALFORMED, "value", "A value cannot be stored or compared.");
+            case UNIQUE -> unique(constraints.get(failure.constraint()), schema);
+            case REFERENCE -> reference(constraints.get(failure.constraint()), shape);
+            case CHECK -> check(constraints.get(failure.constraint()), schema);
+            case NOT_NULL ->
+                Refusal.of(Refusal.Kind.INVALID, "required", "A field of " + schema + " that must have a value has none.");
+            case VALUE ->
+                Refusal.of(Refusal.Kind.MALFORMED, "wrong_value", "A value cannot be stored or compared as it is.");
             case RULE ->
-                Refusal.of(Refusal.Kind.FORBIDDEN, "row_forbidden", "The row would break a rule of " + schema + ".");
+                Refusal.of(
+                        Refusal.Kind.FORBIDDEN,
+                        "row_forbidden",
+                        "The row that this would leave behind in " + schema + " is not one you may write.");
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME -> Refusal.of(Refusal.Kind.UNAVAILABLE, "time_limit", "The request took longer than it may.");
-            case BUSY -> Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again.");
+            case TIME ->
+                Refusal.of(
+                        Refusal.Kind.UNAVAILABLE,
+                        "time_limit",
+                        "The request took longer than the " + seconds(call) + " s this API allows.");
+            case BUSY ->
+                Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED, DEFECT -> failure;
         };
+    }
+
+    private static long seconds(Call call) {
+        return call.runtime().model().limits().time().toSeconds();
+    }
+
+    private static Refusal unique(@Nullable Known known, String schema) {
+        if (known == null || known.spansOrganizations()) {
+            return Refusal.of(Refusal.Kind.CONFLICT, "taken", "A value that must be unique is taken.");
+        }
+        List<String> fields = known.fields();
+        return Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "unique",
+                "A row of " + schema + " with the same " + String.join(", ", fields) + " exists.",
+                violations(fields, "unique", "is taken"));
+    }
+
+    private static Refusal reference(@Nullable Known known, Intent.Shape shape) {
+        String schema = shape.schema().endpoint().name();
+        boolean own = known != null
+                && known.table.schema().equals(shape.schema().name())
+                && shape.operation() != Operation.DELETE;
+        if (known == null || own) {
+            List<String> fields = known == null ? List.of() : known.fields();
+            return Refusal.of(
+                    Refusal.Kind.CONFLICT,
+                    "reference",
+                    "A reference of " + schema + " leads to no row" + named(fields) + ".",
+                    violations(fields, "reference", "leads to no row"));
+        }
+        return Refusal.of(
+                Refusal.Kind.CONFLICT,
+                "referenced",
+                "Rows of " + known.table.schema() + " still refer to this row of " + schema + ".");
+    }
+
+    private static Refusal check(@Nullable Known known, String schema) {
+        List<String> fields = known == null ? List.of() : known.fields();
+        return Refusal.of(
+                Refusal.Kind.INVALID,
+                "check",
+                "A value breaks a rule of " + schema + named(fields) + ".",
+                violations(fields, "check", "breaks a rule"));
+    }
+
+    private static String named(List<String> fields) {
+        return fields.isEmpty() ? "" : ": " + String.join(", ", fields);
+    }
+
+    private static List<Violation> violations(List<String> fields, String code, String says) {
+        List<Violation> violations = new ArrayList<>();
+        fields.forEach(field -> violations.add(Violation.of("/" + field, code, field + " " + says + ".")));
+        return violations;
+    }
+
+    /** A constraint and the table it belongs to. */
+    private record Known(TableLayout table, Meaning meaning) {
+        /** The names of its fields, without those that are only kept. */
+        List<String> fields() {
+            return meaning.columns().stream()
+                    .map(table::column)
+                    .filter(column -> column.state() == State.LIVE)
+                    .map(Layout.ColumnLayout::field)
+                    .toList();
+        }
+
+        /** Whether another organization's row may be the one in the way, so that nothing may be said of it. */
+        boolean spansOrganizations() {
+            return table.tenant() && meaning instanceof Meaning.Unique unique && !unique.organization();
+        }
     }
 }

@@ -28,7 +28,7 @@ public final class Runtime {
         this.store = store;
         this.hooks = hooks;
         this.plans = new Plans(model, new Physical(model, layout), store);
-        this.constraints = new Constraints(model, layout);
+        this.constraints = new Constraints(layout);
     }
 
     public Environment environment() {
