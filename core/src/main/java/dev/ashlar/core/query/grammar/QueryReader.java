@@ -12,9 +12,7 @@ import dev.ashlar.core.query.Intent.RowExists;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
-import dev.ashlar.core.query.Selection.SortKey;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,30 +31,26 @@ public final class QueryReader {
 
     private final ApiModel model;
     private final Cursors cursors;
-    private final Map<Schema, List<SortKey>> keyOrders = new IdentityHashMap<>();
-    private final String defaultLimit;
+    private final Map<Schema, ListRows> plain = new IdentityHashMap<>();
+    private final int limit;
 
     /** A reader for a model, with the cursors of its environment. */
     public QueryReader(ApiModel model, Cursors cursors) {
         this.model = model;
         this.cursors = cursors;
-        this.defaultLimit =
-                Integer.toString(Math.min(DEFAULT_LIMIT, model.limits().rows()));
-        model.schemas().forEach(schema -> keyOrders.put(schema, SortResolver.byKey(schema)));
+        this.limit = Math.min(DEFAULT_LIMIT, model.limits().rows());
+        model.schemas().forEach(schema -> plain.put(schema, plain(schema)));
+    }
+
+    private ListRows plain(Schema schema) {
+        Paging paging = new Paging(limit, FIRST, Total.NONE);
+        return new ListRows(schema, Selection.ALL, Filter.EVERYTHING, SortResolver.byKey(schema), paging);
     }
 
     /** A page of a list. A cursor that does not fit is refused with the code {@code invalid_cursor}. */
     public ListRows list(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
-        if (rawQuery.isEmpty()) {
-            Paging paging = new Paging(collector.add(defaultLimit), FIRST, Total.NONE);
-            return new ListRows(schema, Selection.ALL, Filter.EVERYTHING, keyOrder(schema), paging);
-        }
-        return new Reading(model, viewer, collector).list(schema, rawQuery, cursors, defaultLimit);
-    }
-
-    private List<SortKey> keyOrder(Schema schema) {
-        List<SortKey> order = keyOrders.get(schema);
-        return order == null ? SortResolver.byKey(schema) : order;
+        ListRows known = rawQuery.isEmpty() ? plain.get(schema) : null;
+        return known == null ? new Reading(model, viewer, collector).list(schema, rawQuery, cursors, limit) : known;
     }
 
     /** How many rows satisfy the filters of a query. */

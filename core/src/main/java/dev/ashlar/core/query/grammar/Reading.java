@@ -38,7 +38,7 @@ final class Reading {
         this.counts = new Counts(lexicon.rows(), report);
     }
 
-    ListRows list(Schema schema, String rawQuery, Cursors cursors, String defaultLimit) {
+    ListRows list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
         Sheet sheet = sheet(Form.LIST, rawQuery);
         Filter filter = filters.all(schema, sheet.filters(), 0);
         Selection selection = selection(schema, sheet);
@@ -76,16 +76,16 @@ final class Reading {
         return selection;
     }
 
-    private Paging page(Map<Control, Sheet.Entry> controls, String defaultLimit) {
+    private Paging page(Map<Control, Sheet.Entry> controls, int defaultLimit) {
         int limit = counts.limit(controls.get(Control.LIMIT));
-        int limitArgument = collector.add(limit == 0 ? defaultLimit : Integer.toString(limit));
+
         long offset = counts.offset(controls.get(Control.OFFSET));
         Start start = offset == 0 ? QueryReader.FIRST : new Start.Offset(collector.add(Long.toString(offset)));
         if (controls.containsKey(Control.OFFSET) && controls.containsKey(Control.CURSOR)) {
             report.enter(Control.OFFSET.label());
             report.add("contradiction", "`offset` and `cursor` cannot be given together");
         }
-        return new Paging(limitArgument, start, total(controls.get(Control.COUNT)));
+        return new Paging(limit == 0 ? defaultLimit : limit, start, total(controls.get(Control.COUNT)));
     }
 
     private Total total(Sheet.@Nullable Entry count) {

@@ -43,6 +43,10 @@ public final class RuleReader {
         List<Sheet.Entry> entries = new ArrayList<>();
         for (int start = 0; start <= text.length() && !report.full() && !parser.exceeded(); ) {
             int end = end(start);
+            if (end < 0) {
+                report.add("invalid_syntax", "a parenthesis is opened and never closed");
+                break;
+            }
             entry(text.substring(start, end).strip(), entries);
             start = end + 1;
         }
@@ -61,7 +65,7 @@ public final class RuleReader {
         entries.add(new Sheet.Entry(name, value, parser.parse(name, value)));
     }
 
-    /** The end of the part that starts at a place: the next {@code &} outside of parentheses, or the end of the text. */
+    /** The end of the part that starts at a place: the next {@code &} outside of parentheses, or the end of the text; -1 inside of parentheses. */
     private int end(int start) {
         int nesting = 0;
         for (int at = start; at < text.length(); at++) {
@@ -72,7 +76,7 @@ public final class RuleReader {
             nesting += character == '(' ? 1 : character == ')' && nesting > 0 ? -1 : 0;
             at = character == '\'' && nesting > 0 ? behindQuotes(at) : at;
         }
-        return text.length();
+        return nesting == 0 ? text.length() : -1;
     }
 
     private int behindQuotes(int open) {

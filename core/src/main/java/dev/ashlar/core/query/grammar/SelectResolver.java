@@ -15,6 +15,7 @@ import java.util.Set;
 /** Resolves the names of a selection, and attaches to each embedded list what shapes it. */
 final class SelectResolver {
     private static final Part ALL_FIELDS = new AllFields();
+    private static final String ORGANIZATION = "organization_id";
 
     private final Lexicon lexicon;
     private final Report report;
@@ -46,12 +47,20 @@ final class SelectResolver {
     private void part(Schema schema, SelectItem item, String way, int depth, Set<String> names, List<Part> parts) {
         switch (item) {
             case SelectItem.Star star -> {
-                lexicon.fieldNames(schema).forEach(name -> unique(names, name));
+                all(schema, names);
                 parts.add(ALL_FIELDS);
             }
             case SelectItem.Named named -> named(schema, named, way, depth, names, parts);
             case SelectItem.Nested nested -> nested(schema, nested, way, depth, names, parts);
             case SelectItem.Call call -> report.notServedYet(Report.quoted(Segment.join(call.path()) + "()"));
+        }
+    }
+
+    /** All own names, with the one that rows carry where answers span organizations. */
+    private void all(Schema schema, Set<String> names) {
+        lexicon.fieldNames(schema).forEach(name -> unique(names, name));
+        if (schema.tenant()) {
+            names.add(ORGANIZATION);
         }
     }
 

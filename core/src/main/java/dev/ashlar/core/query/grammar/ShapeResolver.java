@@ -48,7 +48,7 @@ final class ShapeResolver {
             return Shape.NONE;
         }
         used.add(way);
-        report.enter(sheet.anyParameter());
+        report.enter(sheet.parameter());
         if (!relation.many()) {
             report.add("wrong_type", Report.quoted(way) + " is one row; only an embedded list can be shaped");
         }
@@ -56,18 +56,15 @@ final class ShapeResolver {
         List<SortKey> sort = sorts.own(target, sheet.controls().get(Control.SORT), depth);
         int limit = counts.limit(sheet.controls().get(Control.LIMIT));
         long offset = counts.offset(sheet.controls().get(Control.OFFSET));
-        return new Shape(filter, sort, argument(limit), argument(offset));
-    }
-
-    private int argument(long number) {
-        return number > 0 ? collector.add(Long.toString(number)) : -1;
+        return new Shape(
+                filter, sort, limit == 0 ? -1 : limit, offset == 0 ? -1 : collector.add(Long.toString(offset)));
     }
 
     /** Reports what shapes a list that was not selected. */
     void close() {
         sheets.forEach((way, sheet) -> {
             if (!used.contains(way)) {
-                report.enter(sheet.anyParameter());
+                report.enter(sheet.parameter());
                 report.unknown(
                         "not_selected",
                         way,

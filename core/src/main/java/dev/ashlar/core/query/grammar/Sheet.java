@@ -8,9 +8,24 @@ import java.util.Map;
 
 /** The parameters of one query, sorted by what they are for, or those that shape one embedded list. Filled by {@link SheetReader} alone. */
 final class Sheet {
+    private final String parameter;
     private final List<Entry> filters = new ArrayList<>();
     private final Map<Control, Entry> controls = new EnumMap<>(Control.class);
     private final Map<String, Sheet> shapes = new LinkedHashMap<>();
+
+    /**
+     * An empty sheet.
+     *
+     * @param parameter the first of its parameters, to name it in a message; an empty text for the whole query
+     */
+    Sheet(String parameter) {
+        this.parameter = parameter;
+    }
+
+    /** The first of its parameters, or an empty text for the whole query. */
+    String parameter() {
+        return parameter;
+    }
 
     /** The conditions, in the order they were written. */
     List<Entry> filters() {
@@ -25,13 +40,6 @@ final class Sheet {
     /** What shapes embedded lists, by the relations that lead there, such as {@code lines.product}. */
     Map<String, Sheet> shapes() {
         return shapes;
-    }
-
-    /** Any parameter of this sheet, to name it in a message. */
-    String anyParameter() {
-        return filters.isEmpty()
-                ? controls.values().iterator().next().parameter()
-                : filters.getFirst().parameter();
     }
 
     /**

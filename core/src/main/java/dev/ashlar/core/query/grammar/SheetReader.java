@@ -9,7 +9,7 @@ final class SheetReader {
     private final Form form;
     private final Report report;
     private final FilterParser parser;
-    private final Sheet sheet = new Sheet();
+    private final Sheet sheet = new Sheet("");
 
     SheetReader(Form form, Report report, FilterParser parser) {
         this.form = form;
@@ -45,7 +45,7 @@ final class SheetReader {
         } else if (relations.isEmpty() || name.isEmpty()) {
             report.add("invalid_syntax", "a shape is written relation:name=value");
         } else {
-            Sheet shape = sheet.shapes().computeIfAbsent(relations, key -> new Sheet());
+            Sheet shape = sheet.shapes().computeIfAbsent(relations, key -> new Sheet(parameter.name()));
             place(shape, name, parameter, Control.OF_SHAPES, true);
         }
     }

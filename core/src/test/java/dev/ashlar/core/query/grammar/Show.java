@@ -78,8 +78,8 @@ final class Show {
         if (shape.equals(Selection.Shape.NONE)) {
             return "";
         }
-        return "{" + filter(shape.filter()) + " sort " + sort(shape.sort()) + " limit " + figure(shape.limit())
-                + " offset " + figure(shape.offset()) + "}";
+        return "{" + filter(shape.filter()) + " sort " + sort(shape.sort()) + " limit " + shape.limit() + " offset "
+                + figure(shape.offset()) + "}";
     }
 
     private String figure(int argument) {
