@@ -16,13 +16,11 @@ import java.util.Set;
 
 /** The checks of one API in their order. */
 final class ApiChecks {
-    private final ConstantReader constants;
     private final RuleParser rules;
     private final Served served;
     private final Problems problems;
 
-    ApiChecks(ConstantReader constants, RuleParser rules, Served served, Problems problems) {
-        this.constants = constants;
+    ApiChecks(RuleParser rules, Served served, Problems problems) {
         this.rules = rules;
         this.served = served;
         this.problems = problems;
@@ -35,7 +33,7 @@ final class ApiChecks {
      */
     Optional<ApiModel> check(ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
         int before = problems.count();
-        Presets presets = new Presets(constants, problems);
+        Presets presets = new Presets(problems);
         Serving.check(definition, served, problems);
         NamedApi named = Naming.check(definition, problems);
         TypedApi typed = Typing.check(named, presets, problems);

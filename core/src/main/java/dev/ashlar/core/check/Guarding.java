@@ -65,9 +65,18 @@ final class Guarding {
     private void across(TypedSchema schema, Located<Boolean> across) {
         Access access = schema.definition().access();
         if (!schema.tenant()) {
-            problems.add(across.origin(), "across_without_tenancy", "without tenancy there are no organizations to read across", "leave `across` out");
-        } else if (!access.levels().containsKey(Operation.LIST) && !access.levels().containsKey(Operation.GET)) {
-            problems.add(across.origin(), "across_without_read", "`across` says that reads span organizations, but not who may read", "add `read: public` or `read: user`");
+            problems.add(
+                    across.origin(),
+                    "across_without_tenancy",
+                    "without tenancy there are no organizations to read across",
+                    "leave `across` out");
+        } else if (!access.levels().containsKey(Operation.LIST)
+                && !access.levels().containsKey(Operation.GET)) {
+            problems.add(
+                    across.origin(),
+                    "across_without_read",
+                    "`across` says that reads span organizations, but not who may read",
+                    "add `read: public` or `read: user`");
         }
     }
 
@@ -76,7 +85,10 @@ final class Guarding {
             underTenancy(schema.definition().access().across().value() && !operation.write(), operation, level);
         } else if (level.value() == Level.ORGANIZATION) {
             problems.add(
-                    level.origin(), "organization_without_tenancy", "without tenancy no row belongs to an organization", "write `user`, `public` or `admin`");
+                    level.origin(),
+                    "organization_without_tenancy",
+                    "without tenancy no row belongs to an organization",
+                    "write `user`, `public` or `admin`");
         }
     }
 
@@ -84,11 +96,23 @@ final class Guarding {
         boolean anywhere = level.value() == Level.PUBLIC || level.value() == Level.USER;
         String word = Sentences.quoted(level.value().name().toLowerCase(java.util.Locale.ROOT));
         if (across && level.value() == Level.ORGANIZATION) {
-            problems.add(level.origin(), "across_organization", "reads are said to span organizations, and to stay within one", "write `public` or `user`, or leave `across` out");
+            problems.add(
+                    level.origin(),
+                    "across_organization",
+                    "reads are said to span organizations, and to stay within one",
+                    "write `public` or `user`, or leave `across` out");
         } else if (anywhere && operation.write()) {
-            problems.add(level.origin(), "access_needs_organization", "writes under tenancy happen in an organization, " + word + " does not say which", "write `organization` or `admin`");
+            problems.add(
+                    level.origin(),
+                    "access_needs_organization",
+                    "writes under tenancy happen in an organization, " + word + " does not say which",
+                    "write `organization` or `admin`");
         } else if (anywhere && !across) {
-            problems.add(level.origin(), "access_needs_across", word + " under tenancy would read across organizations", "if that is meant, add `across: true`; otherwise write `organization`");
+            problems.add(
+                    level.origin(),
+                    "access_needs_across",
+                    word + " under tenancy would read across organizations",
+                    "if that is meant, add `across: true`; otherwise write `organization`");
         }
     }
 }

@@ -11,7 +11,11 @@ final class Heritages {
     private Heritages() {}
 
     static Heritage of(HeritageDefinition heritage) {
-        return of(heritage.renamedFrom().isPresent() ? heritage.renamedFrom().get().value() : null, heritage.restore());
+        return of(
+                heritage.renamedFrom().isPresent()
+                        ? heritage.renamedFrom().get().value()
+                        : null,
+                heritage.restore());
     }
 
     /** Of a reference's scalar: a reference that was renamed has renamed the scalar that bears its name. */

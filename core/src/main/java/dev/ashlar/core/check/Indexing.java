@@ -41,8 +41,10 @@ final class Indexing {
         /** Whether at most one row is equal in some fields. */
         boolean covers(Collection<Field> fields) {
             Stream<List<Field>> keys = keyed.key().map(Key::fields).stream();
-            Stream<List<Field>> exact = uniques.stream().filter(unique -> !unique.ignoreCase()).map(Unique::fields);
-            return Stream.concat(keys, exact).anyMatch(unique -> Set.copyOf(fields).containsAll(unique));
+            Stream<List<Field>> exact =
+                    uniques.stream().filter(unique -> !unique.ignoreCase()).map(Unique::fields);
+            return Stream.concat(keys, exact)
+                    .anyMatch(unique -> Set.copyOf(fields).containsAll(unique));
         }
     }
 
@@ -54,8 +56,11 @@ final class Indexing {
     }
 
     private IndexedSchema schema(KeyedSchema schema) {
-        Stream<UniqueDefinition> single = schema.typed().definition().fields().stream().map(FieldDefinition::unique).flatMap(Optional::stream);
-        List<UniqueDefinition> definitions = Stream.concat(single, schema.typed().definition().uniques().stream()).toList();
+        Stream<UniqueDefinition> single = schema.typed().definition().fields().stream()
+                .map(FieldDefinition::unique)
+                .flatMap(Optional::stream);
+        List<UniqueDefinition> definitions = Stream.concat(single, schema.typed().definition().uniques().stream())
+                .toList();
         limit(definitions.size(), schema, "uniques");
         limit(schema.typed().definition().indexes().size(), schema, "indexes");
         return new IndexedSchema(schema, uniques(definitions, schema), indexes(schema));
@@ -63,7 +68,10 @@ final class Indexing {
 
     private void limit(int count, KeyedSchema schema, String what) {
         if (count > MOST) {
-            problems.add(schema.typed().definition().name().origin(), "too_many", "a schema has at most " + MOST + " " + what);
+            problems.add(
+                    schema.typed().definition().name().origin(),
+                    "too_many",
+                    "a schema has at most " + MOST + " " + what);
         }
     }
 
@@ -74,7 +82,10 @@ final class Indexing {
             fields(definition.fields(), definition.origin(), schema, "a unique").ifPresent(fields -> {
                 scope(definition, fields, schema);
                 repeated(definition.origin(), seen.add(Set.copyOf(fields)), "another unique");
-                uniques.add(new Unique(fields, definition.ignoreCase().value(), definition.global().value()));
+                uniques.add(new Unique(
+                        fields,
+                        definition.ignoreCase().value(),
+                        definition.global().value()));
             });
         }
         return uniques;
@@ -83,10 +94,18 @@ final class Indexing {
     private void scope(UniqueDefinition unique, List<Field> fields, KeyedSchema schema) {
         if (unique.global().value() && !schema.typed().tenant()) {
             problems.add(
-                    unique.global().origin(), "global_without_tenancy", "without tenancy a unique is global anyway", "leave `scope` out");
+                    unique.global().origin(),
+                    "global_without_tenancy",
+                    "without tenancy a unique is global anyway",
+                    "leave `scope` out");
         }
-        if (unique.ignoreCase().value() && fields.stream().noneMatch(field -> field.type().textual())) {
-            problems.add(unique.ignoreCase().origin(), "ignore_case", "nothing here has upper and lower case", "leave `ignore_case` out");
+        if (unique.ignoreCase().value()
+                && fields.stream().noneMatch(field -> field.type().textual())) {
+            problems.add(
+                    unique.ignoreCase().origin(),
+                    "ignore_case",
+                    "nothing here has upper and lower case",
+                    "leave `ignore_case` out");
         }
     }
 
@@ -114,7 +133,9 @@ final class Indexing {
         }
         int before = problems.count();
         Keys.distinct(names, problems);
-        List<List<Field>> parts = names.stream().flatMap(name -> schema.expand(name, problems).stream()).toList();
+        List<List<Field>> parts = names.stream()
+                .flatMap(name -> schema.expand(name, problems).stream())
+                .toList();
         List<Field> fields = parts.stream().flatMap(List::stream).distinct().toList();
         Keys.indexable(origin, fields, what, problems);
         boolean whole = parts.size() == names.size() && !fields.isEmpty() && problems.count() == before;

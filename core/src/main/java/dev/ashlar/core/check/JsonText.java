@@ -2,7 +2,6 @@ package dev.ashlar.core.check;
 
 import dev.ashlar.core.definition.Node;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -50,11 +49,8 @@ final class JsonText {
         }
     }
 
+    /** A number that is none in JSON, such as {@code .inf}, stays as it is: whoever reads the text refuses it. */
     private static void number(String text, JsonGenerator generator) {
-        try {
-            generator.writeNumber(new BigDecimal(text));
-        } catch (NumberFormatException notDecimal) {
-            throw new InvalidConstantException(Sentences.quoted(text) + " is no number of JSON");
-        }
+        generator.writeRawValue(text);
     }
 }

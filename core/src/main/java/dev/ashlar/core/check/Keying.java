@@ -102,7 +102,8 @@ final class Keying {
         return new Keying(api, presets, problems).api();
     }
 
-    private static void unknownField(Located<String> name, TypedSchema schema, Collection<String> known, Problems problems) {
+    private static void unknownField(
+            Located<String> name, TypedSchema schema, Collection<String> known, Problems problems) {
         problems.add(
                 name.origin(),
                 "unknown_field",
@@ -128,7 +129,8 @@ final class Keying {
             cycle(schema);
             return Optional.empty();
         }
-        Optional<List<Field>> key = schema.definition().key().map(names -> declared(schema, names)).orElseGet(() -> made(schema));
+        Optional<List<Field>> key =
+                schema.definition().key().map(names -> declared(schema, names)).orElseGet(() -> made(schema));
         begun.remove(name);
         keys.put(name, key);
         return key;
@@ -139,11 +141,19 @@ final class Keying {
         List<String> ring = new ArrayList<>(path);
         ring.add(schema.name());
         problems.add(
-                keyOrigin(schema), "key_cycle", "the key contains itself: " + String.join(" -> ", ring), "leave one of the references out of its key");
+                keyOrigin(schema),
+                "key_cycle",
+                "the key contains itself: " + String.join(" -> ", ring),
+                "leave one of the references out of its key");
     }
 
     private static Origin keyOrigin(TypedSchema schema) {
-        return schema.definition().key().filter(key -> !key.isEmpty()).map(List::getFirst).map(Located::origin).orElse(schema.definition().name().origin());
+        return schema.definition()
+                .key()
+                .filter(key -> !key.isEmpty())
+                .map(List::getFirst)
+                .map(Located::origin)
+                .orElse(schema.definition().name().origin());
     }
 
     private Optional<List<Field>> made(TypedSchema schema) {
@@ -151,7 +161,10 @@ final class Keying {
         TypedField own = schema.fields().get("id");
         if (own != null) {
             problems.add(
-                    own.definition().name().origin(), "id_not_key", "`id` is the name of the key that the server makes", "if this one is meant, add `key: id` to the schema");
+                    own.definition().name().origin(),
+                    "id_not_key",
+                    "`id` is the name of the key that the server makes",
+                    "if this one is meant, add `key: id` to the schema");
             return Optional.empty();
         }
         Field id = Field.named("id", FieldType.Simple.UUID)
@@ -184,13 +197,16 @@ final class Keying {
             return column(schema, field);
         }
         Optional<ReferenceField> holder = schema.fields().values().stream()
-                .flatMap(found -> found instanceof ReferenceField reference ? java.util.stream.Stream.of(reference) : java.util.stream.Stream.empty())
+                .flatMap(found -> found instanceof ReferenceField reference
+                        ? java.util.stream.Stream.of(reference)
+                        : java.util.stream.Stream.empty())
                 .filter(reference -> scalarNames(reference).contains(name.value()))
                 .findFirst();
         if (holder.isEmpty()) {
             unknownField(name, schema, schema.fields().keySet(), problems);
         }
-        return holder.flatMap(reference -> column(schema, reference)).flatMap(scalars -> columnsOf(schema).named(name.value()));
+        return holder.flatMap(reference -> column(schema, reference))
+                .flatMap(scalars -> columnsOf(schema).named(name.value()));
     }
 
     /** The names of a reference's scalars, as far as they can be told from the reference alone. */
@@ -208,12 +224,11 @@ final class Keying {
         if (own.done(name)) {
             return own.found(name);
         }
-        Optional<List<Field>> found =
-                switch (field) {
-                    case ValueField value -> Optional.of(List.of(value(schema, value)));
-                    case ReferenceField reference -> reference(schema, reference);
-                    case BrokenField broken -> Optional.empty();
-                };
+        Optional<List<Field>> found = switch (field) {
+            case ValueField value -> Optional.of(List.of(value(schema, value)));
+            case ReferenceField reference -> reference(schema, reference);
+            case BrokenField broken -> Optional.empty();
+        };
         own.done(name, found.isPresent());
         return found;
     }
@@ -256,26 +271,44 @@ final class Keying {
     private Optional<List<Field>> reference(TypedSchema schema, ReferenceField reference) {
         Located<String> to = reference.reference().to();
         if (!api.schemas().containsKey(to.value())) {
-            problems.add(to.origin(), "unknown_schema", "there is no schema " + Sentences.quoted(to), Nearest.hint(to.value(), api.schemas().keySet()));
+            problems.add(
+                    to.origin(),
+                    "unknown_schema",
+                    "there is no schema " + Sentences.quoted(to),
+                    Nearest.hint(to.value(), api.schemas().keySet()));
             return Optional.empty();
         }
-        return key(to.value())
-                .filter(key -> counts(reference, key))
-                .flatMap(key -> scalars(schema, reference, key));
+        return key(to.value()).filter(key -> counts(reference, key)).flatMap(key -> scalars(schema, reference, key));
     }
 
     private boolean counts(ReferenceField reference, List<Field> key) {
         String fields = key.stream().map(Field::name).collect(Collectors.joining(", "));
         Located<String> to = reference.reference().to();
         if (reference.reference().scalars().isEmpty() && key.size() > 1) {
-            String own = key.stream().map(field -> reference.definition().name().value() + "_" + field.name()).collect(Collectors.joining(", "));
-            problems.add(to.origin(), "ref_fields", "the key of " + Sentences.quoted(to) + " has several fields: " + fields, "name the scalars that hold it, `fields: [" + own + "]`");
+            String own = key.stream()
+                    .map(field -> reference.definition().name().value() + "_" + field.name())
+                    .collect(Collectors.joining(", "));
+            problems.add(
+                    to.origin(),
+                    "ref_fields",
+                    "the key of " + Sentences.quoted(to) + " has several fields: " + fields,
+                    "name the scalars that hold it, `fields: [" + own + "]`");
             return false;
         }
         boolean fits = scalarNames(reference).size() == key.size();
         if (!fits) {
-            Origin origin = reference.reference().scalars().filter(names -> !names.isEmpty()).map(List::getFirst).map(Located::origin).orElse(to.origin());
-            problems.add(origin, "ref_fields", "the key of " + Sentences.quoted(to) + " has " + key.size() + " fields: " + fields + "; here are named " + scalarNames(reference).size());
+            Origin origin = reference
+                    .reference()
+                    .scalars()
+                    .filter(names -> !names.isEmpty())
+                    .map(List::getFirst)
+                    .map(Located::origin)
+                    .orElse(to.origin());
+            problems.add(
+                    origin,
+                    "ref_fields",
+                    "the key of " + Sentences.quoted(to) + " has " + key.size() + " fields: " + fields
+                            + "; here are named " + scalarNames(reference).size());
         }
         return fits;
     }
@@ -289,7 +322,9 @@ final class Keying {
         if (scalars.size() < key.size()) {
             return Optional.empty();
         }
-        columnsOf(schema).resolve(new ResolvedReference(reference, scalars, reference.reference().to().value(), key));
+        columnsOf(schema)
+                .resolve(new ResolvedReference(
+                        reference, scalars, reference.reference().to().value(), key));
         return Optional.of(scalars);
     }
 
@@ -297,15 +332,22 @@ final class Keying {
         boolean named = reference.reference().scalars().isPresent();
         Optional<Field> shared = shared(schema, reference, name);
         if (shared.isEmpty()) {
-            return schema.fields().get(name) instanceof BrokenField ? Optional.empty() : Optional.of(own(schema, reference, name, target));
+            return schema.fields().get(name) instanceof BrokenField
+                    ? Optional.empty()
+                    : Optional.of(own(schema, reference, name, target));
         }
         if (named && shared.get().type().equals(target.type())) {
             return shared;
         }
         String detail = named
-                ? Sentences.quoted(name) + " is of type " + shared.get().type().label() + ", what it refers to is of type " + target.type().label()
+                ? Sentences.quoted(name) + " is of type " + shared.get().type().label()
+                        + ", what it refers to is of type " + target.type().label()
                 : Sentences.quoted(name) + " is a field already, and would hold this reference too";
-        problems.add(reference.definition().name().origin(), named ? "ref_type" : "name_clash", detail, named ? "" : "if the field is meant to hold it, add `fields: [" + name + "]`");
+        problems.add(
+                reference.definition().name().origin(),
+                named ? "ref_type" : "name_clash",
+                detail,
+                named ? "" : "if the field is meant to hold it, add `fields: [" + name + "]`");
         return Optional.empty();
     }
 
@@ -320,7 +362,8 @@ final class Keying {
         FieldDefinition definition = reference.definition();
         Field.Builder builder = Field.named(name, target.type())
                 .constraints(target.constraints())
-                .heritage(Heritages.of(definition, name, reference.reference().scalars().isEmpty()));
+                .heritage(Heritages.of(
+                        definition, name, reference.reference().scalars().isEmpty()));
         Field field = finish(builder, schema, definition, name);
         columnsOf(schema).add(field, definition.name().origin());
         return field;
@@ -395,8 +438,13 @@ final class Keying {
                 ordered.put("id", Optional.ofNullable(fields.get("id")).orElseThrow());
             }
             for (TypedField field : schema.fields().values()) {
-                List<String> names = field instanceof ReferenceField reference ? scalarNames(reference) : List.of(field.definition().name().value());
-                names.stream().filter(fields::containsKey).forEach(name -> ordered.putIfAbsent(name, Optional.ofNullable(fields.get(name)).orElseThrow()));
+                List<String> names = field instanceof ReferenceField reference
+                        ? scalarNames(reference)
+                        : List.of(field.definition().name().value());
+                names.stream()
+                        .filter(fields::containsKey)
+                        .forEach(name -> ordered.putIfAbsent(
+                                name, Optional.ofNullable(fields.get(name)).orElseThrow()));
             }
             return ordered;
         }

@@ -28,7 +28,11 @@ final class Keys {
     /** Checks what a declared key consists of. */
     static void check(TypedSchema schema, List<Located<String>> names, List<Field> key, Problems problems) {
         if (names.isEmpty()) {
-            problems.add(schema.definition().name().origin(), "empty_list", "a key names at least one field", "leave `key` out for an `id` that the server makes");
+            problems.add(
+                    schema.definition().name().origin(),
+                    "empty_list",
+                    "a key names at least one field",
+                    "leave `key` out for an `id` that the server makes");
         }
         distinct(names, problems);
         if (!key.isEmpty()) {
@@ -39,7 +43,8 @@ final class Keys {
     }
 
     private static void generated(FieldDefinition field, List<Located<String>> names, Problems problems) {
-        boolean key = names.size() == 1 && names.getFirst().value().equals(field.name().value());
+        boolean key = names.size() == 1
+                && names.getFirst().value().equals(field.name().value());
         if (field.generated().value() && !key) {
             notKey(field, problems);
         }
@@ -49,16 +54,21 @@ final class Keys {
     static void withoutKey(TypedSchema schema, Problems problems) {
         schema.fields().values().stream()
                 .map(TypedField::definition)
-                .filter(field -> field.generated().value() && !field.name().value().equals("id"))
+                .filter(field ->
+                        field.generated().value() && !field.name().value().equals("id"))
                 .forEach(field -> notKey(field, problems));
     }
 
     private static void notKey(FieldDefinition field, Problems problems) {
         problems.add(
-                field.generated().origin(), "generated_not_key", "only a field that is the whole key can be generated", "write `key: " + field.name().value() + "`, or leave `generated` out");
+                field.generated().origin(),
+                "generated_not_key",
+                "only a field that is the whole key can be generated",
+                "write `key: " + field.name().value() + "`, or leave `generated` out");
     }
 
-    private static void member(@org.jspecify.annotations.Nullable TypedField field, Located<String> name, Problems problems) {
+    private static void member(
+            @org.jspecify.annotations.Nullable TypedField field, Located<String> name, Problems problems) {
         if (field == null) {
             return;
         }
@@ -66,20 +76,29 @@ final class Keys {
         hidden(definition.writeOnly().value(), definition.writeOnly().origin(), name, problems);
         hidden(definition.read().value() != RoleRule.ANYONE, definition.read().origin(), name, problems);
         if (definition.writtenNow().value()) {
-            problems.add(definition.writtenNow().origin(), "key_changes", "a field of the key cannot change with each write");
+            problems.add(
+                    definition.writtenNow().origin(),
+                    "key_changes",
+                    "a field of the key cannot change with each write");
         }
     }
 
     private static void hidden(boolean hidden, Origin origin, Located<String> name, Problems problems) {
         if (hidden) {
-            problems.add(origin, "key_hidden", Sentences.quoted(name) + " is in the key, so everybody who can read a row can read it");
+            problems.add(
+                    origin,
+                    "key_hidden",
+                    Sentences.quoted(name) + " is in the key, so everybody who can read a row can read it");
         }
     }
 
     /** Reports names that stand twice. */
     static void distinct(List<Located<String>> names, Problems problems) {
         Set<String> seen = new HashSet<>();
-        names.stream().filter(name -> !seen.add(name.value())).forEach(name -> problems.add(name.origin(), "named_twice", Sentences.quoted(name) + " stands twice", "keep one of the two"));
+        names.stream()
+                .filter(name -> !seen.add(name.value()))
+                .forEach(name -> problems.add(
+                        name.origin(), "named_twice", Sentences.quoted(name) + " stands twice", "keep one of the two"));
     }
 
     /** Reports fields that no index can compare. */
@@ -88,22 +107,35 @@ final class Keys {
         fields.forEach(field -> indexable(origin, field, what, problems));
         int width = fields.stream().mapToInt(Keys::width).sum();
         if (fields.size() > MOST_FIELDS) {
-            problems.add(origin, "too_many", what + " has at most " + MOST_FIELDS + " fields, here are " + fields.size());
+            problems.add(
+                    origin, "too_many", what + " has at most " + MOST_FIELDS + " fields, here are " + fields.size());
         } else if (problems.count() == before && width > WIDEST) {
-            problems.add(origin, "too_wide", "the texts of " + what + " are too long together", "make `max_length` smaller, " + LONGEST_TEXT + " in all is enough");
+            problems.add(
+                    origin,
+                    "too_wide",
+                    "the texts of " + what + " are too long together",
+                    "make `max_length` smaller, " + LONGEST_TEXT + " in all is enough");
         }
     }
 
     private static void indexable(Origin origin, Field field, String what, Problems problems) {
         if (!field.type().scalar()) {
-            problems.add(origin, "not_comparable", what + " cannot have " + Sentences.quoted(field.name()) + ", which is of type " + field.type().label());
+            problems.add(
+                    origin,
+                    "not_comparable",
+                    what + " cannot have " + Sentences.quoted(field.name()) + ", which is of type "
+                            + field.type().label());
             return;
         }
         Integer longest = field.constraints().maxLength();
         boolean text = field.type() == FieldType.Simple.STRING || field.type() == FieldType.Simple.TEXT;
         if (text && (longest == null || longest > LONGEST_TEXT)) {
             problems.add(
-                    origin, "max_length_needed", what + " has " + Sentences.quoted(field.name()) + ", a text that can be longer than " + LONGEST_TEXT + " characters", "give it a `max_length` of at most " + LONGEST_TEXT);
+                    origin,
+                    "max_length_needed",
+                    what + " has " + Sentences.quoted(field.name()) + ", a text that can be longer than " + LONGEST_TEXT
+                            + " characters",
+                    "give it a `max_length` of at most " + LONGEST_TEXT);
         }
     }
 
@@ -111,10 +143,12 @@ final class Keys {
     private static int width(Field field) {
         Constraints constraints = field.constraints();
         return switch (field.type()) {
-            case FieldType.Simple simple when simple.textual() -> 4 + 4 * (constraints.maxLength() == null ? LONGEST_TEXT : constraints.maxLength());
+            case FieldType.Simple simple
+            when simple.textual() -> 4 + 4 * (constraints.maxLength() == null ? LONGEST_TEXT : constraints.maxLength());
             case FieldType.Simple simple -> 16;
             case FieldType.Decimal decimal -> 8 + decimal.precision() / 2;
-            case FieldType.Enumeration words -> 4 + 4 * words.values().stream().mapToInt(String::length).max().orElse(0);
+            case FieldType.Enumeration words ->
+                4 + 4 * words.values().stream().mapToInt(String::length).max().orElse(0);
             case FieldType.ObjectType object -> 0;
             case FieldType.ListType list -> 0;
         };
@@ -123,10 +157,16 @@ final class Keys {
     /** Reports a required field that nobody could ever give a value. */
     static void checkWritable(Field field, FieldDefinition definition, Problems problems) {
         boolean nobody = field.readOnly() || field.write().equals(new RoleRule.AnyOf(Set.of()));
-        boolean given = field.preset() != Default.NONE || field.writtenNow() || field.generated() || definition.preset().isPresent();
+        boolean given = field.preset() != Default.NONE
+                || field.writtenNow()
+                || field.generated()
+                || definition.preset().isPresent();
         if (field.required() && nobody && !given) {
             problems.add(
-                    definition.name().origin(), "never_written", Sentences.quoted(field.name()) + " is required, and nobody can write it", "give it a default, or let it be written");
+                    definition.name().origin(),
+                    "never_written",
+                    Sentences.quoted(field.name()) + " is required, and nobody can write it",
+                    "give it a default, or let it be written");
         }
     }
 }

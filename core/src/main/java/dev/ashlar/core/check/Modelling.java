@@ -32,7 +32,8 @@ final class Modelling {
     private final RuleParser rules;
     private final Problems problems;
 
-    private Modelling(RelatedApi api, ApiName name, Map<String, Set<String>> roles, RuleParser rules, Problems problems) {
+    private Modelling(
+            RelatedApi api, ApiName name, Map<String, Set<String>> roles, RuleParser rules, Problems problems) {
         this.api = api;
         this.name = name;
         this.roles = roles;
@@ -42,9 +43,15 @@ final class Modelling {
 
     /** The model; with problems where a row rule is wrong. The definition has no other problem. */
     static ApiModel model(
-            RelatedApi api, Guards guards, ApiName name, Map<String, Set<String>> roles, RuleParser rules, Problems problems) {
+            RelatedApi api,
+            Guards guards,
+            ApiName name,
+            Map<String, Set<String>> roles,
+            RuleParser rules,
+            Problems problems) {
         Modelling modelling = new Modelling(api, name, roles, rules, problems);
-        List<Schema> schemas = api.schemas().stream().map(schema -> schema(schema, guards)).toList();
+        List<Schema> schemas =
+                api.schemas().stream().map(schema -> schema(schema, guards)).toList();
         return modelling.model(schemas, modelling.rules(modelling.model(schemas, Map.of())));
     }
 
@@ -53,7 +60,8 @@ final class Modelling {
         SchemaDefinition definition = keyed.typed().definition();
         return new Schema(
                 keyed.name(),
-                new Endpoint(definition.endpoint().value(), definition.obfuscate().value()),
+                new Endpoint(
+                        definition.endpoint().value(), definition.obfuscate().value()),
                 keyed.typed().tenant(),
                 definition.access().across().value(),
                 Optional.ofNullable(guards.schemas().get(keyed.name())).orElseThrow(),
@@ -68,13 +76,20 @@ final class Modelling {
     private ApiModel model(List<Schema> schemas, Map<String, RowRules> rowRules) {
         ApiDefinition definition = api.definition();
         return new ApiModel(
-                name, definition.version().value(), definition.database(), definition.limits(), schemas, rowRules, roles);
+                name,
+                definition.version().value(),
+                definition.database(),
+                definition.limits(),
+                schemas,
+                rowRules,
+                roles);
     }
 
     private Map<String, RowRules> rules(ApiModel model) {
         Map<String, RowRules> found = new HashMap<>();
         for (RelatedSchema related : api.schemas()) {
-            SchemaDefinition.Rows rows = related.indexed().keyed().typed().definition().rows();
+            SchemaDefinition.Rows rows =
+                    related.indexed().keyed().typed().definition().rows();
             Schema schema = model.schema(related.indexed().keyed().name());
             found.put(schema.name(), new RowRules(rule(model, schema, rows.read()), rule(model, schema, rows.write())));
         }
@@ -89,8 +104,12 @@ final class Modelling {
         try {
             return rules.read(model, schema, text.value());
         } catch (Refusal refusal) {
-            String details = refusal.violations().stream().map(Violation::detail).collect(Collectors.joining("; "));
-            problems.add(text.origin(), "row_rule", "the rule cannot be read: " + (details.isEmpty() ? refusal.detail() : details));
+            String details =
+                    refusal.violations().stream().map(Violation::detail).collect(Collectors.joining("; "));
+            problems.add(
+                    text.origin(),
+                    "row_rule",
+                    "the rule cannot be read: " + (details.isEmpty() ? refusal.detail() : details));
             return Filter.EVERYTHING;
         }
     }

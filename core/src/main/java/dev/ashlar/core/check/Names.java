@@ -14,8 +14,8 @@ final class Names {
 
     /** Segments of addresses that mean something else. */
     private static final Set<String> SEGMENTS = Set.of(
-            "admin", "batch", "bulk", "console", "control", "count", "docs", "exists", "iam", "livez", "metrics", "openapi", "query",
-            "readyz");
+            "admin", "batch", "bulk", "console", "control", "count", "docs", "exists", "iam", "livez", "metrics",
+            "openapi", "query", "readyz");
 
     /** Words of the query grammar that a relation cannot have as its name. */
     private static final Set<String> GRAMMAR = Set.of(
@@ -57,7 +57,9 @@ final class Names {
         boolean fits = form.matcher(name.value()).matches();
         if (!fits) {
             problems.add(
-                    name.origin(), "name_form", "the name of " + what + " is " + expected + ", here stands " + Sentences.quoted(name.value()));
+                    name.origin(),
+                    "name_form",
+                    "the name of " + what + " is " + expected + ", here stands " + Sentences.quoted(name.value()));
         }
         return fits;
     }
@@ -65,7 +67,11 @@ final class Names {
     private boolean requireFree(Located<String> name, String what, Set<String> taken) {
         boolean free = !taken.contains(name.value().toLowerCase(Locale.ROOT));
         if (!free) {
-            problems.add(name.origin(), "reserved_name", Sentences.quoted(name.value()) + " cannot be the name of " + what + ", the server uses it itself", "choose another name");
+            problems.add(
+                    name.origin(),
+                    "reserved_name",
+                    Sentences.quoted(name.value()) + " cannot be the name of " + what + ", the server uses it itself",
+                    "choose another name");
         }
         return free;
     }

@@ -40,7 +40,10 @@ final class Naming {
             names.requireSegment(api.api(), "an API");
         }
         if (api.schemas().size() > MOST_SCHEMAS) {
-            problems.add(api.schemas().getLast().name().origin(), "too_many", "an API has at most " + MOST_SCHEMAS + " schemas");
+            problems.add(
+                    api.schemas().getLast().name().origin(),
+                    "too_many",
+                    "an API has at most " + MOST_SCHEMAS + " schemas");
         }
         api.schemas().forEach(this::schema);
         endpoints(api.schemas());
@@ -51,7 +54,10 @@ final class Naming {
     private static Map<String, SchemaDefinition> byName(List<SchemaDefinition> schemas) {
         return schemas.stream()
                 .collect(Collectors.toMap(
-                        schema -> schema.name().value(), Function.identity(), (first, second) -> first, LinkedHashMap::new));
+                        schema -> schema.name().value(),
+                        Function.identity(),
+                        (first, second) -> first,
+                        LinkedHashMap::new));
     }
 
     private void schema(SchemaDefinition schema) {
@@ -109,9 +115,12 @@ final class Naming {
     private <T> void heritage(
             List<T> things, Function<T, Located<String>> name, Function<T, HeritageDefinition> heritage) {
         Map<String, Origin> live = new HashMap<>();
-        things.forEach(thing -> live.put(name.apply(thing).value(), name.apply(thing).origin()));
+        things.forEach(
+                thing -> live.put(name.apply(thing).value(), name.apply(thing).origin()));
         Map<String, Origin> sources = new HashMap<>();
-        things.forEach(thing -> heritage.apply(thing).renamedFrom().ifPresent(from -> renamed(from, heritage.apply(thing), live, sources)));
+        things.forEach(thing -> heritage.apply(thing)
+                .renamedFrom()
+                .ifPresent(from -> renamed(from, heritage.apply(thing), live, sources)));
     }
 
     private void renamed(
@@ -120,11 +129,22 @@ final class Naming {
         if (!names.requireName(from, "what it was before")) {
             return;
         } else if (live.containsKey(from.value())) {
-            problems.add(from.origin(), "renamed_from", Sentences.quoted(from) + " is still there, in " + Sentences.place(live.get(from.value())), "a name that was given up stands here");
+            problems.add(
+                    from.origin(),
+                    "renamed_from",
+                    Sentences.quoted(from) + " is still there, in " + Sentences.place(live.get(from.value())),
+                    "a name that was given up stands here");
         } else if (other != null) {
-            problems.add(from.origin(), "renamed_from", Sentences.quoted(from) + " went on under another name already, in " + Sentences.place(other));
+            problems.add(
+                    from.origin(),
+                    "renamed_from",
+                    Sentences.quoted(from) + " went on under another name already, in " + Sentences.place(other));
         } else if (heritage.restore().value()) {
-            problems.add(heritage.restore().origin(), "renamed_from", "`restore` and `renamed_from` cannot both be meant", "keep one of the two");
+            problems.add(
+                    heritage.restore().origin(),
+                    "renamed_from",
+                    "`restore` and `renamed_from` cannot both be meant",
+                    "keep one of the two");
         }
     }
 }

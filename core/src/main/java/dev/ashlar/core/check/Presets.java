@@ -8,6 +8,8 @@ import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Problems;
+import dev.ashlar.core.value.InvalidValueException;
+import dev.ashlar.core.value.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +24,9 @@ final class Presets {
     private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
     private static final Set<FieldType> QUOTABLE = Set.of(Simple.BIGINT);
 
-    private final ConstantReader constants;
     private final Problems problems;
 
-    Presets(ConstantReader constants, Problems problems) {
-        this.constants = constants;
+    Presets(Problems problems) {
         this.problems = problems;
     }
 
@@ -52,7 +52,9 @@ final class Presets {
         if (word != null) {
             return word;
         }
-        if (scalar.type() == Node.Type.TEXT && scalar.text().startsWith("$") && !scalar.text().startsWith("$$")) {
+        if (scalar.type() == Node.Type.TEXT
+                && scalar.text().startsWith("$")
+                && !scalar.text().startsWith("$$")) {
             return reference(scalar, field);
         }
         return fits(scalar, field.type()) ? constant(scalar, field) : wrong(scalar, field);
@@ -61,7 +63,8 @@ final class Presets {
     private Default reference(Node.Scalar scalar, Field field) {
         boolean known = REFERENCES.contains(scalar.text());
         String detail = known
-                ? Sentences.quoted(scalar.text()) + " cannot be the default of a field of type " + field.type().label()
+                ? Sentences.quoted(scalar.text()) + " cannot be the default of a field of type "
+                        + field.type().label()
                 : "there is no " + Sentences.quoted(scalar.text());
         String hint = known ? "`$user.id` is the default of a uuid" : hint(scalar.text());
         problems.add(scalar.origin(), "unknown_reference", detail, hint);
@@ -74,14 +77,17 @@ final class Presets {
     }
 
     private Default constant(Node.Scalar scalar, Field field) {
-        return constant(scalar, field, () -> scalar.text().startsWith("$$") ? scalar.text().substring(1) : scalar.text());
+        return constant(
+                scalar,
+                field,
+                () -> scalar.text().startsWith("$$") ? scalar.text().substring(1) : scalar.text());
     }
 
     private Default constant(Node node, Field field, Supplier<String> text) {
         try {
-            return new Default.Constant(constants.read(field, text.get()));
-        } catch (InvalidConstantException failure) {
-            problems.add(node.origin(), "invalid_default", "the default does not fit: " + failure.getMessage());
+            return new Default.Constant(Texts.read(field, text.get()));
+        } catch (InvalidValueException failure) {
+            problems.add(node.origin(), "invalid_default", "the default " + failure.detail());
             return Default.NONE;
         }
     }
@@ -91,7 +97,10 @@ final class Presets {
             case INTEGER -> numeric(type);
             case DECIMAL -> numeric(type) && type != Simple.INTEGER && type != Simple.BIGINT;
             case BOOLEAN -> type == Simple.BOOLEAN;
-            case TEXT -> !numeric(type) && type != Simple.BOOLEAN || QUOTABLE.contains(type) || type instanceof FieldType.Decimal;
+            case TEXT ->
+                !numeric(type) && type != Simple.BOOLEAN
+                        || QUOTABLE.contains(type)
+                        || type instanceof FieldType.Decimal;
             case NULL -> false;
         };
     }

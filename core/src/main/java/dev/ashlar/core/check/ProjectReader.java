@@ -23,13 +23,11 @@ import java.util.stream.Collectors;
 
 /** Reads the definitions of a project and checks them: the one way from files to models. */
 public final class ProjectReader {
-    private final ConstantReader constants;
     private final RuleParser rules;
     private final Served served;
 
     /** A reader that takes some part of the language. */
-    public ProjectReader(ConstantReader constants, RuleParser rules, Served served) {
-        this.constants = constants;
+    public ProjectReader(RuleParser rules, Served served) {
         this.rules = rules;
         this.served = served;
     }
@@ -55,7 +53,8 @@ public final class ProjectReader {
     }
 
     private Project read(ProjectFiles files, Problems problems) {
-        Optional<ProjectDefinition> project = files.project().flatMap(source -> ProjectDefinitionReader.read(source, problems));
+        Optional<ProjectDefinition> project =
+                files.project().flatMap(source -> ProjectDefinitionReader.read(source, problems));
         project.ifPresent(found -> names(found, problems));
         Map<String, Set<String>> roles = project.map(ProjectReader::roles).orElse(Map.of());
         Map<String, String> sources = new LinkedHashMap<>();
@@ -85,7 +84,9 @@ public final class ProjectReader {
         return project.roles().stream()
                 .collect(Collectors.toMap(
                         role -> role.name().value(),
-                        role -> role.permissions().stream().map(Located::value).collect(Collectors.toUnmodifiableSet())));
+                        role -> role.permissions().stream()
+                                .map(Located::value)
+                                .collect(Collectors.toUnmodifiableSet())));
     }
 
     private Optional<ApiModel> api(
@@ -94,7 +95,7 @@ public final class ProjectReader {
         Optional<ApiDefinition> definition = ApiDefinitionReader.read(source, problems);
         definition.ifPresent(found -> requireFileName(found.api(), source.file(), problems));
         boolean readWell = problems.count() == before;
-        ApiChecks checks = new ApiChecks(constants, rules, served, problems);
+        ApiChecks checks = new ApiChecks(rules, served, problems);
         return definition.flatMap(found -> checks.check(found, name(found, project), roles, readWell));
     }
 

@@ -46,12 +46,26 @@ final class Relating {
     }
 
     private RelatedApi api() {
-        api.schemas().values().forEach(schema -> schema.keyed().references().values().forEach(reference -> forward(schema, reference)));
-        api.schemas().values().forEach(schema -> schema.keyed().references().values().forEach(reference -> backward(schema, reference)));
-        api.schemas().values().forEach(schema -> schema.keyed().typed().definition().relations().forEach(relation -> declared(schema, relation)));
+        api.schemas()
+                .values()
+                .forEach(schema ->
+                        schema.keyed().references().values().forEach(reference -> forward(schema, reference)));
+        api.schemas()
+                .values()
+                .forEach(schema ->
+                        schema.keyed().references().values().forEach(reference -> backward(schema, reference)));
+        api.schemas()
+                .values()
+                .forEach(schema -> schema.keyed()
+                        .typed()
+                        .definition()
+                        .relations()
+                        .forEach(relation -> declared(schema, relation)));
         namespaces.values().forEach(Namespace::checkNext);
         RequiredCycles.check(api, problems);
-        return new RelatedApi(api.definition(), api.schemas().values().stream().map(this::related).toList());
+        return new RelatedApi(
+                api.definition(),
+                api.schemas().values().stream().map(this::related).toList());
     }
 
     private RelatedSchema related(IndexedSchema schema) {
@@ -71,9 +85,15 @@ final class Relating {
         boolean bound = reference.scalars().stream().anyMatch(Field::required);
         if (onDelete.value() == OnDelete.SET_NULL && bound) {
             problems.add(
-                    onDelete.origin(), "set_null_required", "`set_null` empties the reference, but it is required or in the key", "write `cascade` or `restrict`, or leave `required` out");
+                    onDelete.origin(),
+                    "set_null_required",
+                    "`set_null` empties the reference, but it is required or in the key",
+                    "write `cascade` or `restrict`, or leave `required` out");
         }
-        requireTenancy(source.keyed(), schema(reference.target()).keyed(), reference.field().reference().to());
+        requireTenancy(
+                source.keyed(),
+                schema(reference.target()).keyed(),
+                reference.field().reference().to());
         Relation relation = new Relation(
                 reference.definition().name().value(),
                 source.keyed().name(),
@@ -82,7 +102,8 @@ final class Relating {
                 pairs(reference.scalars(), reference.targetKey()),
                 Relation.Origin.REFERENCE,
                 onDelete.value());
-        namespace(source.keyed().name()).add(relation, reference.definition().name().origin());
+        namespace(source.keyed().name())
+                .add(relation, reference.definition().name().origin());
     }
 
     private void requireTenancy(KeyedSchema source, KeyedSchema target, Located<String> to) {
@@ -90,8 +111,10 @@ final class Relating {
             problems.add(
                     to.origin(),
                     "ref_into_tenancy",
-                    Sentences.quoted(source.name()) + " is not under tenancy, so it cannot lead to " + Sentences.quoted(to) + ", which is",
-                    "rows of " + source.name() + " belong to nobody; leave its `tenancy: none` out, or hold a plain uuid");
+                    Sentences.quoted(source.name()) + " is not under tenancy, so it cannot lead to "
+                            + Sentences.quoted(to) + ", which is",
+                    "rows of " + source.name()
+                            + " belong to nobody; leave its `tenancy: none` out, or hold a plain uuid");
         }
     }
 
@@ -120,11 +143,16 @@ final class Relating {
         IndexedSchema target = api.schemas().get(definition.to().value());
         if (target == null) {
             problems.add(
-                    definition.to().origin(), "unknown_schema", "there is no schema " + Sentences.quoted(definition.to()), Nearest.hint(definition.to().value(), api.schemas().keySet()));
+                    definition.to().origin(),
+                    "unknown_schema",
+                    "there is no schema " + Sentences.quoted(definition.to()),
+                    Nearest.hint(definition.to().value(), api.schemas().keySet()));
             return;
         }
         requireTenancy(source.keyed(), target.keyed(), definition.to());
-        List<Pair> pairs = definition.on().stream().flatMap(pair -> pair(source.keyed(), target.keyed(), pair).stream()).toList();
+        List<Pair> pairs = definition.on().stream()
+                .flatMap(pair -> pair(source.keyed(), target.keyed(), pair).stream())
+                .toList();
         if (pairs.size() == definition.on().size() && !pairs.isEmpty()) {
             declared(source, target, definition, pairs);
         }
@@ -136,7 +164,8 @@ final class Relating {
             problems.add(
                     definition.name().origin(),
                     "relation_not_to_one",
-                    "several rows of " + Sentences.quoted(target.keyed().name()) + " can be equal in " + names(targets) + ", so the relation leads to a list",
+                    "several rows of " + Sentences.quoted(target.keyed().name()) + " can be equal in " + names(targets)
+                            + ", so the relation leads to a list",
                     "write `many: true`, or make them unique there");
         }
         Relation relation = new Relation(
@@ -157,22 +186,30 @@ final class Relating {
     private Optional<Pair> pair(KeyedSchema source, KeyedSchema target, PairDefinition definition) {
         Optional<Field> from = single(source, definition.source());
         Optional<Field> to = single(target, definition.target());
-        return from.flatMap(field -> to.filter(other -> comparable(field, other, definition)).map(other -> new Pair(field, other)));
+        return from.flatMap(field ->
+                to.filter(other -> comparable(field, other, definition)).map(other -> new Pair(field, other)));
     }
 
     private Optional<Field> single(KeyedSchema schema, Located<String> name) {
         Optional<List<Field>> fields = schema.expand(name, problems);
-        fields.filter(found -> found.size() > 1).ifPresent(found -> problems.add(
-                name.origin(), "not_comparable", Sentences.quoted(name) + " is held by several fields: " + names(found), "name them one by one"));
+        fields.filter(found -> found.size() > 1)
+                .ifPresent(found -> problems.add(
+                        name.origin(),
+                        "not_comparable",
+                        Sentences.quoted(name) + " is held by several fields: " + names(found),
+                        "name them one by one"));
         return fields.filter(found -> found.size() == 1).map(List::getFirst);
     }
 
     private boolean comparable(Field source, Field target, PairDefinition definition) {
-        if (!source.type().scalar() || !source.type().label().equals(target.type().label())) {
+        if (!source.type().scalar()
+                || !source.type().label().equals(target.type().label())) {
             problems.add(
                     definition.target().origin(),
                     "relation_types",
-                    Sentences.quoted(definition.source()) + " is of type " + source.type().label() + ", " + Sentences.quoted(definition.target()) + " is of type " + target.type().label(),
+                    Sentences.quoted(definition.source()) + " is of type "
+                            + source.type().label() + ", " + Sentences.quoted(definition.target()) + " is of type "
+                            + target.type().label(),
                     "both have the same scalar type");
             return false;
         }
@@ -196,9 +233,13 @@ final class Relating {
         }
 
         private void requireFree(String name, Origin origin) {
-            if (name.equals("links") || (name.equals("organization_id") && schema.typed().tenant())) {
+            if (name.equals("links")
+                    || (name.equals("organization_id") && schema.typed().tenant())) {
                 problems.add(
-                        origin, "reserved_name", Sentences.quoted(name) + " cannot be the name of a field here, the server uses it itself", "choose another name");
+                        origin,
+                        "reserved_name",
+                        Sentences.quoted(name) + " cannot be the name of a field here, the server uses it itself",
+                        "choose another name");
             }
         }
 
@@ -212,16 +253,22 @@ final class Relating {
             problems.add(
                     origin,
                     "name_clash",
-                    Sentences.quoted(relation.name()) + " in " + Sentences.quoted(schema.name()) + " stands for something else already, in " + Sentences.place(first),
+                    Sentences.quoted(relation.name()) + " in " + Sentences.quoted(schema.name())
+                            + " stands for something else already, in " + Sentences.place(first),
                     "choose another name");
         }
 
         private void checkNext() {
-            relations.values().stream().filter(Relation::many).map(relation -> relation.name() + "_next").filter(taken::containsKey).forEach(name -> problems.add(
-                    Optional.ofNullable(taken.get(name)).orElseThrow(),
-                    "name_clash",
-                    Sentences.quoted(name) + " in " + Sentences.quoted(schema.name()) + " is where the rest of a long list is found",
-                    "choose another name"));
+            relations.values().stream()
+                    .filter(Relation::many)
+                    .map(relation -> relation.name() + "_next")
+                    .filter(taken::containsKey)
+                    .forEach(name -> problems.add(
+                            Optional.ofNullable(taken.get(name)).orElseThrow(),
+                            "name_clash",
+                            Sentences.quoted(name) + " in " + Sentences.quoted(schema.name())
+                                    + " is where the rest of a long list is found",
+                            "choose another name"));
         }
 
         private List<Relation> relations() {

@@ -37,7 +37,9 @@ final class RequiredCycles {
             return;
         }
         path.addLast(name);
-        schema.keyed().references().values().stream().filter(RequiredCycles::required).forEach(this::follow);
+        schema.keyed().references().values().stream()
+                .filter(RequiredCycles::required)
+                .forEach(this::follow);
         path.removeLast();
         finished.add(name);
     }
@@ -55,12 +57,14 @@ final class RequiredCycles {
     }
 
     private void cycle(ResolvedReference reference) {
-        List<String> ring = new ArrayList<>(path).subList(new ArrayList<>(path).indexOf(reference.target()), path.size());
+        List<String> ring =
+                new ArrayList<>(path).subList(new ArrayList<>(path).indexOf(reference.target()), path.size());
         Located<String> to = reference.field().reference().to();
         problems.add(
                 to.origin(),
                 "required_cycle",
-                "no first row could ever be made: " + String.join(" -> ", ring) + " -> " + to.value() + " are required of each other",
+                "no first row could ever be made: " + String.join(" -> ", ring) + " -> " + to.value()
+                        + " are required of each other",
                 "leave `required` out of one of the references");
     }
 }

@@ -52,6 +52,7 @@ final class Serving {
     }
 
     private void refuse(Origin origin, String what) {
-        problems.add(origin, "not_served_yet", what + " part of the language, but not served yet", "leave it out for now");
+        problems.add(
+                origin, "not_served_yet", what + " part of the language, but not served yet", "leave it out for now");
     }
 }

@@ -8,6 +8,7 @@ import dev.ashlar.core.definition.FieldDefinition.Narrowing;
 import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.definition.SchemaDefinition;
 import dev.ashlar.core.model.Constraints;
+import dev.ashlar.core.model.Constraints.Format;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.FieldType.Simple;
@@ -66,17 +67,23 @@ final class Typing {
         Map<String, TypedField> fields = new LinkedHashMap<>();
         schema.fields().forEach(field -> fields.put(field.name().value(), field(field)));
         if (fields.size() > MOST_FIELDS) {
-            problems.add(schema.fields().getLast().name().origin(), "too_many", "a schema has at most " + MOST_FIELDS + " fields");
+            problems.add(
+                    schema.fields().getLast().name().origin(),
+                    "too_many",
+                    "a schema has at most " + MOST_FIELDS + " fields");
         }
         return new TypedSchema(schema, tenant(schema, api), fields);
     }
 
     private boolean tenant(SchemaDefinition schema, ApiDefinition api) {
-        schema.tenancy().filter(own -> own.value() && !api.tenant()).ifPresent(own -> problems.add(
-                own.origin(),
-                "tenancy_not_declared",
-                "the API is not under tenancy, so no schema of it is",
-                "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is not meant"));
+        schema.tenancy()
+                .filter(own -> own.value() && !api.tenant())
+                .ifPresent(
+                        own -> problems.add(
+                                own.origin(),
+                                "tenancy_not_declared",
+                                "the API is not under tenancy, so no schema of it is",
+                                "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is not meant"));
         return schema.tenancy().map(Located::value).orElse(api.tenant());
     }
 
@@ -93,14 +100,21 @@ final class Typing {
 
     private void flags(FieldDefinition field) {
         if (field.readOnly().value() && field.writeOnly().value()) {
-            problems.add(field.writeOnly().origin(), "contradiction", "`read_only` and `write_only` leave nothing to do with the field", "keep one of the two");
+            problems.add(
+                    field.writeOnly().origin(),
+                    "contradiction",
+                    "`read_only` and `write_only` leave nothing to do with the field",
+                    "keep one of the two");
         } else if (field.generated().value() && field.preset().isPresent()) {
-            problems.add(field.preset().get().origin(), "contradiction", "a field that is generated has no default", "keep one of the two");
+            problems.add(
+                    field.preset().get().origin(),
+                    "contradiction",
+                    "a field that is generated has no default",
+                    "keep one of the two");
         }
     }
 
-    private ValueField value(
-            FieldDefinition field, FieldType type, Narrowing narrowing, @Nullable Integer maxItems) {
+    private ValueField value(FieldDefinition field, FieldType type, Narrowing narrowing, @Nullable Integer maxItems) {
         bounds(narrowing, type);
         lengths(narrowing);
         return new ValueField(field, type, constraints(narrowing, maxItems));
@@ -111,10 +125,25 @@ final class Typing {
                 value(narrowing.min()),
                 value(narrowing.max()),
                 value(narrowing.minLength()),
-                value(narrowing.maxLength()),
+                narrowing.maxLength().isPresent() ? value(narrowing.maxLength()) : longest(narrowing),
                 value(narrowing.pattern()),
                 value(narrowing.format()),
                 maxItems);
+    }
+
+    /** The greatest length that a format leaves anyway. */
+    private static @Nullable Integer longest(Narrowing narrowing) {
+        Format format = value(narrowing.format());
+        return format == null
+                ? null
+                : switch (format) {
+                    case EMAIL -> 254;
+                    case HOSTNAME -> 253;
+                    case IPV4 -> 15;
+                    case IPV6 -> 45;
+                    case PHONE -> 16;
+                    case URI, SLUG -> null;
+                };
     }
 
     private static <T> @Nullable T value(Optional<Located<T>> located) {
@@ -142,7 +171,10 @@ final class Typing {
             case BrokenField broken -> Optional.empty();
             case ReferenceField reference -> {
                 problems.add(
-                        reference.definition().type().origin(), "ref_in_object", "an object cannot hold a `ref`", "move it out of the object");
+                        reference.definition().type().origin(),
+                        "ref_in_object",
+                        "an object cannot hold a `ref`",
+                        "move it out of the object");
                 yield Optional.empty();
             }
         };
@@ -159,11 +191,13 @@ final class Typing {
     private void bounds(Narrowing narrowing, FieldType type) {
         narrowing.min().ifPresent(min -> bound(min, type));
         narrowing.max().ifPresent(max -> bound(max, type));
-        narrowing.min().ifPresent(min -> narrowing
-                .max()
-                .filter(max -> max.value().compareTo(min.value()) < 0)
-                .ifPresent(max -> problems.add(
-                        max.origin(), "contradiction", "`max` is less than `min`, so no value fits")));
+        narrowing
+                .min()
+                .ifPresent(min -> narrowing
+                        .max()
+                        .filter(max -> max.value().compareTo(min.value()) < 0)
+                        .ifPresent(max -> problems.add(
+                                max.origin(), "contradiction", "`max` is less than `min`, so no value fits")));
     }
 
     private void bound(Located<BigDecimal> bound, FieldType type) {
@@ -186,10 +220,14 @@ final class Typing {
     }
 
     private void lengths(Narrowing narrowing) {
-        narrowing.minLength().ifPresent(min -> narrowing
-                .maxLength()
-                .filter(max -> max.value() < min.value())
-                .ifPresent(max -> problems.add(
-                        max.origin(), "contradiction", "`max_length` is less than `min_length`, so no text fits")));
+        narrowing
+                .minLength()
+                .ifPresent(min -> narrowing
+                        .maxLength()
+                        .filter(max -> max.value() < min.value())
+                        .ifPresent(max -> problems.add(
+                                max.origin(),
+                                "contradiction",
+                                "`max_length` is less than `min_length`, so no text fits")));
     }
 }

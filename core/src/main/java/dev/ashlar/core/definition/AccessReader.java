@@ -34,7 +34,8 @@ final class AccessReader {
         Map<Operation, List<Located<String>>> roles = named(properties, "roles");
         if (access.isPresent() && access.get() instanceof Node.Mapping mapping) {
             Properties inner = new Properties(mapping, "access", values.problems());
-            Located<Boolean> across = inner.read("across", node -> values.flag(node, "across")).orElse(closed);
+            Located<Boolean> across =
+                    inner.read("across", node -> values.flag(node, "across")).orElse(closed);
             return new Access(operations(inner, this::level), across, permissions, roles);
         }
         return new Access(access.map(this::everything).orElse(Map.of()), closed, permissions, roles);
@@ -43,7 +44,8 @@ final class AccessReader {
     private Map<Operation, Located<Level>> everything(Node node) {
         Map<Operation, Located<Level>> levels = new EnumMap<>(Operation.class);
         level(node, "access")
-                .ifPresent(level -> Arrays.stream(Operation.values()).forEach(operation -> levels.put(operation, level)));
+                .ifPresent(
+                        level -> Arrays.stream(Operation.values()).forEach(operation -> levels.put(operation, level)));
         return levels;
     }
 

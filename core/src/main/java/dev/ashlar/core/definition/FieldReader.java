@@ -59,9 +59,7 @@ final class FieldReader {
 
     /** The fields of a schema. */
     List<FieldDefinition> fields(Node.Mapping mapping) {
-        return mapping.entries().stream()
-                .map(entry -> field(entry, false))
-                .toList();
+        return mapping.entries().stream().map(entry -> field(entry, false)).toList();
     }
 
     /** The fields of an object. */
@@ -85,7 +83,11 @@ final class FieldReader {
     private boolean known(Located<String> type) {
         boolean known = KindReader.TYPES.contains(type.value());
         if (!known) {
-            problems.add(type.origin(), "unknown_type", "there is no type `" + Values.shown(type.value()) + "`", hint(type.value()));
+            problems.add(
+                    type.origin(),
+                    "unknown_type",
+                    "there is no type `" + Values.shown(type.value()) + "`",
+                    hint(type.value()));
         }
         return known;
     }
@@ -179,7 +181,10 @@ final class FieldReader {
 
     private Located<RoleRule> rule(Properties properties, String name, Origin origin) {
         return properties
-                .read(name, node -> values.texts(node, name).map(roles -> new Located<RoleRule>(anyOf(roles), node.origin())))
+                .read(
+                        name,
+                        node -> values.texts(node, name)
+                                .map(roles -> new Located<RoleRule>(anyOf(roles), node.origin())))
                 .orElse(new Located<>(RoleRule.ANYONE, origin));
     }
 
@@ -188,7 +193,8 @@ final class FieldReader {
     }
 
     private static boolean isTimestamp(Kind kind) {
-        return kind instanceof Kind.Plain plain && plain.type() == FieldType.Simple.TIMESTAMP || kind instanceof Kind.Unreadable;
+        return kind instanceof Kind.Plain plain && plain.type() == FieldType.Simple.TIMESTAMP
+                || kind instanceof Kind.Unreadable;
     }
 
     private static boolean counts(Kind kind) {

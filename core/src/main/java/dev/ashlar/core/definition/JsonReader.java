@@ -43,7 +43,10 @@ final class JsonReader {
             return new JsonReader(source, problems, parser).document();
         } catch (JacksonException failure) {
             throw new UnparsableException(
-                    source.at((int) offset(failure)), "json_syntax", "the file is not JSON: " + failure.getOriginalMessage(), "");
+                    source.at((int) offset(failure)),
+                    "json_syntax",
+                    "the file is not JSON: " + failure.getOriginalMessage(),
+                    "");
         }
     }
 
@@ -58,7 +61,8 @@ final class JsonReader {
         }
         Node node = node();
         if (parser.nextToken() != null) {
-            problems.add(here(), "several_documents", "a file holds one value, here begins another", "use a file for each");
+            problems.add(
+                    here(), "several_documents", "a file holds one value, here begins another", "use a file for each");
         }
         return Optional.of(node);
     }

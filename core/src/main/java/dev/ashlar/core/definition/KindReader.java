@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class KindReader {
     /** Every word after {@code type}. */
     static final List<String> TYPES = Stream.concat(
-                    Arrays.stream(Simple.values()).map(Simple::label), Stream.of("decimal", "enum", "object", "list", "ref"))
+                    Arrays.stream(Simple.values()).map(Simple::label),
+                    Stream.of("decimal", "enum", "object", "list", "ref"))
             .sorted()
             .toList();
 
@@ -51,8 +52,8 @@ final class KindReader {
 
     private static final Map<String, Simple> SIMPLE =
             Arrays.stream(Simple.values()).collect(Collectors.toMap(Simple::label, Function.identity()));
-    private static final Map<String, OnDelete> ON_DELETE = Map.of(
-            "restrict", OnDelete.RESTRICT, "cascade", OnDelete.CASCADE, "set_null", OnDelete.SET_NULL);
+    private static final Map<String, OnDelete> ON_DELETE =
+            Map.of("restrict", OnDelete.RESTRICT, "cascade", OnDelete.CASCADE, "set_null", OnDelete.SET_NULL);
     private static final int LONGEST_WORD = 100;
     private static final int MOST_WORDS = 500;
     private static final int MOST_ITEMS = 10_000;
@@ -131,10 +132,15 @@ final class KindReader {
     }
 
     private void check(Located<String> word, Set<String> seen) {
-        if (word.value().isBlank() || word.value().codePointCount(0, word.value().length()) > LONGEST_WORD) {
+        if (word.value().isBlank()
+                || word.value().codePointCount(0, word.value().length()) > LONGEST_WORD) {
             problems.add(word.origin(), "enum_value", "a value of an enum has 1 to " + LONGEST_WORD + " characters");
         } else if (!seen.add(word.value())) {
-            problems.add(word.origin(), "enum_value", "`" + Values.shown(word.value()) + "` stands twice", "keep one of the two");
+            problems.add(
+                    word.origin(),
+                    "enum_value",
+                    "`" + Values.shown(word.value()) + "` stands twice",
+                    "keep one of the two");
         }
     }
 
@@ -160,17 +166,22 @@ final class KindReader {
                 .flatMap(node -> values.text(node, "of"))
                 .filter(this::elementary)
                 .flatMap(word -> scalar(word, properties));
-        Narrowing narrowing =
-                of.map(element -> narrowingReader.read(element.label(), properties)).orElse(Narrowing.NONE);
+        Narrowing narrowing = of.map(element -> narrowingReader.read(element.label(), properties))
+                .orElse(Narrowing.NONE);
         Optional<Located<Integer>> most =
                 properties.read("max_items", node -> values.integer(node, "max_items", 1, MOST_ITEMS));
-        return of.<Kind>map(element -> new Kind.Listing(element, narrowing, most)).orElseGet(Kind.Unreadable::new);
+        return of.<Kind>map(element -> new Kind.Listing(element, narrowing, most))
+                .orElseGet(Kind.Unreadable::new);
     }
 
     private boolean elementary(Located<String> type) {
-        boolean scalar = SIMPLE.containsKey(type.value()) ? SIMPLE.get(type.value()).scalar() : isScalar(type.value());
+        boolean scalar =
+                SIMPLE.containsKey(type.value()) ? SIMPLE.get(type.value()).scalar() : isScalar(type.value());
         if (!scalar) {
-            problems.add(type.origin(), "unknown_type", "a list has elements of a scalar type, not of `" + Values.shown(type.value()) + "`");
+            problems.add(
+                    type.origin(),
+                    "unknown_type",
+                    "a list has elements of a scalar type, not of `" + Values.shown(type.value()) + "`");
         }
         return scalar;
     }

@@ -14,8 +14,24 @@ import java.util.regex.Pattern;
 final class LimitsReader {
     private static final Pattern MEASURE = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,3})?) ?([A-Za-z]{0,3})");
     private static final Map<String, Long> BYTES = Map.of(
-            "", 1L, "b", 1L, "kb", 1000L, "mb", 1_000_000L, "gb", 1_000_000_000L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
-    private static final Map<String, Long> MILLISECONDS = Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "min", 60_000L);
+            "",
+            1L,
+            "b",
+            1L,
+            "kb",
+            1000L,
+            "mb",
+            1_000_000L,
+            "gb",
+            1_000_000_000L,
+            "kib",
+            1L << 10,
+            "mib",
+            1L << 20,
+            "gib",
+            1L << 30);
+    private static final Map<String, Long> MILLISECONDS =
+            Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "min", 60_000L);
 
     private final Values values;
 
@@ -34,7 +50,9 @@ final class LimitsReader {
     }
 
     private Optional<Integer> integer(Properties properties, String name, int greatest) {
-        return properties.read(name, node -> values.integer(node, name, 1, greatest)).map(Located::value);
+        return properties
+                .read(name, node -> values.integer(node, name, 1, greatest))
+                .map(Located::value);
     }
 
     private Optional<Long> body(Node node) {
@@ -45,7 +63,11 @@ final class LimitsReader {
     private Optional<Duration> time(Node node) {
         return measure(node, "time", "a time such as 10s", MILLISECONDS)
                 .filter(within(
-                        node, "time", Limits.LEAST_TIME.toMillis(), Limits.MOST_TIME.toMillis(), millis -> millis + " ms"))
+                        node,
+                        "time",
+                        Limits.LEAST_TIME.toMillis(),
+                        Limits.MOST_TIME.toMillis(),
+                        millis -> millis + " ms"))
                 .map(Duration::ofMillis);
     }
 
@@ -53,9 +75,21 @@ final class LimitsReader {
         Matcher matcher = MEASURE.matcher(node instanceof Node.Scalar scalar ? scalar.text() : "");
         Long unit = matcher.matches() ? units.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {
-            return values.wrong(node, name, expected, "units: " + String.join(", ", units.keySet().stream().filter(word -> !word.isEmpty()).sorted().toList()));
+            return values.wrong(
+                    node,
+                    name,
+                    expected,
+                    "units: "
+                            + String.join(
+                                    ", ",
+                                    units.keySet().stream()
+                                            .filter(word -> !word.isEmpty())
+                                            .sorted()
+                                            .toList()));
         }
-        return Optional.of(new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
+        return Optional.of(new BigDecimal(matcher.group(1))
+                .multiply(BigDecimal.valueOf(unit))
+                .longValue());
     }
 
     private java.util.function.Predicate<Long> within(
@@ -67,7 +101,8 @@ final class LimitsReader {
                         .add(
                                 node.origin(),
                                 "out_of_range",
-                                "`" + name + "` is from " + shown.apply(least) + " to " + shown.apply(greatest) + ", here stand " + shown.apply(value));
+                                "`" + name + "` is from " + shown.apply(least) + " to " + shown.apply(greatest)
+                                        + ", here stand " + shown.apply(value));
             }
             return within;
         };

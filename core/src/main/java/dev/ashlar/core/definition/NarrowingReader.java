@@ -61,6 +61,7 @@ final class NarrowingReader {
 
     private Optional<Located<Pattern>> pattern(Node node) {
         return values.text(node, "pattern")
-                .flatMap(text -> SafePattern.read(text, values.problems()).map(pattern -> new Located<>(pattern, text.origin())));
+                .flatMap(text -> SafePattern.read(text, values.problems())
+                        .map(pattern -> new Located<>(pattern, text.origin())));
     }
 }

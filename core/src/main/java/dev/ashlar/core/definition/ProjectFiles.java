@@ -45,11 +45,13 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
 
     /** The definition files of a folder. */
     public static ProjectFiles read(Path folder, Problems problems) {
-        TreeMap<String, SourceText> sources = new TreeMap<>();
-        for (Path path : list(folder, problems)) {
-            source(path, problems).ifPresent(source -> sources.put(source.file(), source));
+        List<Path> paths = list(folder, problems);
+        List<SourceText> sources =
+                paths.stream().flatMap(path -> source(path, problems).stream()).toList();
+        if (problems.count() == 0) {
+            requireProject(sources, folder.toString(), problems);
         }
-        return of(new ArrayList<>(sources.values()), folder.toString(), problems);
+        return of(sources, problems);
     }
 
     /** Texts by file name. */
@@ -59,17 +61,37 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
                         .filter(file -> isDefinition(file.getKey()))
                         .map(file -> new SourceText(file.getKey(), file.getValue()))
                         .toList();
-        return of(sources, ".", problems);
+        requireProject(sources, "what was given", problems);
+        return of(sources, problems);
     }
 
-    private static ProjectFiles of(List<SourceText> sources, String folder, Problems problems) {
-        List<SourceText> projects = sources.stream().filter(source -> PROJECT.matcher(source.file()).matches()).toList();
-        List<SourceText> apis = sources.stream().filter(source -> API.matcher(source.file()).matches()).toList();
-        if (projects.isEmpty()) {
-            problems.add(Origin.file("project.yaml"), "no_project", "there is no project.yaml in " + folder, "it says `owner: NAME` and `project: NAME`");
+    private static boolean isProject(SourceText source) {
+        return PROJECT.matcher(source.file()).matches();
+    }
+
+    private static void requireProject(List<SourceText> sources, String folder, Problems problems) {
+        if (sources.stream().noneMatch(ProjectFiles::isProject)) {
+            problems.add(
+                    Origin.file("project.yaml"),
+                    "no_project",
+                    "there is no project.yaml in " + folder,
+                    "it says `owner: NAME` and `project: NAME`");
         }
-        projects.stream().skip(1).forEach(other -> problems.add(
-                Origin.file(other.file()), "duplicate_file", "the project is in " + projects.getFirst().file() + " already", "keep one of the two"));
+    }
+
+    private static ProjectFiles of(List<SourceText> sources, Problems problems) {
+        List<SourceText> projects =
+                sources.stream().filter(ProjectFiles::isProject).toList();
+        List<SourceText> apis = sources.stream()
+                .filter(source -> API.matcher(source.file()).matches())
+                .toList();
+        projects.stream()
+                .skip(1)
+                .forEach(other -> problems.add(
+                        Origin.file(other.file()),
+                        "duplicate_file",
+                        "the project is in " + projects.getFirst().file() + " already",
+                        "keep one of the two"));
         return new ProjectFiles(projects.stream().findFirst(), distinct(apis, problems));
     }
 
@@ -78,7 +100,11 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
         for (SourceText api : apis) {
             SourceText first = byName.putIfAbsent(apiName(api.file()).toLowerCase(Locale.ROOT), api);
             if (first != null) {
-                problems.add(Origin.file(api.file()), "duplicate_file", "the same API is in " + first.file() + " already", "keep one of the two");
+                problems.add(
+                        Origin.file(api.file()),
+                        "duplicate_file",
+                        "the same API is in " + first.file() + " already",
+                        "keep one of the two");
             }
         }
         return new ArrayList<>(byName.values());
@@ -92,7 +118,10 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
                     .limit(MOST_FILES)
                     .toList();
         } catch (IOException failure) {
-            problems.add(Origin.file(folder.toString()), "unreadable_file", "the folder cannot be read: " + failure.getClass().getSimpleName());
+            problems.add(
+                    Origin.file(folder.toString()),
+                    "unreadable_file",
+                    "the folder cannot be read: " + failure.getClass().getSimpleName());
             return List.of();
         }
     }
@@ -102,7 +131,10 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
         try {
             return Optional.of(text(file, path));
         } catch (IOException failure) {
-            problems.add(Origin.file(file), "unreadable_file", "the file cannot be read: " + failure.getClass().getSimpleName());
+            problems.add(
+                    Origin.file(file),
+                    "unreadable_file",
+                    "the file cannot be read: " + failure.getClass().getSimpleName());
         } catch (UnparsableException failure) {
             Problem problem = failure.problem();
             problems.add(problem.origin(), problem.code(), problem.detail(), problem.hint());

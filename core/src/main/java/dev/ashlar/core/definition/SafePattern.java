@@ -30,7 +30,11 @@ final class SafePattern {
         Optional<Pattern> pattern = compile(text, problems);
         String danger = pattern.isPresent() ? new SafePattern(text.value()).danger() : "";
         if (!danger.isEmpty()) {
-            problems.add(text.origin(), "pattern_unsafe", "the pattern has " + danger + ", which can take forever", "write it without");
+            problems.add(
+                    text.origin(),
+                    "pattern_unsafe",
+                    "the pattern has " + danger + ", which can take forever",
+                    "write it without");
             return Optional.empty();
         }
         return pattern;
@@ -43,7 +47,8 @@ final class SafePattern {
             problems.add(
                     text.origin(),
                     "pattern_syntax",
-                    "the pattern is not a regular expression: " + failure.getDescription() + " near character " + (failure.getIndex() + 1));
+                    "the pattern is not a regular expression: " + failure.getDescription() + " near character "
+                            + (failure.getIndex() + 1));
             return Optional.empty();
         } catch (StackOverflowError deep) {
             problems.add(text.origin(), "pattern_unsafe", "the pattern is nested too deep");
@@ -127,7 +132,9 @@ final class SafePattern {
 
     private boolean openEnded(int at) {
         int end = text.indexOf('}', at);
-        String bound = end < 0 ? "" : text.substring(text.lastIndexOf(',', end) > at ? text.lastIndexOf(',', end) + 1 : at + 1, end);
+        String bound = end < 0
+                ? ""
+                : text.substring(text.lastIndexOf(',', end) > at ? text.lastIndexOf(',', end) + 1 : at + 1, end);
         return bound.length() != 1 && bound.length() != 2;
     }
 }

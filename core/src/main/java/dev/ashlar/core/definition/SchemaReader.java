@@ -6,7 +6,6 @@ import dev.ashlar.core.definition.SchemaDefinition.IndexDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.PairDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.RelationDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.Rows;
-import dev.ashlar.core.definition.SchemaDefinition.UniqueDefinition;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
 import java.util.List;
@@ -35,7 +34,8 @@ final class SchemaReader {
 
     private SchemaDefinition schema(Node.Entry entry, Properties properties) {
         Located<String> name = entry.located();
-        EndpointParts endpoint = properties.read("endpoint", node -> endpoint(node, name)).orElse(EndpointParts.of(name));
+        EndpointParts endpoint =
+                properties.read("endpoint", node -> endpoint(node, name)).orElse(EndpointParts.of(name));
         SchemaDefinition schema = new SchemaDefinition(
                 name,
                 endpoint.name,
@@ -121,8 +121,9 @@ final class SchemaReader {
     }
 
     private Optional<RelationDefinition> relation(Located<String> name, Properties properties) {
-        Optional<Located<String>> to =
-                properties.required("to", name.origin(), "the schema it leads to").flatMap(node -> values.text(node, "to"));
+        Optional<Located<String>> to = properties
+                .required("to", name.origin(), "the schema it leads to")
+                .flatMap(node -> values.text(node, "to"));
         Optional<List<PairDefinition>> on = properties
                 .required("on", name.origin(), "`on: { field here: field there }`")
                 .flatMap(this::pairs);
@@ -133,11 +134,14 @@ final class SchemaReader {
     }
 
     private Optional<List<PairDefinition>> pairs(Node node) {
-        return values.mapping(node, "on").filter(this::notEmpty).map(mapping -> mapping.entries().stream()
-                .flatMap(entry -> values.text(entry.value(), entry.name())
-                        .map(target -> new PairDefinition(entry.located(), target))
-                        .stream())
-                .toList());
+        return values.mapping(node, "on")
+                .filter(this::notEmpty)
+                .map(mapping -> mapping.entries().stream()
+                        .flatMap(entry -> values
+                                .text(entry.value(), entry.name())
+                                .map(target -> new PairDefinition(entry.located(), target))
+                                .stream())
+                        .toList());
     }
 
     private boolean notEmpty(Node.Mapping mapping) {

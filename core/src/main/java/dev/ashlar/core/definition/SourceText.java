@@ -50,7 +50,10 @@ public record SourceText(String file, String text) {
         if (result.isError()) {
             SourceText before = new SourceText(file, chars.flip().toString());
             throw new UnparsableException(
-                    before.at(before.text.length()), "not_utf8", "the file is not UTF-8 from here on", "save it as UTF-8");
+                    before.at(before.text.length()),
+                    "not_utf8",
+                    "the file is not UTF-8 from here on",
+                    "save it as UTF-8");
         }
     }
 

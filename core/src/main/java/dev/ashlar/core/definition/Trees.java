@@ -24,7 +24,9 @@ final class Trees {
 
     /** A text, unless escapes have put something into it that no file may hold. */
     static Node text(Origin origin, String text, boolean quoted, Problems problems) {
-        OptionalInt wrong = text.codePoints().filter(codePoint -> !SourceText.printable(codePoint)).findFirst();
+        OptionalInt wrong = text.codePoints()
+                .filter(codePoint -> !SourceText.printable(codePoint))
+                .findFirst();
         if (wrong.isEmpty()) {
             return new Node.Scalar(origin, Node.Type.TEXT, text, quoted);
         }
@@ -65,7 +67,9 @@ final class Trees {
         }
 
         private static String hint(Node name) {
-            return name instanceof Node.Scalar scalar && !scalar.text().isEmpty() ? "write '" + scalar.text() + "' in quotes" : "";
+            return name instanceof Node.Scalar scalar && !scalar.text().isEmpty()
+                    ? "write '" + scalar.text() + "' in quotes"
+                    : "";
         }
 
         List<Node.Entry> list() {

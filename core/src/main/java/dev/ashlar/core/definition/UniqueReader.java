@@ -60,8 +60,12 @@ final class UniqueReader {
         return new UniqueDefinition(
                 properties.origin(),
                 fields,
-                properties.read("ignore_case", node -> values.flag(node, "ignore_case")).orElse(off),
-                properties.read("scope", node -> values.word(node, "scope", SCOPES)).orElse(off));
+                properties
+                        .read("ignore_case", node -> values.flag(node, "ignore_case"))
+                        .orElse(off),
+                properties
+                        .read("scope", node -> values.word(node, "scope", SCOPES))
+                        .orElse(off));
     }
 
     private static Located<Boolean> off(Node node) {

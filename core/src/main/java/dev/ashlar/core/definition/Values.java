@@ -45,8 +45,7 @@ final class Values {
 
     /** A whole number within bounds. */
     Optional<Located<Integer>> integer(Node node, String name, int least, int greatest) {
-        Optional<Located<BigDecimal>> number =
-                number(node, name).filter(found -> whole(node, name, found.value()));
+        Optional<Located<BigDecimal>> number = number(node, name).filter(found -> whole(node, name, found.value()));
         return number.filter(found -> within(found, name, least, greatest))
                 .map(found -> found.map(BigDecimal::intValueExact));
     }
@@ -73,7 +72,8 @@ final class Values {
                 return Optional.of(value);
             }
         } catch (NumberFormatException notDecimal) {
-            return wrong(scalar, name, "a number in decimal notation", "`" + shown(scalar.text()) + "` is something else");
+            return wrong(
+                    scalar, name, "a number in decimal notation", "`" + shown(scalar.text()) + "` is something else");
         }
         return wrong(scalar, name, "a number of at most 1000 digits", "");
     }
@@ -93,7 +93,8 @@ final class Values {
             problems.add(
                     number.origin(),
                     "out_of_range",
-                    "`" + name + "` is from " + least + " to " + greatest + ", here stands " + shown(number.value().toString()));
+                    "`" + name + "` is from " + least + " to " + greatest + ", here stands "
+                            + shown(number.value().toString()));
         }
         return within;
     }
@@ -101,8 +102,10 @@ final class Values {
     /** One of some words. */
     <T> Optional<Located<T>> word(Node node, String name, Map<String, T> words) {
         Optional<Located<String>> text = text(node, name);
-        text.filter(found -> !words.containsKey(found.value())).ifPresent(found -> unknownWord(found, name, words.keySet()));
-        return text.flatMap(found -> Optional.ofNullable(words.get(found.value())).map(value -> new Located<>(value, found.origin())));
+        text.filter(found -> !words.containsKey(found.value()))
+                .ifPresent(found -> unknownWord(found, name, words.keySet()));
+        return text.flatMap(found ->
+                Optional.ofNullable(words.get(found.value())).map(value -> new Located<>(value, found.origin())));
     }
 
     private void unknownWord(Located<String> found, String name, Collection<String> words) {
@@ -110,7 +113,9 @@ final class Values {
         problems.add(
                 found.origin(),
                 "unknown_word",
-                "`" + name + "` is one of " + String.join(", ", words.stream().sorted().toList()) + ", here stands `" + shown(found.value()) + "`",
+                "`" + name + "` is one of "
+                        + String.join(", ", words.stream().sorted().toList()) + ", here stands `" + shown(found.value())
+                        + "`",
                 nearest);
     }
 
@@ -145,7 +150,11 @@ final class Values {
     /** Reports a value of the wrong kind. */
     <T> Optional<T> wrong(Node node, String name, String expected, String hint) {
         if (!(node instanceof Node.Unreadable)) {
-            problems.add(node.origin(), "wrong_type", "`" + name + "` is " + expected + ", here stands " + described(node), hint);
+            problems.add(
+                    node.origin(),
+                    "wrong_type",
+                    "`" + name + "` is " + expected + ", here stands " + described(node),
+                    hint);
         }
         return Optional.empty();
     }
@@ -163,7 +172,8 @@ final class Values {
     }
 
     private static String booleanHint(Node node) {
-        boolean word = node instanceof Node.Scalar scalar && OLD_BOOLEANS.contains(scalar.text().toLowerCase(Locale.ROOT));
+        boolean word = node instanceof Node.Scalar scalar
+                && OLD_BOOLEANS.contains(scalar.text().toLowerCase(Locale.ROOT));
         return word ? "a boolean is written true or false, without quotes" : "";
     }
 
@@ -177,6 +187,8 @@ final class Values {
     /** A text of a user's for a sentence: one line, not too long. */
     static String shown(String text) {
         String line = text.replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) > 80 ? line.substring(0, line.offsetByCodePoints(0, 80)) + "..." : line;
+        return line.codePointCount(0, line.length()) > 80
+                ? line.substring(0, line.offsetByCodePoints(0, 80)) + "..."
+                : line;
     }
 }

@@ -62,15 +62,16 @@ final class YamlReader {
                 .map(mark -> origin(source, mark))
                 .orElse(Origin.file(source.file()));
         if (failure.getProblem() != null && failure.getProblem().contains("TAB")) {
-            return new UnparsableException(
-                    origin, "yaml_tab", "a tab cannot indent or begin a value", "use spaces");
+            return new UnparsableException(origin, "yaml_tab", "a tab cannot indent or begin a value", "use spaces");
         }
-        String context = failure.getContext() == null || failure.getContext().isBlank() ? "" : failure.getContext() + ", ";
+        String context =
+                failure.getContext() == null || failure.getContext().isBlank() ? "" : failure.getContext() + ", ";
         return new UnparsableException(origin, "yaml_syntax", shortened(context + failure.getProblem()), "");
     }
 
     private static String firstLine(YamlEngineException failure) {
-        return shortened(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
+        return shortened(
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     }
 
     private static String shortened(String text) {
@@ -85,7 +86,10 @@ final class YamlReader {
             Event event = events.next();
             if (event.getEventId() == Event.ID.DocumentStart && ++documents == 2) {
                 problems.add(
-                        origin(event), "several_documents", "a file holds one document, here begins another", "use a file for each");
+                        origin(event),
+                        "several_documents",
+                        "a file holds one document, here begins another",
+                        "use a file for each");
                 return first;
             }
             if (event instanceof NodeEvent node) {
@@ -96,7 +100,9 @@ final class YamlReader {
     }
 
     private static boolean emptyDocument(Node node) {
-        return node instanceof Node.Scalar scalar && scalar.type() == Node.Type.NULL && scalar.text().isEmpty();
+        return node instanceof Node.Scalar scalar
+                && scalar.type() == Node.Type.NULL
+                && scalar.text().isEmpty();
     }
 
     private Node node(NodeEvent event) {
@@ -156,7 +162,10 @@ final class YamlReader {
 
     private boolean refuseTag(NodeEvent event, Optional<String> tag) {
         tag.ifPresent(name -> problems.add(
-                origin(event), "yaml_tag", "tags such as `" + shortened(name) + "` are not taken", "leave the tag out"));
+                origin(event),
+                "yaml_tag",
+                "tags such as `" + shortened(name) + "` are not taken",
+                "leave the tag out"));
         return tag.isPresent();
     }
 

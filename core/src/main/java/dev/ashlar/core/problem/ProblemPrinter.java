@@ -48,7 +48,9 @@ public final class ProblemPrinter {
         String shown = line.substring(line.offsetByCodePoints(0, start), line.offsetByCodePoints(0, end));
         out.append("    ").append(shown.stripTrailing()).append('\n');
         if (origin.column() > 0) {
-            out.append("    ").append(" ".repeat(Math.max(0, origin.column() - 1 - start))).append("^\n");
+            out.append("    ")
+                    .append(" ".repeat(Math.max(0, origin.column() - 1 - start)))
+                    .append("^\n");
         }
     }
 
