@@ -25,16 +25,18 @@ public final class DocumentWriter {
     @FunctionalInterface
     public interface Rest {
         /** No addresses: a cut list looks like any other. */
-        Rest UNTOLD = (owner, list, cells) -> null;
+        Rest UNTOLD = (owner, list, rows, branch, row) -> null;
 
         /**
          * The address of the rest, or null to say nothing.
          *
          * @param owner the document of the row that has the list
          * @param list the list that was cut
-         * @param cells of the row that has the list
+         * @param rows the answer's rows
+         * @param branch branch of the row that has the list
+         * @param row index of that row in its branch
          */
-        @Nullable String address(Document owner, Many list, byte[] @Nullable [] cells);
+        @Nullable String address(Document owner, Many list, Rows rows, int branch, int row);
     }
 
     /** Writes a row of the root as one object. */
@@ -44,9 +46,8 @@ public final class DocumentWriter {
 
     private void write(Answer answer, int branch, int row) {
         answer.out.startObject();
-        byte[] @Nullable [] cells = answer.rows.row(branch, row);
         for (Member member : members) {
-            member.write(answer, cells, branch, row);
+            member.write(answer, branch, row);
         }
         answer.out.endObject();
     }
@@ -67,20 +68,20 @@ public final class DocumentWriter {
 
     /** One member of the object, ready to be written. */
     private sealed interface Member {
-        void write(Answer answer, byte[] @Nullable [] cells, int branch, int row);
+        void write(Answer answer, int branch, int row);
     }
 
     private record ScalarMember(SerializableString name, int cell, WireKind kind) implements Member {
         @Override
-        public void write(Answer answer, byte[] @Nullable [] cells, int branch, int row) {
-            answer.out.member(name, cells[cell], kind);
+        public void write(Answer answer, int branch, int row) {
+            answer.out.member(name, answer.rows.cell(branch, row, cell), kind);
         }
     }
 
     private record OneMember(SerializableString name, int presence, DocumentWriter writer) implements Member {
         @Override
-        public void write(Answer answer, byte[] @Nullable [] cells, int branch, int row) {
-            if (cells[presence] == null) {
+        public void write(Answer answer, int branch, int row) {
+            if (answer.rows.cell(branch, row, presence) == null) {
                 answer.out.member(name, null, WireKind.RAW);
             } else {
                 answer.out.name(name);
@@ -93,7 +94,7 @@ public final class DocumentWriter {
             SerializableString name, Document owner, Many list, SerializableString nextName, DocumentWriter writer)
             implements Member {
         @Override
-        public void write(Answer answer, byte[] @Nullable [] cells, int branch, int row) {
+        public void write(Answer answer, int branch, int row) {
             int start = answer.rows.start(list.branch(), row);
             int end = answer.rows.end(list.branch(), row);
             int shown = Math.min(end, start + list.limit());
@@ -104,12 +105,12 @@ public final class DocumentWriter {
             }
             answer.out.endArray();
             if (shown < end) {
-                next(answer, cells);
+                next(answer, branch, row);
             }
         }
 
-        private void next(Answer answer, byte[] @Nullable [] cells) {
-            String address = answer.rest.address(owner, list, cells);
+        private void next(Answer answer, int branch, int row) {
+            String address = answer.rest.address(owner, list, answer.rows, branch, row);
             if (address != null) {
                 answer.out.member(nextName, address);
             }
