@@ -41,6 +41,37 @@ public final class JsonCells {
         value(cell, kind);
     }
 
+    /** Writes one member of an object, a text. */
+    public void member(SerializableString name, String text) {
+        out.writeName(name);
+        out.writeString(text);
+    }
+
+    /** Writes the name of a member whose value comes next. */
+    public void name(SerializableString name) {
+        out.writeName(name);
+    }
+
+    /** Begins an object. */
+    public void startObject() {
+        out.writeStartObject();
+    }
+
+    /** Ends the object begun last. */
+    public void endObject() {
+        out.writeEndObject();
+    }
+
+    /** Begins a list. */
+    public void startArray() {
+        out.writeStartArray();
+    }
+
+    /** Ends the list begun last. */
+    public void endArray() {
+        out.writeEndArray();
+    }
+
     /** Writes one value; an empty cell is {@code null}. */
     public void value(byte @Nullable [] cell, WireKind kind) {
         if (cell == null) {

@@ -47,8 +47,8 @@ final class ObjectReader {
     private void member(ObjectType type, Set<Field> seen) {
         Field field = find(type, in.parser().currentName());
         if (field == null) {
-            List<String> known = type.fields().stream().map(Field::name).toList();
-            in.rejectName("a field here", known);
+            in.rejectName(
+                    "a field here", () -> type.fields().stream().map(Field::name).toList());
         } else if (!seen.add(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (in.token() != JsonToken.VALUE_NULL) {

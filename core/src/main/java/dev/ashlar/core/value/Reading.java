@@ -1,9 +1,10 @@
 package dev.ashlar.core.value;
 
 import dev.ashlar.core.problem.Nearest;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -28,7 +29,8 @@ record Reading(JsonParser parser, Pointer pointer, Violations violations) {
     }
 
     void violate(InvalidValueException invalid) {
-        violations.add(pointer.toString(), invalid);
+        // A pointer is worth its work only while somebody will read it.
+        violations.add(violations.keeping() ? pointer.toString() : "", invalid);
     }
 
     void violate(Fault fault, String detail) {
@@ -42,9 +44,9 @@ record Reading(JsonParser parser, Pointer pointer, Violations violations) {
     }
 
     /** Notes that the current member has a name which nothing is called by, and passes over its value. */
-    void rejectName(String label, Collection<String> known) {
+    void rejectName(String label, Supplier<List<String>> known) {
         String name = String.valueOf(parser.currentName());
-        Optional<String> nearest = violations.keeping() ? Nearest.to(name, known) : Optional.empty();
+        Optional<String> nearest = violations.keeping() ? Nearest.to(name, known.get()) : Optional.empty();
         String detail = "is not " + label + nearest.map(near -> "; did you mean `" + near + "`?").orElse("");
         Map<String, Object> params = nearest.<Map<String, Object>>map(near -> Map.of("nearest", near)).orElse(Map.of());
         violate(new InvalidValueException(Fault.UNKNOWN_FIELD, detail, params));

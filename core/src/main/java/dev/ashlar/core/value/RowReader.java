@@ -32,7 +32,7 @@ final class RowReader {
         Schema schema = target.schema();
         Field field = schema.fieldOrNull(in.parser().currentName());
         if (field == null || !target.known(field)) {
-            in.rejectName("a field of " + schema.name(), names());
+            in.rejectName("a field of " + schema.name(), this::names);
         } else if (row.has(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (target.addressed(field)) {

@@ -52,7 +52,7 @@ class ValuesPropertyTest {
         }
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1500)
     void anyBytesAreReadOrRefused(@ForAll("bodies") byte[] body) {
         for (RowTarget target : TARGETS) {
             Assertions.assertTimeout(Duration.ofSeconds(5), () -> readOrRefuse(body, target));
