@@ -51,13 +51,15 @@ final class Accounts {
         return Optional.empty();
     }
 
-    private static Account account(String name, String group, List<String> prefix) throws IOException {
+    /** The user of that name, whose commands begin with these words. */
+    static Account account(String name, String group, List<String> prefix) throws IOException {
         UserPrincipalLookupService users = FileSystems.getDefault().getUserPrincipalLookupService();
         UserPrincipal user = users.lookupPrincipalByName(name);
         return new Account.Other(user, users.lookupPrincipalByGroupName(group), prefix);
     }
 
-    private static List<List<String>> prefixes(String name, String group) {
+    /** The tools that run a command as another user, the plainest first. */
+    static List<List<String>> prefixes(String name, String group) {
         return List.of(
                 List.of("setpriv", "--reuid=" + name, "--regid=" + group, "--init-groups", "--no-new-privs"),
                 List.of("runuser", "-u", name, "--"),
@@ -66,7 +68,7 @@ final class Accounts {
     }
 
     /** What {@code id} prints about a user; empty where there is no such user. */
-    private static Optional<String> number(String what, String name) throws IOException {
+    static Optional<String> number(String what, String name) throws IOException {
         Process process =
                 Commands.prepare(List.of("id", what, "--", name), Redirect.PIPE).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();

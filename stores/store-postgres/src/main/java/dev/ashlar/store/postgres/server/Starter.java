@@ -53,7 +53,8 @@ record Starter(ServerSettings settings, Binaries binaries, ServerHome home, Serv
         }
     }
 
-    private EmbeddedServer start() throws IOException {
+    /** Starts the server in its folder. */
+    EmbeddedServer start() throws IOException {
         long stragglers = System.nanoTime() + STRAGGLERS.toNanos();
         for (int attempt = 1; ; attempt++) {
             int port = settings.ports().getAsInt();
