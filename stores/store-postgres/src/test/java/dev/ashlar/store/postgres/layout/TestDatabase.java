@@ -1,5 +1,6 @@
 package dev.ashlar.store.postgres.layout;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,12 +10,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of its own for one test. */
-final class TestDatabase extends PGSimpleDataSource {
-    private static final long serialVersionUID = 1L;
+final class TestDatabase extends HikariDataSource {
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private String name = "";
 
     static TestDatabase fresh() {
         String base = System.getProperty("ashlar.test.url");
@@ -26,9 +27,23 @@ final class TestDatabase extends PGSimpleDataSource {
             throw new IllegalStateException(e);
         }
         TestDatabase database = new TestDatabase();
-        database.setUrl(base + name);
-        database.setUser("postgres");
+        database.setJdbcUrl(base + name);
+        database.setUsername("postgres");
+        database.setMaximumPoolSize(4);
+        database.setMinimumIdle(0);
+        database.name = name;
         return database;
+    }
+
+    void drop() {
+        close();
+        try (Connection connection =
+                        DriverManager.getConnection(System.getProperty("ashlar.test.url") + "postgres?user=postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void run(String... statements) {
