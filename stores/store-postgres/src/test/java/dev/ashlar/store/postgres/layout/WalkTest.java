@@ -24,7 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever way a definition takes: the database is what its layout says, no data is lost, and older versions go on working. */
-class WalkProperties {
+class WalkTest {
     @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
     void drafts(@ForAll @Size(min = 15, max = 40) List<Integer> decisions) {
         new Run(Mode.DRAFT).follow(decisions);
