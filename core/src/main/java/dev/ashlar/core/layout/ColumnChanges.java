@@ -157,7 +157,19 @@ final class ColumnChanges {
         if (column.state() == State.RETIRED) {
             draft.markRestored(column.id());
         }
-        type(before, design, column);
+        if (type(design, column)) {
+            continueColumn(before, design, column);
+        } else {
+            problem(
+                    design.name(),
+                    "change_retypes",
+                    "its rows hold " + column.type() + ", and " + design.type() + " is asked for",
+                    "add a field of the new type under another name");
+            serve(design, column, design.bounds());
+        }
+    }
+
+    private void continueColumn(TableLayout before, ColumnDesign design, ColumnLayout column) {
         shape(before, design, column);
         boolean notNull = required(before, design, column);
         @Nullable String preset = preset(design, column, notNull);
@@ -176,18 +188,17 @@ final class ColumnChanges {
         serve(design, kept, bounds(before, design, column));
     }
 
-    private void type(TableLayout before, ColumnDesign design, ColumnLayout column) {
+    /** Brings the type to what is asked; false where data would have to move. */
+    private boolean type(ColumnDesign design, ColumnLayout column) {
         boolean same = column.type().equals(design.type());
         if (!same && !PhysicalTypes.widens(column.type(), design.type())) {
-            problem(
-                    design.name(),
-                    "change_retypes",
-                    "its rows hold " + column.type() + ", and " + design.type() + " is asked for",
-                    "add a field of the new type under another name");
-        } else if (!same || (design.bytewise() && !column.bytewise())) {
+            return false;
+        }
+        if (!same || (design.bytewise() && !column.bytewise())) {
             boolean bytewise = column.bytewise() || design.bytewise();
             steps.add(new Step.SetType(draft.table(), column.column(), design.type(), bytewise));
         }
+        return true;
     }
 
     private void shape(TableLayout before, ColumnDesign design, ColumnLayout column) {

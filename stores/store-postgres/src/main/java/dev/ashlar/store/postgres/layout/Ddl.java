@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param unlogged whether tables may be lost in a crash of the server
  */
 public record Ddl(String namespace, boolean unlogged) {
+    /** Digits of a number that is written out; a limit like 1E+400 is not. */
+    private static final int LONGEST_PLAIN = 40;
+
     /** The statement of a step. */
     public String render(Step step) {
         return switch (step) {
@@ -120,8 +123,14 @@ public record Ddl(String namespace, boolean unlogged) {
     }
 
     private static @Nullable String number(String type, @Nullable BigDecimal value) {
-        String as = type.startsWith("double") ? "double precision" : "numeric";
-        return value == null ? null : literal(value.toString()) + "::" + as;
+        if (value == null) {
+            return null;
+        }
+        if (type.startsWith("double")) {
+            return literal(value.toString()) + "::double precision";
+        }
+        boolean small = value.precision() + Math.abs(value.scale()) <= LONGEST_PLAIN;
+        return small ? value.toPlainString() : literal(value.toString()) + "::numeric";
     }
 
     private static @Nullable String count(@Nullable Integer value) {

@@ -1,7 +1,8 @@
 package dev.ashlar.store.postgres.layout;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.store.postgres.server.EmbeddedServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,26 +10,47 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own for one test. */
-final class TestDatabase extends PGSimpleDataSource {
-    private static final long serialVersionUID = 1L;
+/** A database for one test, on a server that all tests of the process share; it belongs to a role of its own. */
+final class TestDatabase extends HikariDataSource {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+        setJdbcUrl(Server.SHARED.jdbcUrl(name));
+        setUsername(name);
+        setPassword(name);
+        setMaximumPoolSize(6);
+        setMinimumIdle(0);
+    }
+
+    /** Started with the first database, ended with the process. */
+    private static final class Server {
+        static final EmbeddedServer SHARED = EmbeddedServer.memory().start();
+    }
+
     static TestDatabase fresh() {
-        String base = System.getProperty("ashlar.test.url");
-        String name = "layout_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(base + "postgres?user=postgres");
+        String name = "layout_" + COUNT.incrementAndGet();
+        asSuperuser("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
+        asSuperuser("CREATE DATABASE " + name + " OWNER " + name);
+        return new TestDatabase(name);
+    }
+
+    void drop() {
+        close();
+        asSuperuser("DROP DATABASE " + name + " WITH (FORCE)");
+        asSuperuser("DROP ROLE " + name);
+    }
+
+    private static void asSuperuser(String sql) {
+        try (Connection connection = Server.SHARED.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(sql, e);
         }
-        TestDatabase database = new TestDatabase();
-        database.setUrl(base + name);
-        database.setUser("postgres");
-        return database;
     }
 
     void run(String... statements) {
