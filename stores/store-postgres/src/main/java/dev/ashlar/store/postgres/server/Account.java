@@ -18,6 +18,9 @@ sealed interface Account {
 
     Duration PROBE = Duration.ofSeconds(10);
 
+    /** Tells this user from others in the names of files. */
+    String name();
+
     /** The command with what it takes to run it as this user. */
     List<String> command(List<String> command);
 
@@ -46,6 +49,11 @@ sealed interface Account {
     record Same() implements Account {
 
         @Override
+        public String name() {
+            return "self";
+        }
+
+        @Override
         public List<String> command(List<String> command) {
             return command;
         }
@@ -69,6 +77,11 @@ sealed interface Account {
      * @param prefix the words that make a command run as that user
      */
     record Other(UserPrincipal user, GroupPrincipal group, List<String> prefix) implements Account {
+
+        @Override
+        public String name() {
+            return user.getName();
+        }
 
         @Override
         public List<String> command(List<String> command) {

@@ -24,7 +24,9 @@ import java.util.zip.CheckedInputStream;
  */
 record Binaries(Path folder) {
 
-    private static final String UNFINISHED = ".unfinished-";
+    /** What stands in the name of a folder that is not complete yet. */
+    static final String UNFINISHED = ".unfinished-";
+
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     /** The program of that name. */

@@ -5,68 +5,77 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Makes the data folder of a new server. */
-final class Cluster {
+/**
+ * Makes PostgreSQL's data folders.
+ *
+ * @param account whom they belong to
+ * @param binaries make them
+ * @param durable whether they are to survive a crash of the machine
+ */
+record Cluster(Account account, Binaries binaries, boolean durable) {
 
-    private static final String SUPERUSER = EmbeddedServer.SUPERUSER;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int FIRST_WITH_CHECKSUMS_BY_DEFAULT = 18;
 
-    private Cluster() {}
+    /** Whether a data folder is there and complete. */
+    static boolean made(Path data) {
+        return Files.exists(data.resolve("PG_VERSION"));
+    }
 
-    /** Makes the data folder unless it is there; one that appears is complete. */
-    static void provide(ServerHome home, Binaries binaries, ServerPassword password) throws IOException {
-        if (Files.exists(home.data().resolve("PG_VERSION"))) {
-            return;
-        }
-        if (home.disposable()) {
-            // what a start that failed has left of it
-            Folders.delete(home.data());
-        }
-        Path unfinished = home.folder().resolve("data.unfinished");
-        Path secret = home.folder().resolve("initdb.password");
-        Folders.delete(unfinished);
+    /** Makes the data folder in a home; what appears there is complete. */
+    void make(Path home, ServerPassword password, Path log) throws IOException {
+        Path secret = home.resolve("initdb.password");
         Files.deleteIfExists(secret);
         try {
-            home.account().give(Folders.create(unfinished, "rwx------"));
-            home.account().give(Files.writeString(Folders.createFile(secret), password.reveal()));
-            initialise(home, binaries, unfinished, secret);
-            Files.move(unfinished, home.data());
+            account.give(Files.writeString(Folders.createFile(secret), password.reveal()));
+            Path unfinished = unfinished(home);
+            run(command(unfinished, secret), log);
+            Files.move(unfinished, home.resolve(ServerHome.DATA));
         } finally {
             Files.deleteIfExists(secret);
         }
     }
 
-    private static void initialise(ServerHome home, Binaries binaries, Path data, Path secret) throws IOException {
-        List<String> command = home.account().command(command(home, binaries, data, secret));
-        int code = Commands.run(command, Redirect.appendTo(home.log().toFile()), PATIENCE);
+    /** Makes the data folder in a home as a copy of another. */
+    void copy(Path data, Path home, Path log) throws IOException {
+        Path unfinished = unfinished(home);
+        run(List.of("cp", "-R", "-p", data + "/.", unfinished.toString()), log);
+        Files.move(unfinished, home.resolve(ServerHome.DATA));
+    }
+
+    private Path unfinished(Path home) throws IOException {
+        Path unfinished = home.resolve(ServerHome.DATA + ".unfinished");
+        Folders.delete(unfinished);
+        account.give(Folders.create(unfinished, "rwx------"));
+        return unfinished;
+    }
+
+    private void run(List<String> command, Path log) throws IOException {
+        int code = Commands.run(account.command(command), Redirect.appendTo(log.toFile()), PATIENCE);
         if (code != 0) {
-            throw new EmbeddedServerException(
-                    "PostgreSQL could not make its data folder (initdb ended with " + code + "):\n" + home.lastWords());
+            String program = Path.of(command.getFirst()).getFileName().toString();
+            throw new EmbeddedServerException("PostgreSQL's data folder could not be made (" + program + " ended with "
+                    + code + "):\n" + Log.tail(log));
         }
     }
 
-    private static List<String> command(ServerHome home, Binaries binaries, Path data, Path secret) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
+    private List<String> command(Path data, Path secret) throws IOException {
+        Stream<String> words = Stream.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + data,
-                "--username=" + SUPERUSER,
+                "--username=" + EmbeddedServer.SUPERUSER,
                 "--auth=scram-sha-256",
                 "--pwfile=" + secret,
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=icu",
                 "--icu-locale=und",
-                "--no-instructions"));
-        if (home.disposable()) {
-            words.add("--no-sync");
-        }
-        if (home.disposable() && binaries.major() >= FIRST_WITH_CHECKSUMS_BY_DEFAULT) {
-            words.add("--no-data-checksums");
-        }
-        return words;
+                "--no-instructions");
+        boolean unchecked = !durable && binaries.major() >= FIRST_WITH_CHECKSUMS_BY_DEFAULT;
+        return Stream.concat(words, Stream.of("--no-data-checksums").filter(word -> unchecked))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.postgresql.PGConnection;
 
 /**
  * A running PostgreSQL of this process's own.
@@ -85,6 +86,17 @@ public final class EmbeddedServer implements AutoCloseable {
     /** A new connection of the superuser to a database. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password.reveal());
+    }
+
+    /** Replaces the password that a new server has by its own; only its hash is sent. */
+    void changePassword(ServerPassword initial) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, initial.reveal())) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .alterUserPassword(SUPERUSER, password.reveal().toCharArray(), "scram-sha-256");
+        } catch (SQLException failed) {
+            throw new EmbeddedServerException("PostgreSQL started, but took no password", failed);
+        }
     }
 
     /** The folder that holds the server's files; it is deleted on close unless the data is kept. */

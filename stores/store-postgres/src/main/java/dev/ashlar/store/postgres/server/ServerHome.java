@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 
 /**
  * The claimed folder of one server: its data, its log, its lock.
@@ -18,8 +17,6 @@ record ServerHome(Path folder, FolderLock lock, Account account, Tuning tuning) 
 
     /** The name of PostgreSQL's data folder in a home. */
     static final String DATA = "data";
-
-    private static final int LINES = 20;
 
     /** PostgreSQL's data folder. */
     Path data() {
@@ -37,15 +34,6 @@ record ServerHome(Path folder, FolderLock lock, Account account, Tuning tuning) 
             Files.move(log(), folder.resolve("server.old.log"), StandardCopyOption.REPLACE_EXISTING);
         }
         Folders.createFile(log());
-    }
-
-    /** The last lines of the log, each on a line of its own. */
-    String lastWords() throws IOException {
-        if (!Files.exists(log())) {
-            return "";
-        }
-        List<String> lines = Files.readAllLines(log());
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
     }
 
     /** Whether nothing is to remain when the server stops. */

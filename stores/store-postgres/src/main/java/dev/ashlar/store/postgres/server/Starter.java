@@ -64,7 +64,7 @@ record Starter(ServerSettings settings, Binaries binaries, ServerHome home, Serv
                 boolean busy = attempt < ATTEMPTS && Ports.taken(port);
                 // the processes of a killed server end by themselves, but not at the same moment
                 boolean early =
-                        System.nanoTime() < stragglers && home.lastWords().contains(STRAGGLING);
+                        System.nanoTime() < stragglers && Log.tail(home.log()).contains(STRAGGLING);
                 if (!busy && !early) {
                     throw failed;
                 }
@@ -74,18 +74,45 @@ record Starter(ServerSettings settings, Binaries binaries, ServerHome home, Serv
 
     private EmbeddedServer start(int port) throws IOException {
         home.turnLog();
-        Cluster.provide(home, binaries, password);
+        ServerPassword initial = data();
         Supervisor supervisor = Supervisor.start(home, program(port));
         EmbeddedServer server = new EmbeddedServer(home, supervisor, port, password, settings.stopWithin());
         boolean ready = false;
         try {
             awaitReady(supervisor);
+            change(initial, server);
             ready = true;
             return server;
         } finally {
             if (!ready) {
                 supervisor.stop(home, settings.stopWithin());
             }
+        }
+    }
+
+    /** Sees to it that there is a data folder, and tells the password that it has. */
+    private ServerPassword data() throws IOException {
+        if (home.disposable()) {
+            return copied();
+        }
+        if (!Cluster.made(home.data())) {
+            new Cluster(home.account(), binaries, true).make(home.folder(), password, home.log());
+        }
+        return password;
+    }
+
+    private ServerPassword copied() throws IOException {
+        Cluster cluster = new Cluster(home.account(), binaries, false);
+        Template template = Template.provide(settings.cache(), cluster);
+        // what a start that failed has left
+        Folders.delete(home.data());
+        cluster.copy(template.data(), home.folder(), home.log());
+        return template.password();
+    }
+
+    private void change(ServerPassword initial, EmbeddedServer server) {
+        if (!initial.equals(password)) {
+            server.changePassword(initial);
         }
     }
 
@@ -121,6 +148,6 @@ record Starter(ServerSettings settings, Binaries binaries, ServerHome home, Serv
 
     private EmbeddedServerException failure(String what) throws IOException {
         return new EmbeddedServerException(
-                "PostgreSQL did not start: " + what + ". Its last words:\n" + home.lastWords());
+                "PostgreSQL did not start: " + what + ". Its last words:\n" + Log.tail(home.log()));
     }
 }

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +113,36 @@ class StartTest {
             Binaries.provide(cache);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void givesEachServerAPasswordOfItsOwn() throws Exception {
+        Path cache = folder.resolve("cache");
+        ServerSettings settings = EmbeddedServer.memory().withCache(cache);
+
+        try (EmbeddedServer one = settings.start();
+                EmbeddedServer two = settings.start()) {
+            assertThat(List.of(Sql.one(one, "select 1"), Sql.one(two, "select 1")))
+                    .containsOnly("1");
+            for (String other : List.of(two.password().reveal(), template(cache))) {
+                assertThatThrownBy(() -> DriverManager.getConnection(one.jdbcUrl("postgres"), one.user(), other))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password authentication failed");
+            }
+        }
+    }
+
+    private static String template(Path cache) throws IOException {
+        try (Stream<Path> all = Files.list(cache)) {
+            Path template = all.filter(path -> path.getFileName().toString().startsWith("data-"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Folders.mode(template) & 0667)
+                    .as("nobody else may list or change it")
+                    .isEqualTo(0600);
+            assertThat(Folders.mode(template.resolve("password"))).isEqualTo(0600);
+            return Files.readString(template.resolve("password"));
         }
     }
 
