@@ -8,6 +8,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
@@ -38,6 +40,9 @@ final class Json {
 
     private static final int SHOWN = 200;
 
+    /** Bytes up to which decoding before parsing is quicker than a stream. */
+    private static final int DECODED_AT_ONCE = 64_000;
+
     // Names are not kept in a table: callers choose them, and could fill it or make its hashes collide.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -55,7 +60,19 @@ final class Json {
     private Json() {}
 
     static JsonParser parser(byte[] text) {
-        return parser(new ByteArrayInputStream(text));
+        return text.length > DECODED_AT_ONCE ? parser(new ByteArrayInputStream(text)) : parser(decoded(text));
+    }
+
+    private static JsonParser parser(CharBuffer text) {
+        return FACTORY.createParser(ObjectReadContext.empty(), text.array(), text.arrayOffset(), text.remaining());
+    }
+
+    private static CharBuffer decoded(byte[] text) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw notUtf8();
+        }
     }
 
     static JsonParser parser(InputStream text) {
@@ -80,7 +97,8 @@ final class Json {
     static RuntimeException refusal(JacksonException failure, JsonParser parser) {
         return switch (failure) {
             case JacksonIOException broken -> refusal(broken);
-            case StreamConstraintsException beyond when tooDeep(parser) ->
+            case StreamConstraintsException beyond
+            when tooDeep(parser) ->
                 refusal(Fault.TOO_DEEP.code(), "The body is nested deeper than " + DEPTH + " levels" + place(parser));
             default -> refusal("invalid_json", "The body is not JSON: " + shown(failure) + place(parser));
         };
@@ -88,9 +106,11 @@ final class Json {
 
     private static RuntimeException refusal(JacksonIOException failure) {
         IOException cause = failure.getCause();
-        return cause instanceof CharacterCodingException
-                ? refusal("invalid_json", "The body is not UTF-8.")
-                : new UncheckedIOException(cause);
+        return cause instanceof CharacterCodingException ? notUtf8() : new UncheckedIOException(cause);
+    }
+
+    private static Refusal notUtf8() {
+        return refusal("invalid_json", "The body is not UTF-8.");
     }
 
     static Refusal refusal(String code, String detail) {
