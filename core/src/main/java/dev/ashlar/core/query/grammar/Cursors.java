@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes and reads cursors: signed places in an order, which only the query they were made for takes back.
  *
- * <p>A cursor is the unpadded base64url form of {@code version, flags, count, (length + 1, UTF-8)…, mac}: the values of the
- * sort keys of the row it stands at, 0 as length for null, lengths as base-128 numbers with the lowest group first, and the
- * first 16 bytes of the HMAC-SHA256 over the query's print and all before. The print itself is not in it. Values are signed
- * but not hidden.
+ * <p>A cursor is the unpadded base64url form of {@code version, flags, count, (length + 1, UTF-8)…, mac}: the values
+ * of the sort keys of the row it stands at, 0 as length for null, lengths as base-128 numbers with the lowest group
+ * first, and the first 16 bytes of the HMAC-SHA256 over the query's print and all before. The print itself is not in
+ * it. Values are signed but not hidden.
  *
  * <p>Safe for any number of threads: each use works on a copy of the prepared HMAC.
  */
@@ -49,7 +49,8 @@ public final class Cursors {
     }
 
     /**
-     * What a cursor is bound to: a scope that the caller chooses, the schema, the filter with its values, and the order; not
+     * What a cursor is bound to: a scope that the caller chooses, the schema, the filter with its values, and the
+     * order; not
      * the selection, the limit or the start.
      */
     public static byte[] print(String scope, ListRows shape, Arguments arguments) {

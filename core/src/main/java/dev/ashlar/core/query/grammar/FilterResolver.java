@@ -12,18 +12,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the names of a filter. Whatever is wrong is reported and stands as {@link Filter#EVERYTHING}, which is then never used. */
+/**
+ * Resolves the names of a filter. Whatever is wrong is reported and stands as {@link Filter#EVERYTHING}, which is
+ * then never used.
+ */
 final class FilterResolver {
     private final Lexicon lexicon;
     private final Report report;
     private final FilterParser parser;
     private final ComparisonResolver comparisons;
+    private final List<String> parameters;
 
-    FilterResolver(Lexicon lexicon, Report report, FilterParser parser, Operands operands) {
+    /**
+     * A resolver.
+     *
+     * @param parameters names that stand beside filters, to suggest them; none where there are only filters
+     */
+    FilterResolver(Lexicon lexicon, Report report, FilterParser parser, Operands operands, List<String> parameters) {
         this.lexicon = lexicon;
         this.report = report;
         this.parser = parser;
         this.comparisons = new ComparisonResolver(report, operands);
+        this.parameters = parameters;
     }
 
     /**
@@ -186,14 +196,16 @@ final class FilterResolver {
 
     private void unknown(Schema schema, Condition condition, int at) {
         Segment segment = condition.path().get(at);
-        boolean parameter =
-                condition.at() == Syntax.PARAMETER && condition.path().size() == 1 && condition.word() == null;
+        boolean parameter = !parameters.isEmpty()
+                && condition.at() == Syntax.PARAMETER
+                && condition.path().size() == 1
+                && condition.word() == null;
         if (!parameter) {
             FieldPath.unknown(lexicon, report, schema, segment);
             return;
         }
         List<String> known = new ArrayList<>(lexicon.names(schema));
-        known.addAll(Form.LIST.controls().stream().map(Control::label).toList());
+        known.addAll(parameters);
         report.unknown(
                 "unknown_parameter",
                 segment.text(),

@@ -2,6 +2,7 @@ package dev.ashlar.core.query.grammar;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Which parameters an operation takes. */
@@ -16,11 +17,13 @@ enum Form {
     private final boolean filters;
     private final boolean shapes;
     private final Set<Control> controls;
+    private final List<String> labels;
 
     Form(boolean filters, boolean shapes, Set<Control> controls) {
         this.filters = filters;
         this.shapes = shapes;
         this.controls = Collections.unmodifiableSet(controls);
+        this.labels = controls.stream().map(Control::label).toList();
     }
 
     /** Whether conditions on rows are taken. */
@@ -36,5 +39,10 @@ enum Form {
     /** The parameters with a meaning of their own. */
     Set<Control> controls() {
         return controls;
+    }
+
+    /** Their names. */
+    List<String> labels() {
+        return labels;
     }
 }

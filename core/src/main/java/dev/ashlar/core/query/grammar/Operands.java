@@ -5,7 +5,10 @@ import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
 import java.util.List;
 
-/** Makes operands of texts: numbered arguments of a request, or constants and references of a rule. What is no value is reported. */
+/**
+ * Makes operands of texts: numbered arguments of a request, or constants and references of a rule. What is no value
+ * is reported.
+ */
 sealed interface Operands permits RequestOperands, RuleOperands {
     /** One value of the field's type. */
     Operand value(Field field, Operator operator, String text);

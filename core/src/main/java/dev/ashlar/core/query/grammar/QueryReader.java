@@ -50,7 +50,9 @@ public final class QueryReader {
     /** A page of a list. A cursor that does not fit is refused with the code {@code invalid_cursor}. */
     public ListRows list(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
         ListRows known = rawQuery.isEmpty() ? plain.get(schema) : null;
-        return known == null ? new Reading(model, viewer, collector).list(schema, rawQuery, cursors, limit) : known;
+        return known == null
+                ? new Reading(Form.LIST, model, viewer, collector).list(schema, rawQuery, cursors, limit)
+                : known;
     }
 
     /** How many rows satisfy the filters of a query. */
@@ -65,11 +67,15 @@ public final class QueryReader {
 
     /** The filters alone. */
     public Filter filter(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
-        return rawQuery.isEmpty() ? Filter.EVERYTHING : new Reading(model, viewer, collector).filter(schema, rawQuery);
+        return rawQuery.isEmpty()
+                ? Filter.EVERYTHING
+                : new Reading(Form.FILTER, model, viewer, collector).filter(schema, rawQuery);
     }
 
     /** What is shown of one row, read or written: {@code select} and the shapes of embedded lists. */
     public Selection selection(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
-        return rawQuery.isEmpty() ? Selection.ALL : new Reading(model, viewer, collector).selection(schema, rawQuery);
+        return rawQuery.isEmpty()
+                ? Selection.ALL
+                : new Reading(Form.SELECTION, model, viewer, collector).selection(schema, rawQuery);
     }
 }

@@ -21,6 +21,7 @@ final class Reading {
 
     private final Report report = new Report();
     private final FilterParser parser = new FilterParser(report);
+    private final Form form;
     private final Viewer viewer;
     private final Arguments.Collector collector;
     private final Lexicon lexicon;
@@ -28,18 +29,20 @@ final class Reading {
     private final SortResolver sorts;
     private final Counts counts;
 
-    Reading(ApiModel model, Viewer viewer, Arguments.Collector collector) {
+    Reading(Form form, ApiModel model, Viewer viewer, Arguments.Collector collector) {
+        this.form = form;
         this.viewer = viewer;
         this.collector = collector;
         this.lexicon = new Lexicon(
                 model, field -> !field.writeOnly() && viewer.visible().test(field));
-        this.filters = new FilterResolver(lexicon, report, parser, new RequestOperands(collector, report));
+        this.filters =
+                new FilterResolver(lexicon, report, parser, new RequestOperands(collector, report), form.labels());
         this.sorts = new SortResolver(lexicon, report);
         this.counts = new Counts(lexicon.rows(), report);
     }
 
     ListRows list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
-        Sheet sheet = sheet(Form.LIST, rawQuery);
+        Sheet sheet = sheet(rawQuery);
         Filter filter = filters.all(schema, sheet.filters(), 0);
         Selection selection = selection(schema, sheet);
         List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
@@ -51,19 +54,19 @@ final class Reading {
     }
 
     Filter filter(Schema schema, String rawQuery) {
-        Sheet sheet = sheet(Form.FILTER, rawQuery);
+        Sheet sheet = sheet(rawQuery);
         Filter filter = filters.all(schema, sheet.filters(), 0);
         report.close(CODE);
         return filter;
     }
 
     Selection selection(Schema schema, String rawQuery) {
-        Selection selection = selection(schema, sheet(Form.SELECTION, rawQuery));
+        Selection selection = selection(schema, sheet(rawQuery));
         report.close(CODE);
         return selection;
     }
 
-    private Sheet sheet(Form form, String rawQuery) {
+    private Sheet sheet(String rawQuery) {
         return new SheetReader(form, report, parser).read(rawQuery);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps values as constants of the rule, and turns those that start with {@code $} into references. */
 final class RuleOperands implements Operands {
-    private static final Operand REFUSED = new Operand.Constant("");
+    private static final Operand.Constant REFUSED = new Operand.Constant("");
     private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
 
     private final Report report;
@@ -41,9 +41,7 @@ final class RuleOperands implements Operands {
             if (isReference(text)) {
                 report.add("wrong_type", Report.quoted(text) + " cannot stand among other elements; `$$` writes a `$`");
             }
-            if (constant(field, text) instanceof Operand.Constant(String value)) {
-                values.add(value);
-            }
+            values.add(constant(field, text).text());
         }
         return new Operand.Constant(Texts.array(values));
     }
@@ -53,10 +51,11 @@ final class RuleOperands implements Operands {
         if (isReference(pattern.text())) {
             report.add("wrong_type", Report.quoted(pattern.text()) + " cannot be a pattern; `$$` writes a `$`");
         }
-        return new Operand.Constant(new Pattern(pattern.form(), unescaped(pattern.text())).sql());
+        String text = constant(field, pattern.text()).text();
+        return new Operand.Constant(new Pattern(pattern.form(), text).sql());
     }
 
-    private Operand constant(Field field, String text) {
+    private Operand.Constant constant(Field field, String text) {
         try {
             return new Operand.Constant(Texts.read(field.type(), unescaped(text)));
         } catch (InvalidValueException fault) {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads row rules: filters of the query grammar, several joined by {@code &}, in plain text without percent-encoding. Spaces
- * around {@code &} do not count; inside parentheses and quotes it is part of a value. A whole value that starts with {@code $} is a reference, {@code $$} at its
- * start writes one {@code $}.
+ * Reads row rules: filters of the query grammar, several joined by {@code &}, in plain text without percent-encoding.
+ * Spaces around {@code &} do not count; inside parentheses it is part of a value. A whole value that starts with
+ * {@code $} is a reference, {@code $$} at its start writes one {@code $}.
  */
 public final class RuleReader {
     private final String text;
@@ -25,7 +25,8 @@ public final class RuleReader {
      * The filter a rule text stands for. All fields can be used, also those that callers cannot read.
      *
      * @param model needs no rules of its own; its schemas and limits are used
-     * @throws Refusal with the code {@code invalid_rule}; the pointer of each violation is the name on the left of its {@code =}
+     * @throws Refusal with the code {@code invalid_rule}; the pointer of each violation is the name on the left of
+     *     its {@code =}
      */
     public static Filter read(ApiModel model, Schema schema, String text) {
         return new RuleReader(text).read(model, schema);
@@ -33,7 +34,7 @@ public final class RuleReader {
 
     private Filter read(ApiModel model, Schema schema) {
         Lexicon lexicon = new Lexicon(model, field -> true);
-        FilterResolver filters = new FilterResolver(lexicon, report, parser, new RuleOperands(report));
+        FilterResolver filters = new FilterResolver(lexicon, report, parser, new RuleOperands(report), List.of());
         Filter filter = filters.all(schema, entries(), 0);
         report.close("invalid_rule");
         return filter;
@@ -65,7 +66,10 @@ public final class RuleReader {
         entries.add(new Sheet.Entry(name, value, parser.parse(name, value)));
     }
 
-    /** The end of the part that starts at a place: the next {@code &} outside of parentheses, or the end of the text; -1 inside of parentheses. */
+    /**
+     * The end of the part that starts at a place: the next {@code &} outside of parentheses, or the end of the text;
+     * -1 inside of parentheses.
+     */
     private int end(int start) {
         int nesting = 0;
         for (int at = start; at < text.length(); at++) {

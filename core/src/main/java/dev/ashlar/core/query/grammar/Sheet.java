@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parameters of one query, sorted by what they are for, or those that shape one embedded list. Filled by {@link SheetReader} alone. */
+/**
+ * The parameters of one query, sorted by what they are for, or those that shape one embedded list. Filled
+ * by {@link SheetReader} alone.
+ */
 final class Sheet {
     private final String parameter;
     private final List<Entry> filters = new ArrayList<>();

@@ -54,8 +54,8 @@ class RuleReaderTest {
             due.lte=$now -> due.lte wrong_type
             number.in=a,$user.id -> number.in wrong_type
             number.like=$user.id -> number.like wrong_type
-            statsu=open -> statsu unknown_parameter
-            limit=3 -> limit unknown_parameter
+            statsu=open -> statsu unknown_field
+            limit=3 -> limit unknown_field
             status=lost -> status enum
             total -> total invalid_syntax
             =1 ->  invalid_syntax
