@@ -12,6 +12,7 @@ import dev.ashlar.core.model.Constraints.Format;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -40,6 +41,11 @@ final class Typing {
         String name() {
             return definition.name().value();
         }
+
+        /** Where its key is declared. */
+        Origin keyOrigin() {
+            return definition.key().stream().flatMap(List::stream).findFirst().orElse(definition.name()).origin();
+        }
     }
 
     /** A field with what is known of it. */
@@ -51,7 +57,14 @@ final class Typing {
     record ValueField(FieldDefinition definition, FieldType type, Constraints constraints) implements TypedField {}
 
     /** A field that refers to a row. */
-    record ReferenceField(FieldDefinition definition, Kind.Reference reference) implements TypedField {}
+    record ReferenceField(FieldDefinition definition, Kind.Reference reference) implements TypedField {
+        /** The names of its scalars, as far as they can be told from the reference alone. */
+        List<String> scalarNames() {
+            Optional<List<String>> named =
+                    reference.scalars().map(names -> names.stream().map(Located::value).toList());
+            return named.orElseGet(() -> List.of(definition.name().value() + "_id"));
+        }
+    }
 
     /** A field about which there is a problem already. */
     record BrokenField(FieldDefinition definition) implements TypedField {}
