@@ -52,12 +52,11 @@ final class Columns {
         if (known != null) {
             return known;
         }
-        Optional<List<Field>> found =
-                switch (field) {
-                    case ValueField value -> Optional.of(List.of(value(value)));
-                    case ReferenceField reference -> reference(reference);
-                    case BrokenField broken -> Optional.empty();
-                };
+        Optional<List<Field>> found = switch (field) {
+            case ValueField value -> Optional.of(List.of(value(value)));
+            case ReferenceField reference -> reference(reference);
+            case BrokenField broken -> Optional.empty();
+        };
         done.put(name, found);
         return found;
     }
@@ -74,7 +73,9 @@ final class Columns {
 
     /** A new column for one part of a reference. */
     Field scalar(ReferenceField reference, String name, Field target) {
-        return add(factory.scalar(reference, name, target), reference.definition().name().origin());
+        return add(
+                factory.scalar(reference, name, target),
+                reference.definition().name().origin());
     }
 
     /** A new column. */
@@ -126,8 +127,9 @@ final class Columns {
         Map<String, Column> ordered = new LinkedHashMap<>();
         Stream<String> made = schema.definition().key().isEmpty() ? Stream.of("id") : Stream.empty();
         Stream<String> written = schema.fields().values().stream().flatMap(field -> names(field).stream());
-        Stream.concat(made, written).forEach(name -> Optional.ofNullable(fields.get(name))
-                .ifPresent(column -> ordered.putIfAbsent(name, column)));
+        Stream.concat(made, written)
+                .forEach(name ->
+                        Optional.ofNullable(fields.get(name)).ifPresent(column -> ordered.putIfAbsent(name, column)));
         return ordered;
     }
 

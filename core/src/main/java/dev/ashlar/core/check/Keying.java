@@ -167,6 +167,8 @@ final class Keying {
         } else if (holder.isEmpty()) {
             unknownField(name, own.schema(), own.schema().fields().keySet(), problems);
         }
-        return holder.flatMap(own::of).flatMap(scalars -> own.named(name.value())).map(List::of);
+        return holder.flatMap(own::of)
+                .flatMap(scalars -> own.named(name.value()))
+                .map(List::of);
     }
 }

@@ -33,7 +33,11 @@ final class ReferenceResolver {
     Optional<ResolvedReference> resolve(ReferenceField reference, Columns columns) {
         Located<String> to = reference.reference().to();
         if (!schemas.contains(to.value())) {
-            problems.add(to.origin(), "unknown_schema", "there is no schema " + Sentences.quoted(to), Nearest.hint(to.value(), schemas));
+            problems.add(
+                    to.origin(),
+                    "unknown_schema",
+                    "there is no schema " + Sentences.quoted(to),
+                    Nearest.hint(to.value(), schemas));
             return Optional.empty();
         }
         return keys.apply(to.value())
@@ -49,9 +53,16 @@ final class ReferenceResolver {
         boolean named = reference.reference().scalars().isPresent();
         boolean fits = reference.scalarNames().size() == key.size();
         if (!fits) {
-            String target = "the key of " + Sentences.quoted(reference.reference().to()) + " has " + fields(key);
-            String detail = named ? target + "; here are named " + reference.scalarNames().size() : target;
-            problems.add(place(reference), "ref_fields", detail, "name the scalars that hold it, `fields: [" + suggested(reference, key) + "]`");
+            String target =
+                    "the key of " + Sentences.quoted(reference.reference().to()) + " has " + fields(key);
+            String detail = named
+                    ? target + "; here are named " + reference.scalarNames().size()
+                    : target;
+            problems.add(
+                    place(reference),
+                    "ref_fields",
+                    detail,
+                    "name the scalars that hold it, `fields: [" + suggested(reference, key) + "]`");
         }
         return fits;
     }
@@ -75,19 +86,28 @@ final class ReferenceResolver {
     }
 
     private void composite(FieldDefinition reference) {
-        reference.preset().ifPresent(preset -> problems.add(
-                preset.origin(), "ref_composite", "a reference to a key of several fields has no default", "leave it out"));
-        reference.heritage().renamedFrom().ifPresent(from -> problems.add(
-                from.origin(),
-                "ref_composite",
-                "a reference to a key of several fields cannot be renamed",
-                "name its earlier scalars under `fields`"));
+        reference
+                .preset()
+                .ifPresent(preset -> problems.add(
+                        preset.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields has no default",
+                        "leave it out"));
+        reference
+                .heritage()
+                .renamedFrom()
+                .ifPresent(from -> problems.add(
+                        from.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields cannot be renamed",
+                        "name its earlier scalars under `fields`"));
     }
 
     private Optional<List<Field>> scalars(ReferenceField reference, List<Field> key, Columns columns) {
         List<Field> scalars = new ArrayList<>();
         for (int place = 0; place < key.size(); place++) {
-            scalar(reference, reference.scalarNames().get(place), key.get(place), columns).ifPresent(scalars::add);
+            scalar(reference, reference.scalarNames().get(place), key.get(place), columns)
+                    .ifPresent(scalars::add);
         }
         return scalars.size() == key.size() ? Optional.of(scalars) : Optional.empty();
     }
@@ -118,7 +138,8 @@ final class ReferenceResolver {
             problems.add(
                     origin,
                     "ref_type",
-                    name + " is of type " + field.type().label() + ", what it refers to is of type " + target.type().label());
+                    name + " is of type " + field.type().label() + ", what it refers to is of type "
+                            + target.type().label());
         }
         return same;
     }
