@@ -65,7 +65,7 @@ class DefinitionProperties {
     private static void check(Map<String, String> files) {
         for (Served served : Served.values()) {
             try {
-                assertThat(new ProjectReader(Rules::read, served).read(files).apis()).isNotEmpty();
+                assertThat(new ProjectReader(served).read(files).apis()).isNotEmpty();
             } catch (InvalidDefinitionException invalid) {
                 invalid.problems().forEach(problem -> check(problem, files));
                 assertThat(new ProblemPrinter(files).print(invalid.problems())).isNotBlank();

@@ -18,9 +18,7 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
-import dev.ashlar.core.query.grammar.RuleReader;
 import dev.ashlar.core.query.grammar.Viewer;
-import dev.ashlar.core.value.Texts;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Hooks;
@@ -58,7 +56,7 @@ public final class TestApi implements AutoCloseable {
     public static ApiModel model(String definition) {
         Map<String, String> files =
                 Map.of("project.yaml", "owner: demo\nproject: shop\n", "test.api.yaml", "api: test\n" + definition);
-        return new ProjectReader(Texts::read, RuleReader::read, Served.NOW)
+        return new ProjectReader(Served.NOW)
                 .read(files)
                 .apis()
                 .getFirst();
