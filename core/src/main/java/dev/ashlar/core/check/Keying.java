@@ -317,10 +317,21 @@ final class Keying {
     }
 
     private void composite(FieldDefinition reference) {
-        reference.preset().ifPresent(preset -> problems.add(
-                preset.origin(), "ref_composite", "a reference to a key of several fields has no default", "leave it out"));
-        reference.heritage().renamedFrom().ifPresent(from -> problems.add(
-                from.origin(), "ref_composite", "a reference to a key of several fields cannot be renamed", "name its earlier scalars under `fields`"));
+        reference
+                .preset()
+                .ifPresent(preset -> problems.add(
+                        preset.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields has no default",
+                        "leave it out"));
+        reference
+                .heritage()
+                .renamedFrom()
+                .ifPresent(from -> problems.add(
+                        from.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields cannot be renamed",
+                        "name its earlier scalars under `fields`"));
     }
 
     private Optional<List<Field>> scalars(TypedSchema schema, ReferenceField reference, List<Field> key) {

@@ -32,8 +32,7 @@ final class Modelling {
     private final Map<String, Set<String>> roles;
     private final Problems problems;
 
-    private Modelling(
-            RelatedApi api, ApiName name, Map<String, Set<String>> roles, Problems problems) {
+    private Modelling(RelatedApi api, ApiName name, Map<String, Set<String>> roles, Problems problems) {
         this.api = api;
         this.name = name;
         this.roles = roles;
@@ -42,11 +41,7 @@ final class Modelling {
 
     /** The model; with problems where a row rule is wrong. The definition has no other problem. */
     static ApiModel model(
-            RelatedApi api,
-            Guards guards,
-            ApiName name,
-            Map<String, Set<String>> roles,
-            Problems problems) {
+            RelatedApi api, Guards guards, ApiName name, Map<String, Set<String>> roles, Problems problems) {
         Modelling modelling = new Modelling(api, name, roles, problems);
         List<Schema> schemas =
                 api.schemas().stream().map(schema -> schema(schema, guards)).toList();

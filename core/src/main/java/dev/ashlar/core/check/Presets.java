@@ -72,7 +72,9 @@ final class Presets {
     }
 
     private static String misplaced(String reference) {
-        return reference.equals("$now") ? "the default of a timestamp is written `now`" : "`$user.id` is the default of a uuid";
+        return reference.equals("$now")
+                ? "the default of a timestamp is written `now`"
+                : "`$user.id` is the default of a uuid";
     }
 
     private static String hint(String text) {
@@ -133,7 +135,10 @@ final class Presets {
     private static String hint(Node.Scalar scalar, FieldType type) {
         return switch (scalar.type()) {
             case NULL -> "without a default it is empty anyway";
-            case TEXT -> numeric(type) && scalar.quoted() ? "leave the quotes out" : type == Simple.BOOLEAN ? "a boolean is written true or false" : "";
+            case TEXT ->
+                numeric(type) && scalar.quoted()
+                        ? "leave the quotes out"
+                        : type == Simple.BOOLEAN ? "a boolean is written true or false" : "";
             case INTEGER, DECIMAL, BOOLEAN -> type.textual() ? "write it in quotes" : "";
         };
     }

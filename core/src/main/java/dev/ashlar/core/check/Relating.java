@@ -204,7 +204,10 @@ final class Relating {
     private boolean comparable(Field source, Field target, PairDefinition definition) {
         if (!source.type().scalar()) {
             problems.add(
-                    definition.source().origin(), "not_comparable", "a relation cannot have " + Sentences.quoted(definition.source()) + ", which is of type " + source.type().label());
+                    definition.source().origin(),
+                    "not_comparable",
+                    "a relation cannot have " + Sentences.quoted(definition.source()) + ", which is of type "
+                            + source.type().label());
             return false;
         }
         boolean same = source.type().label().equals(target.type().label());
@@ -212,7 +215,9 @@ final class Relating {
             problems.add(
                     definition.target().origin(),
                     "relation_types",
-                    Sentences.quoted(definition.source()) + " is of type " + source.type().label() + ", " + Sentences.quoted(definition.target()) + " is of type " + target.type().label(),
+                    Sentences.quoted(definition.source()) + " is of type "
+                            + source.type().label() + ", " + Sentences.quoted(definition.target()) + " is of type "
+                            + target.type().label(),
                     "both have the same type");
         }
         return same;

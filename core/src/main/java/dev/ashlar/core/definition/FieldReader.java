@@ -78,7 +78,11 @@ final class FieldReader {
         }
         boolean type = entry.value() instanceof Node.Scalar scalar && KindReader.TYPES.contains(scalar.text());
         String example = type ? ((Node.Scalar) entry.value()).text() : "string";
-        return values.wrong(entry.value(), entry.name(), "a field", "write `" + Values.shown(entry.name()) + ": { type: " + example + " }`");
+        return values.wrong(
+                entry.value(),
+                entry.name(),
+                "a field",
+                "write `" + Values.shown(entry.name()) + ": { type: " + example + " }`");
     }
 
     private FieldDefinition field(Node.Entry entry, Node.Mapping mapping, boolean nested) {

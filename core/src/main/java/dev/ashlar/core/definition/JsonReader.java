@@ -25,7 +25,8 @@ final class JsonReader {
             .build();
 
     /** What the parser says to those who could change its settings. */
-    private static final Pattern ADVICE = Pattern.compile("(?: \\(start marker|: enable `|: maybe a ).*", Pattern.DOTALL);
+    private static final Pattern ADVICE =
+            Pattern.compile("(?: \\(start marker|: enable `|: maybe a ).*", Pattern.DOTALL);
 
     private final SourceText source;
     private final Problems problems;
@@ -57,9 +58,16 @@ final class JsonReader {
         }
         if (before >= 0 && source.text().charAt(before) == ',' && closing(source.text(), offset)) {
             return new UnparsableException(
-                    source.at(before), "json_syntax", "the file is not JSON: a comma after the last value", "leave the comma out");
+                    source.at(before),
+                    "json_syntax",
+                    "the file is not JSON: a comma after the last value",
+                    "leave the comma out");
         }
-        return new UnparsableException(source.at(offset), "json_syntax", "the file is not JSON: " + ADVICE.matcher(message).replaceFirst(""), "");
+        return new UnparsableException(
+                source.at(offset),
+                "json_syntax",
+                "the file is not JSON: " + ADVICE.matcher(message).replaceFirst(""),
+                "");
     }
 
     private static boolean closing(String text, int offset) {

@@ -104,7 +104,8 @@ final class Values {
 
     /** One of some words. */
     <T> Optional<Located<T>> word(Node node, String name, Map<String, T> words) {
-        String expected = "one of " + String.join(", ", words.keySet().stream().sorted().toList());
+        String expected =
+                "one of " + String.join(", ", words.keySet().stream().sorted().toList());
         if (!(node instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT)) {
             return wrong(node, name, expected, "");
         }

@@ -17,8 +17,9 @@ public final class DocumentWriter {
 
     /** A writer of the rows of a document. */
     public DocumentWriter(Document document) {
-        this.members =
-                document.entries().stream().map(entry -> member(document, entry)).toArray(Member[]::new);
+        this.members = document.entries().stream()
+                .map(entry -> member(document, entry))
+                .toArray(Member[]::new);
     }
 
     /** Tells where the rest of an embedded list that was cut can be read. */
@@ -36,7 +37,8 @@ public final class DocumentWriter {
          * @param branch branch of the row that has the list
          * @param row index of that row in its branch
          */
-        @Nullable String address(Document owner, Many list, Rows rows, int branch, int row);
+        @Nullable
+        String address(Document owner, Many list, Rows rows, int branch, int row);
     }
 
     /** Writes a row of the root as one object. */

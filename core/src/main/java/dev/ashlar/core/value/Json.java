@@ -80,7 +80,8 @@ final class Json {
     static RuntimeException refusal(JacksonException failure, JsonParser parser) {
         return switch (failure) {
             case JacksonIOException broken -> refusal(broken);
-            case StreamConstraintsException beyond when tooDeep(parser) ->
+            case StreamConstraintsException beyond
+            when tooDeep(parser) ->
                 refusal(Fault.TOO_DEEP.code(), "The body is nested deeper than " + DEPTH + " levels" + place(parser));
             default -> refusal("invalid_json", "The body is not JSON: " + shown(failure) + place(parser));
         };

@@ -68,7 +68,8 @@ final class JsonCopier {
             return;
         }
         if (++names > NAMES) {
-            throw Json.refusal("invalid_json", "A JSON value has more than " + NAMES + " names in objects open at once.");
+            throw Json.refusal(
+                    "invalid_json", "A JSON value has more than " + NAMES + " names in objects open at once.");
         }
         out.writeName(checked(name));
         copy();

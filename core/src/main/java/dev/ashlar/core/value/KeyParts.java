@@ -25,8 +25,7 @@ final class KeyParts {
     /** As many parts as there are fields, still escaped and percent-encoded. */
     static List<String> split(String key, List<Field> fields) {
         int[] all = tildes(key);
-        int[] certain =
-                IntStream.of(all).filter(tilde -> !escapes(key, tilde)).toArray();
+        int[] certain = IntStream.of(all).filter(tilde -> !escapes(key, tilde)).toArray();
         int joints = fields.size() - 1;
         if (all.length == joints) {
             return parts(key, all);

@@ -69,8 +69,7 @@ public final class KeyTexts {
 
     private static Refusal refusal(Kind kind, String code, Field field, InvalidValueException invalid) {
         Violation violation = invalid.at(field.name());
-        return Refusal.of(
-                kind, code, "In the key, " + field.name() + " " + invalid.detail() + ".", List.of(violation));
+        return Refusal.of(kind, code, "In the key, " + field.name() + " " + invalid.detail() + ".", List.of(violation));
     }
 
     /**

@@ -48,7 +48,8 @@ final class ObjectReader {
         Field field = find(type, in.parser().currentName());
         if (field == null) {
             in.rejectName(
-                    "a field here", () -> type.fields().stream().map(Field::name).toList());
+                    "a field here",
+                    () -> type.fields().stream().map(Field::name).toList());
         } else if (!seen.add(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (in.token() != JsonToken.VALUE_NULL) {

@@ -47,8 +47,10 @@ record Reading(JsonParser parser, Pointer pointer, Violations violations) {
     void rejectName(String label, Supplier<List<String>> known) {
         String name = String.valueOf(parser.currentName());
         Optional<String> nearest = violations.keeping() ? Nearest.to(name, known.get()) : Optional.empty();
-        String detail = "is not " + label + nearest.map(near -> "; did you mean `" + near + "`?").orElse("");
-        Map<String, Object> params = nearest.<Map<String, Object>>map(near -> Map.of("nearest", near)).orElse(Map.of());
+        String detail = "is not " + label
+                + nearest.map(near -> "; did you mean `" + near + "`?").orElse("");
+        Map<String, Object> params = nearest.<Map<String, Object>>map(near -> Map.of("nearest", near))
+                .orElse(Map.of());
         violate(new InvalidValueException(Fault.UNKNOWN_FIELD, detail, params));
         parser.skipChildren();
     }

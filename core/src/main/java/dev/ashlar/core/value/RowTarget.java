@@ -51,7 +51,8 @@ public record RowTarget(
                 && !field.generated()
                 && field.preset() instanceof Default.None
                 && switch (mode) {
-                    case CREATE -> !(schema.key().made() && schema.key().fields().contains(field));
+                    case CREATE ->
+                        !(schema.key().made() && schema.key().fields().contains(field));
                     case PUT -> !addressed(field) && writable.test(field);
                     case PATCH -> false;
                 };

@@ -1,6 +1,5 @@
 package dev.ashlar.core.value;
 
-import dev.ashlar.core.model.Default;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.problem.Refusal;
 import java.util.ArrayList;

@@ -26,7 +26,8 @@ final class Violations {
     }
 
     /** The first one found, or null. */
-    @Nullable InvalidValueException first() {
+    @Nullable
+    InvalidValueException first() {
         return first;
     }
 

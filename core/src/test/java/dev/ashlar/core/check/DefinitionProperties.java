@@ -22,9 +22,56 @@ import net.jqwik.api.Provide;
 class DefinitionProperties {
     private static final String PROJECT = "owner: demo\nproject: shop\n";
     private static final List<String> FRAGMENTS = List.of(
-            "\t", "\n", "  ", ": ", "- ", "{", "}", "[", "]", "'", "\"", "#", "&a ", "*a", "<<: ", "!!int ", "---\n", "...\n", "|\n", ">\n", "? ", "~", "null", "yes",
-            "1.10", "0x1F", ".inf", "1_000", "1e999999999", "\\", "\\u0000", "%", "@", "`", "$user.id", "$$", "key: [id]\n", "type: ref", "to: order", "\u0000", "\uD800",
-            "\uFEFF", "\u2028", "\u0085", "é", "\uD83D\uDE00", "x".repeat(300), "[".repeat(60), "{a: ".repeat(60), "- ".repeat(60));
+            "\t",
+            "\n",
+            "  ",
+            ": ",
+            "- ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "'",
+            "\"",
+            "#",
+            "&a ",
+            "*a",
+            "<<: ",
+            "!!int ",
+            "---\n",
+            "...\n",
+            "|\n",
+            ">\n",
+            "? ",
+            "~",
+            "null",
+            "yes",
+            "1.10",
+            "0x1F",
+            ".inf",
+            "1_000",
+            "1e999999999",
+            "\\",
+            "\\u0000",
+            "%",
+            "@",
+            "`",
+            "$user.id",
+            "$$",
+            "key: [id]\n",
+            "type: ref",
+            "to: order",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "\u2028",
+            "\u0085",
+            "é",
+            "\uD83D\uDE00",
+            "x".repeat(300),
+            "[".repeat(60),
+            "{a: ".repeat(60),
+            "- ".repeat(60));
 
     @Property(tries = 2000)
     void mutationsNeverFailOtherwise(@ForAll long seed) throws IOException {
@@ -43,7 +90,14 @@ class DefinitionProperties {
     Arbitrary<String> garbage() {
         Arbitrary<String> fragments = Arbitraries.of(FRAGMENTS);
         Arbitrary<String> words = Arbitraries.of(
-                "api: sales\n", "version: 1.0.0\n", "schemas:\n", "order:\n", "fields:\n", "a: { type: string }\n", "\"api\":", "\"sales\",");
+                "api: sales\n",
+                "version: 1.0.0\n",
+                "schemas:\n",
+                "order:\n",
+                "fields:\n",
+                "a: { type: string }\n",
+                "\"api\":",
+                "\"sales\",");
         return Arbitraries.oneOf(fragments, words, Arbitraries.strings().ofMaxLength(10))
                 .list()
                 .ofMaxSize(30)
@@ -57,7 +111,8 @@ class DefinitionProperties {
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
             int fate = random.nextInt(12);
-            text.append(fate == 0 ? "" : fate == 1 ? lines.get(random.nextInt(lines.size())) : line).append('\n');
+            text.append(fate == 0 ? "" : fate == 1 ? lines.get(random.nextInt(lines.size())) : line)
+                    .append('\n');
         }
         check(Map.of("project.yaml", PROJECT, "sales.api.yaml", text.toString()));
     }

@@ -17,12 +17,22 @@ import org.junit.jupiter.api.Test;
 /** Every code that the sources give to a problem is shown by a golden case, and told in the guide. */
 class ProblemCodesTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/ashlar/core");
-    private static final Pattern CODE = Pattern.compile("\"([a-z][a-z0-9]*(?:_[a-z0-9]+)+|contradiction|unprintable)\",\\s");
+    private static final Pattern CODE =
+            Pattern.compile("\"([a-z][a-z0-9]*(?:_[a-z0-9]+)+|contradiction|unprintable)\",\\s");
     private static final Pattern SHOWN = Pattern.compile("^\\S+  ([a-z0-9_]+)  ", Pattern.MULTILINE);
 
     /** Words of the language, not codes, that stand in the same way. */
     private static final Set<String> WORDS = Set.of(
-            "on_write", "read_only", "write_only", "renamed_from", "min_length", "max_length", "max_items", "on_delete", "ignore_case", "set_null");
+            "on_write",
+            "read_only",
+            "write_only",
+            "renamed_from",
+            "min_length",
+            "max_length",
+            "max_items",
+            "on_delete",
+            "ignore_case",
+            "set_null");
 
     /** What only a large or unreadable file shows; see {@code ProjectFilesTest}. */
     private static final Set<String> ELSEWHERE = Set.of("file_too_large", "unreadable_file");
@@ -56,7 +66,10 @@ class ProblemCodesTest {
 
     private static Stream<Path> files(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path -> path.toString().endsWith(".java") || path.endsWith("expected.txt")).toList().stream();
+            return paths
+                    .filter(path -> path.toString().endsWith(".java") || path.endsWith("expected.txt"))
+                    .toList()
+                    .stream();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

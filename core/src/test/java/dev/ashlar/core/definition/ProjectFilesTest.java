@@ -50,7 +50,8 @@ class ProjectFilesTest {
         assertThat(ProjectFiles.isDefinition("sales.api.json")).isTrue();
         assertThat(ProjectFiles.isDefinition("sales.yaml")).isFalse();
         assertThat(ProjectFiles.apiName("sales.api.yml")).isEqualTo("sales");
-        assertThat(ProjectFiles.of(Map.of("b.api.yaml", "", "a.api.yaml", "", "x", ""), problems).apis())
+        assertThat(ProjectFiles.of(Map.of("b.api.yaml", "", "a.api.yaml", "", "x", ""), problems)
+                        .apis())
                 .extracting(SourceText::file)
                 .containsExactly("a.api.yaml", "b.api.yaml");
     }

@@ -18,10 +18,10 @@ class DocumentWriterTest {
     void writesValuesByTheirDeclaration() {
         Document document = document(
                 scalar("id", 0, true), scalar("total", 1, false), scalar("paid", 2, false), scalar("meta", 3, false));
-        Rows rows = Rows.of(List.of(cells("a\"b\\\nö😀\u0001", "12.50", "true", "{\"a\": [1]}"), cells(null, null, null, null)));
+        Rows rows = Rows.of(
+                List.of(cells("a\"b\\\nö😀\u0001", "12.50", "true", "{\"a\": [1]}"), cells(null, null, null, null)));
         assertThat(written(document, rows, 0, Rest.UNTOLD))
-                .isEqualTo(
-                        "{\"id\":\"a\\\"b\\\\\\nö😀\\u0001\",\"total\":12.50,\"paid\":true,\"meta\":{\"a\": [1]}}");
+                .isEqualTo("{\"id\":\"a\\\"b\\\\\\nö😀\\u0001\",\"total\":12.50,\"paid\":true,\"meta\":{\"a\": [1]}}");
         assertThat(written(document, rows, 1, Rest.UNTOLD))
                 .isEqualTo("{\"id\":null,\"total\":null,\"paid\":null,\"meta\":null}");
     }
@@ -38,7 +38,8 @@ class DocumentWriterTest {
     @Test
     void embedsOneRowOrNone() {
         Document document = document(
-                scalar("id", 0, true), new One("customer", 1, document(scalar("id", 1, true), scalar("name", 2, true))));
+                scalar("id", 0, true),
+                new One("customer", 1, document(scalar("id", 1, true), scalar("name", 2, true))));
         Rows rows = Rows.of(List.of(cells("1", "7", "Ann"), cells("2", null, null)));
         assertThat(written(document, rows, 0, Rest.UNTOLD))
                 .isEqualTo("{\"id\":\"1\",\"customer\":{\"id\":\"7\",\"name\":\"Ann\"}}");

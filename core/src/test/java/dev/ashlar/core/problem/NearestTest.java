@@ -16,7 +16,15 @@ class NearestTest {
     private static final List<String> NAMES = List.of("orders", "customers", "lines", "id", "name", "Number");
 
     @ParameterizedTest
-    @CsvSource({"order,orders", "oredrs,orders", "custmer,customers", "nmae,name", "number,Number", "ID,id", "lins,lines"})
+    @CsvSource({
+        "order,orders",
+        "oredrs,orders",
+        "custmer,customers",
+        "nmae,name",
+        "number,Number",
+        "ID,id",
+        "lins,lines"
+    })
     void findsWhatWasMeant(String name, String meant) {
         assertThat(Nearest.to(name, NAMES)).contains(meant);
         assertThat(Nearest.hint(name, NAMES)).isEqualTo("did you mean `" + meant + "`?");
@@ -36,7 +44,8 @@ class NearestTest {
 
     @Test
     void manyCandidatesAndLongNamesCostLittle() {
-        assertThat(Nearest.to("a".repeat(1_000_000), Collections.nCopies(100_000, "b".repeat(99)))).isEmpty();
+        assertThat(Nearest.to("a".repeat(1_000_000), Collections.nCopies(100_000, "b".repeat(99))))
+                .isEmpty();
     }
 
     @Property

@@ -15,9 +15,7 @@ class ProblemPrinterTest {
     void showsTheLineWithACaret() {
         String text = new ProblemPrinter(Map.of("a.yaml", "one\n\ud83d\ude00\ttwo\u001b[31m\n"))
                 .print(List.of(new Problem(PLACE, "some_code", "what is wrong", "what to do")));
-        assertThat(text)
-                .isEqualTo(
-                        """
+        assertThat(text).isEqualTo("""
                         a.yaml:2:3  some_code  what is wrong
                             \ud83d\ude00 two\ufffd[31m
                               ^
@@ -27,15 +25,23 @@ class ProblemPrinterTest {
 
     @Test
     void showsNoLineThatIsNotThere() {
-        String text = new ProblemPrinter(Map.of("a.yaml", "one\n")).print(List.of(Problem.of(PLACE, "some_code", "wrong"), Problem.of(Origin.file("b.yaml"), "other_code", "wrong")));
+        String text = new ProblemPrinter(Map.of("a.yaml", "one\n"))
+                .print(List.of(
+                        Problem.of(PLACE, "some_code", "wrong"),
+                        Problem.of(Origin.file("b.yaml"), "other_code", "wrong")));
         assertThat(text).isEqualTo("a.yaml:2:3  some_code  wrong\nb.yaml  other_code  wrong\n");
     }
 
     @Test
     void saysHowManyMoreThereAre() {
         List<Problem> problems = Collections.nCopies(1234, Problem.of(PLACE, "some_code", "wrong"));
-        assertThat(new ProblemPrinter(Map.of()).print(problems)).hasLineCount(1001).endsWith("\n... and 234 more problems\n");
-        assertThat(new InvalidDefinitionException(problems)).message().hasLineCount(1001).endsWith("\n... and 234 more problems");
+        assertThat(new ProblemPrinter(Map.of()).print(problems))
+                .hasLineCount(1001)
+                .endsWith("\n... and 234 more problems\n");
+        assertThat(new InvalidDefinitionException(problems))
+                .message()
+                .hasLineCount(1001)
+                .endsWith("\n... and 234 more problems");
     }
 
     @Test

@@ -27,8 +27,7 @@ class BodyReaderTest {
 
     @Test
     void readsAFieldOfEveryType() {
-        String body =
-                """
+        String body = """
                 {"meta": {"b" : [1, 2.50, -0e1, null, true, "\\u00e4\\n"], "a": {}}, "number": "A-1", "qty": 3, "status": "paid",
                  "total": 12.50, "price": "123456789012.5", "big": "-9223372036854775808", "rate": 1e3, "ratio": 0.1,
                  "active": false, "day": "2026-01-31", "hour": "12:30", "placed_at": "2026-01-31T12:30:00+01:00",
@@ -67,13 +66,15 @@ class BodyReaderTest {
     void valuesComeInTheOrderOfTheSchema() {
         List<FieldValue> one = read(CREATE, "{\"status\":\"open\",\"qty\":1,\"number\":\"a\"}");
         List<FieldValue> other = read(CREATE, "{\"number\":\"a\",\"status\":\"open\",\"qty\":1}");
-        assertThat(one).isEqualTo(other).extracting(value -> value.field().name()).containsExactly("number", "qty", "status");
+        assertThat(one)
+                .isEqualTo(other)
+                .extracting(value -> value.field().name())
+                .containsExactly("number", "qty", "status");
     }
 
     @Test
     void tellsEverythingAtOnce() {
-        String body =
-                """
+        String body = """
                 {"number": "far too long", "qty": 0, "status": "late", "total": 1.005, "price": "x", "big": 9223372036854775808,
                  "rate": 1234567890123456, "ratio": "1", "active": "true", "day": "2026-02-30", "placed_at": "2026-01-31T12:30:00",
                  "email": "ann", "sku": "abc", "note": "no", "costumer_id": "x", "cost": 1, "created_at": "x", "changed_at": null,
@@ -181,10 +182,7 @@ class BodyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ''|is empty
             ' '|is empty
             {|line 1, column 2
@@ -235,7 +233,8 @@ class BodyReaderTest {
         System.arraycopy(bad, 0, body, 12, bad.length);
         System.arraycopy("\"}".getBytes(StandardCharsets.US_ASCII), 0, body, 12 + bad.length, 2);
         assertThatThrownBy(() -> BodyReader.read(body, CREATE))
-                .isInstanceOfSatisfying(Refusal.class, refused -> assertThat(refused.code()).isEqualTo("invalid_json"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refused -> assertThat(refused.code()).isEqualTo("invalid_json"));
     }
 
     @Test
@@ -254,7 +253,8 @@ class BodyReaderTest {
         Refusal refused = refused(PATCH, "{\"meta\":" + "[".repeat(64) + "]".repeat(64) + "}");
         assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);
         assertThat(refused.code()).isEqualTo("too_deep");
-        assertThat(refused(PATCH, "{\"meta\":" + "{\"a\":[".repeat(1_000_000)).code()).isEqualTo("too_deep");
+        assertThat(refused(PATCH, "{\"meta\":" + "{\"a\":[".repeat(1_000_000)).code())
+                .isEqualTo("too_deep");
     }
 
     @Test
@@ -291,7 +291,9 @@ class BodyReaderTest {
 
     private static Refusal refused(RowTarget target, String body) {
         Refusal refused = catchThrowableOfType(Refusal.class, () -> read(target, body));
-        assertThat(refused).as("refusal of " + body.substring(0, Math.min(100, body.length()))).isNotNull();
+        assertThat(refused)
+                .as("refusal of " + body.substring(0, Math.min(100, body.length())))
+                .isNotNull();
         return refused;
     }
 

@@ -97,8 +97,9 @@ class KeyTextsTest {
         assertThat(KeyTexts.readNew(code, "ABC")).containsExactly("ABC");
         Refusal refused = catchThrowableOfType(Refusal.class, () -> KeyTexts.readNew(code, "abc"));
         assertThat(refused.kind()).isEqualTo(Kind.INVALID);
-        assertThat(refused.violations()).singleElement().satisfies(violation -> assertThat(violation.code())
-                .isEqualTo("pattern"));
+        assertThat(refused.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.code()).isEqualTo("pattern"));
     }
 
     @ParameterizedTest
@@ -137,7 +138,8 @@ class KeyTextsTest {
 
     @Provide
     Arbitrary<List<String>> keys() {
-        Arbitrary<String> tricky = Arbitraries.strings().withChars("~/=012ab%@. ö😀").ofMaxLength(6);
+        Arbitrary<String> tricky =
+                Arbitraries.strings().withChars("~/=012ab%@. ö😀").ofMaxLength(6);
         return tricky.filter(KeyTextsTest::whole).list().ofMinSize(1).ofMaxSize(4);
     }
 

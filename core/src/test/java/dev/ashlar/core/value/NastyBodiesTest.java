@@ -43,7 +43,8 @@ class NastyBodiesTest {
         String digits = "7".repeat(1_000_000);
         return List.of(
                 Arguments.of("number of 1,000,000 digits", "{\"qty\":" + digits + "}", "invalid_json"),
-                Arguments.of("number of 140,000 digits", "{\"total\":" + digits.substring(0, 140_000) + "}", "precision"),
+                Arguments.of(
+                        "number of 140,000 digits", "{\"total\":" + digits.substring(0, 140_000) + "}", "precision"),
                 Arguments.of("text of 1,000,000 digits", "{\"total\":\"" + digits + "\"}", "precision"),
                 Arguments.of("fraction of 1,000,000 digits", "{\"total\":\"0." + digits + "\"}", "scale"),
                 Arguments.of("bigint of 1,000,000 digits", "{\"big\":\"" + digits + "\"}", "max"),

@@ -36,15 +36,25 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a,min_length", "ab,", "abcd,", "abcde,max_length", "😀😀😀😀,", "😀😀😀😀😀,max_length", "😀,min_length"})
+    @CsvSource({
+        "a,min_length",
+        "ab,",
+        "abcd,",
+        "abcde,max_length",
+        "😀😀😀😀,",
+        "😀😀😀😀😀,max_length",
+        "😀,min_length"
+    })
     void lengthsCountCodePoints(String text, String code) {
-        assertThat(code(Samples.field(Simple.STRING, Samples.lengths(2, 4)), text)).isEqualTo(code);
+        assertThat(code(Samples.field(Simple.STRING, Samples.lengths(2, 4)), text))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
     @CsvSource({"ABC,", "abc,pattern", "ABCD,pattern", "xABC,pattern"})
     void patternsMatchAsAWhole(String text, String code) {
-        assertThat(code(Samples.field(Simple.STRING, Samples.pattern("[A-Z]{3}")), text)).isEqualTo(code);
+        assertThat(code(Samples.field(Simple.STRING, Samples.pattern("[A-Z]{3}")), text))
+                .isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -72,10 +82,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ' ', textBlock = """
             email ann@example.org
             email a.b+c@sub.example.org
             email a@localhost
@@ -105,10 +112,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ' ',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ' ', textBlock = """
             email ann
             email @example.org
             email ann@
@@ -155,9 +159,11 @@ class RulesTest {
     @ValueSource(strings = {"a-", "1:", "1.", "a@", "+1", "::", "%", "a.b-"})
     void formatsOfLongTextsAreQuick(String piece) {
         String text = piece.repeat(500_000);
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Stream.of(Format.values())
-                .forEach(format -> assertThat(code(Samples.field(Simple.TEXT, Samples.format(format)), text))
-                        .isEqualTo("format")));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> Stream.of(Format.values())
+                        .forEach(format -> assertThat(code(Samples.field(Simple.TEXT, Samples.format(format)), text))
+                                .isEqualTo("format")));
     }
 
     private static Field formatted(String name) {

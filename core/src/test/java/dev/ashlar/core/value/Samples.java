@@ -42,8 +42,14 @@ final class Samples {
     static final Schema ORDER = schema(
             1,
             Field.named("id", Simple.UUID).required(true).build(),
-            Field.named("number", Simple.STRING).required(true).constraints(SHORT).build(),
-            Field.named("qty", Simple.INTEGER).required(true).constraints(range(1, 100)).build(),
+            Field.named("number", Simple.STRING)
+                    .required(true)
+                    .constraints(SHORT)
+                    .build(),
+            Field.named("qty", Simple.INTEGER)
+                    .required(true)
+                    .constraints(range(1, 100))
+                    .build(),
             Field.named("status", new Enumeration(List.of("open", "paid")))
                     .required(true)
                     .preset(new Default.Constant("open"))
@@ -56,20 +62,35 @@ final class Samples {
             Field.named("active", Simple.BOOLEAN).build(),
             Field.named("day", Simple.DATE).build(),
             Field.named("hour", Simple.TIME).build(),
-            Field.named("placed_at", Simple.TIMESTAMP).preset(Default.Computed.NOW).build(),
+            Field.named("placed_at", Simple.TIMESTAMP)
+                    .preset(Default.Computed.NOW)
+                    .build(),
             Field.named("customer_id", Simple.UUID).build(),
-            Field.named("email", Simple.STRING).constraints(format(Constraints.Format.EMAIL)).build(),
+            Field.named("email", Simple.STRING)
+                    .constraints(format(Constraints.Format.EMAIL))
+                    .build(),
             Field.named("sku", Simple.STRING).constraints(pattern("[A-Z]{3}")).build(),
             Field.named("note", Simple.TEXT).constraints(lengths(3, null)).build(),
             Field.named("address", ADDRESS).build(),
-            Field.named("tags", new ListType(Simple.STRING, SHORT)).constraints(items(3)).build(),
+            Field.named("tags", new ListType(Simple.STRING, SHORT))
+                    .constraints(items(3))
+                    .build(),
             Field.named("meta", Simple.JSON).build(),
             Field.named("photo", Simple.BINARY).build(),
             Field.named("secret", Simple.STRING).writeOnly(true).build(),
             Field.named("margin", Simple.NUMBER).write(only("manager")).build(),
-            Field.named("cost", Simple.NUMBER).read(only("boss")).write(only("boss")).build(),
-            Field.named("created_at", Simple.TIMESTAMP).readOnly(true).required(true).build(),
-            Field.named("changed_at", Simple.TIMESTAMP).writtenNow(true).required(true).build());
+            Field.named("cost", Simple.NUMBER)
+                    .read(only("boss"))
+                    .write(only("boss"))
+                    .build(),
+            Field.named("created_at", Simple.TIMESTAMP)
+                    .readOnly(true)
+                    .required(true)
+                    .build(),
+            Field.named("changed_at", Simple.TIMESTAMP)
+                    .writtenNow(true)
+                    .required(true)
+                    .build());
 
     private Samples() {}
 

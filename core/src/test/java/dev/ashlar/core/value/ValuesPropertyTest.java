@@ -106,16 +106,42 @@ class ValuesPropertyTest {
     @Provide
     Arbitrary<byte[]> bodies() {
         List<String> pieces = new ArrayList<>(List.of(
-                "{", "}", "[", "]", ",", ":", "{\"", "\":", "null", "true", "1", "-0.5e3", "1e999999999", "\"a\"", "\"\\u0000\"",
-                "\"\\ud800\"", "\"\\ud83d\\ude00\"", "NaN", "\0", "\uFEFF", "\\", " ", "\"2026-01-31T12:30:00Z\"", "\"" + "9".repeat(400)));
+                "{",
+                "}",
+                "[",
+                "]",
+                ",",
+                ":",
+                "{\"",
+                "\":",
+                "null",
+                "true",
+                "1",
+                "-0.5e3",
+                "1e999999999",
+                "\"a\"",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "\"\\ud83d\\ude00\"",
+                "NaN",
+                "\0",
+                "\uFEFF",
+                "\\",
+                " ",
+                "\"2026-01-31T12:30:00Z\"",
+                "\"" + "9".repeat(400)));
         Samples.ORDER.fields().forEach(field -> pieces.add("\"" + field.name() + "\":"));
         Samples.ADDRESS.fields().forEach(field -> pieces.add("\"" + field.name() + "\":"));
-        return Arbitraries.of(pieces).list().ofMaxSize(25).flatMap(chosen -> Arbitraries.of(
-                        "{" + String.join("", chosen) + "}",
-                        "{" + String.join(",", chosen) + "}",
-                        members(chosen),
-                        String.join("", chosen))
-                .flatMap(text -> Arbitraries.longs().map(seed -> damaged(text.getBytes(StandardCharsets.UTF_8), seed))));
+        return Arbitraries.of(pieces)
+                .list()
+                .ofMaxSize(25)
+                .flatMap(chosen -> Arbitraries.of(
+                                "{" + String.join("", chosen) + "}",
+                                "{" + String.join(",", chosen) + "}",
+                                members(chosen),
+                                String.join("", chosen))
+                        .flatMap(text ->
+                                Arbitraries.longs().map(seed -> damaged(text.getBytes(StandardCharsets.UTF_8), seed))));
     }
 
     private static String members(List<String> chosen) {
