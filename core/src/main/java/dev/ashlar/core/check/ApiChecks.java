@@ -16,12 +16,10 @@ import java.util.Set;
 
 /** The checks of one API in their order. */
 final class ApiChecks {
-    private final RuleParser rules;
     private final Served served;
     private final Problems problems;
 
-    ApiChecks(RuleParser rules, Served served, Problems problems) {
-        this.rules = rules;
+    ApiChecks(Served served, Problems problems) {
         this.served = served;
         this.problems = problems;
     }
@@ -42,7 +40,7 @@ final class ApiChecks {
         IndexedApi indexed = Indexing.check(keyed, problems);
         RelatedApi related = Relating.check(indexed, problems);
         return readWell && problems.count() == before
-                ? Optional.of(Modelling.model(related, guards, name, roles, rules, problems))
+                ? Optional.of(Modelling.model(related, guards, name, roles, problems))
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import dev.ashlar.core.model.Guard;
 import dev.ashlar.core.model.Guard.Level;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Problems;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,25 @@ final class Guarding {
         Located<Level> level = access.levels().get(operation);
         if (level != null) {
             agree(schema, operation, level);
+            rights(access, operation, level);
         }
         Level otherwise = schema.tenant() ? Level.ORGANIZATION : Level.ADMIN;
         return new Guard(
                 level == null ? otherwise : level.value(),
                 values(access.permissions().getOrDefault(operation, List.of())),
                 values(access.roles().getOrDefault(operation, List.of())));
+    }
+
+    private void rights(Access access, Operation operation, Located<Level> level) {
+        List<Located<String>> rights = new ArrayList<>(access.permissions().getOrDefault(operation, List.of()));
+        rights.addAll(access.roles().getOrDefault(operation, List.of()));
+        if (level.value() == Level.PUBLIC && !rights.isEmpty()) {
+            problems.add(
+                    rights.getFirst().origin(),
+                    "public_with_rights",
+                    "`public` needs no token, so nobody shows a role or a permission",
+                    "write `user` instead of `public`, or leave " + Sentences.quoted(rights.getFirst()) + " out");
+        }
     }
 
     private static Set<String> values(List<Located<String>> names) {

@@ -282,6 +282,9 @@ final class Keying {
     }
 
     private boolean counts(ReferenceField reference, List<Field> key) {
+        if (key.size() > 1) {
+            composite(reference.definition());
+        }
         String fields = key.stream().map(Field::name).collect(Collectors.joining(", "));
         Located<String> to = reference.reference().to();
         if (reference.reference().scalars().isEmpty() && key.size() > 1) {
@@ -311,6 +314,24 @@ final class Keying {
                             + "; here are named " + scalarNames(reference).size());
         }
         return fits;
+    }
+
+    private void composite(FieldDefinition reference) {
+        reference
+                .preset()
+                .ifPresent(preset -> problems.add(
+                        preset.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields has no default",
+                        "leave it out"));
+        reference
+                .heritage()
+                .renamedFrom()
+                .ifPresent(from -> problems.add(
+                        from.origin(),
+                        "ref_composite",
+                        "a reference to a key of several fields cannot be renamed",
+                        "name its earlier scalars under `fields`"));
     }
 
     private Optional<List<Field>> scalars(TypedSchema schema, ReferenceField reference, List<Field> key) {

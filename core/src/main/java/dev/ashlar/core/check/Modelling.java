@@ -17,6 +17,7 @@ import dev.ashlar.core.model.Schema.Endpoint;
 import dev.ashlar.core.problem.Problems;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.query.grammar.RuleReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +30,19 @@ final class Modelling {
     private final RelatedApi api;
     private final ApiName name;
     private final Map<String, Set<String>> roles;
-    private final RuleParser rules;
     private final Problems problems;
 
-    private Modelling(
-            RelatedApi api, ApiName name, Map<String, Set<String>> roles, RuleParser rules, Problems problems) {
+    private Modelling(RelatedApi api, ApiName name, Map<String, Set<String>> roles, Problems problems) {
         this.api = api;
         this.name = name;
         this.roles = roles;
-        this.rules = rules;
         this.problems = problems;
     }
 
     /** The model; with problems where a row rule is wrong. The definition has no other problem. */
     static ApiModel model(
-            RelatedApi api,
-            Guards guards,
-            ApiName name,
-            Map<String, Set<String>> roles,
-            RuleParser rules,
-            Problems problems) {
-        Modelling modelling = new Modelling(api, name, roles, rules, problems);
+            RelatedApi api, Guards guards, ApiName name, Map<String, Set<String>> roles, Problems problems) {
+        Modelling modelling = new Modelling(api, name, roles, problems);
         List<Schema> schemas =
                 api.schemas().stream().map(schema -> schema(schema, guards)).toList();
         return modelling.model(schemas, modelling.rules(modelling.model(schemas, Map.of())));
@@ -102,7 +95,7 @@ final class Modelling {
 
     private Filter rule(ApiModel model, Schema schema, Located<String> text) {
         try {
-            return rules.read(model, schema, text.value());
+            return RuleReader.read(model, schema, text.value());
         } catch (Refusal refusal) {
             String details =
                     refusal.violations().stream().map(Violation::detail).collect(Collectors.joining("; "));

@@ -61,8 +61,8 @@ final class Naming {
     }
 
     private void schema(SchemaDefinition schema) {
-        boolean fits = names.requireSegment(schema.name(), "a schema");
-        if (!schema.endpoint().equals(schema.name()) && fits) {
+        names.requireSegment(schema.name(), "a schema");
+        if (!schema.endpoint().equals(schema.name())) {
             names.requireSegment(schema.endpoint(), "an endpoint");
         }
         schema.fields().forEach(this::field);
@@ -88,7 +88,9 @@ final class Naming {
     }
 
     private void reference(FieldDefinition field, Kind.Reference reference) {
-        names.requireRelation(field.name());
+        if (names.requireRelation(field.name()) && reference.scalars().isEmpty()) {
+            names.requireName(field.name().map(name -> name + "_id"), "the scalar of a reference");
+        }
         reference.scalars().ifPresent(scalars -> scalars.forEach(scalar -> names.requireName(scalar, "a field")));
         reference.inverse().ifPresent(names::requireRelation);
     }

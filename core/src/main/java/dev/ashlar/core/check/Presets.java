@@ -66,9 +66,15 @@ final class Presets {
                 ? Sentences.quoted(scalar.text()) + " cannot be the default of a field of type "
                         + field.type().label()
                 : "there is no " + Sentences.quoted(scalar.text());
-        String hint = known ? "`$user.id` is the default of a uuid" : hint(scalar.text());
+        String hint = known ? misplaced(scalar.text()) : hint(scalar.text());
         problems.add(scalar.origin(), "unknown_reference", detail, hint);
         return Default.NONE;
+    }
+
+    private static String misplaced(String reference) {
+        return reference.equals("$now")
+                ? "the default of a timestamp is written `now`"
+                : "`$user.id` is the default of a uuid";
     }
 
     private static String hint(String text) {
@@ -123,10 +129,17 @@ final class Presets {
     }
 
     private static String hint(Node node, Field field) {
-        if (node instanceof Node.Scalar scalar && scalar.type() == Node.Type.NULL) {
-            return "without a default it is empty anyway";
-        }
-        boolean quotes = node instanceof Node.Scalar && (field.type().textual());
-        return quotes ? "write it in quotes" : "";
+        return node instanceof Node.Scalar scalar ? hint(scalar, field.type()) : "";
+    }
+
+    private static String hint(Node.Scalar scalar, FieldType type) {
+        return switch (scalar.type()) {
+            case NULL -> "without a default it is empty anyway";
+            case TEXT ->
+                numeric(type) && scalar.quoted()
+                        ? "leave the quotes out"
+                        : type == Simple.BOOLEAN ? "a boolean is written true or false" : "";
+            case INTEGER, DECIMAL, BOOLEAN -> type.textual() ? "write it in quotes" : "";
+        };
     }
 }

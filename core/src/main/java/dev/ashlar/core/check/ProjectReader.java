@@ -23,12 +23,10 @@ import java.util.stream.Collectors;
 
 /** Reads the definitions of a project and checks them: the one way from files to models. */
 public final class ProjectReader {
-    private final RuleParser rules;
     private final Served served;
 
     /** A reader that takes some part of the language. */
-    public ProjectReader(RuleParser rules, Served served) {
-        this.rules = rules;
+    public ProjectReader(Served served) {
         this.served = served;
     }
 
@@ -95,7 +93,7 @@ public final class ProjectReader {
         Optional<ApiDefinition> definition = ApiDefinitionReader.read(source, problems);
         definition.ifPresent(found -> requireFileName(found.api(), source.file(), problems));
         boolean readWell = problems.count() == before;
-        ApiChecks checks = new ApiChecks(rules, served, problems);
+        ApiChecks checks = new ApiChecks(served, problems);
         return definition.flatMap(found -> checks.check(found, name(found, project), roles, readWell));
     }
 

@@ -202,18 +202,25 @@ final class Relating {
     }
 
     private boolean comparable(Field source, Field target, PairDefinition definition) {
-        if (!source.type().scalar()
-                || !source.type().label().equals(target.type().label())) {
+        if (!source.type().scalar()) {
+            problems.add(
+                    definition.source().origin(),
+                    "not_comparable",
+                    "a relation cannot have " + Sentences.quoted(definition.source()) + ", which is of type "
+                            + source.type().label());
+            return false;
+        }
+        boolean same = source.type().label().equals(target.type().label());
+        if (!same) {
             problems.add(
                     definition.target().origin(),
                     "relation_types",
                     Sentences.quoted(definition.source()) + " is of type "
                             + source.type().label() + ", " + Sentences.quoted(definition.target()) + " is of type "
                             + target.type().label(),
-                    "both have the same scalar type");
-            return false;
+                    "both have the same type");
         }
-        return true;
+        return same;
     }
 
     /** The names that start at one schema: fields and relations share one space. */

@@ -68,8 +68,21 @@ final class FieldReader {
     }
 
     private FieldDefinition field(Node.Entry entry, boolean nested) {
-        Optional<Node.Mapping> mapping = values.mapping(entry.value(), entry.name());
+        Optional<Node.Mapping> mapping = mapping(entry);
         return mapping.map(found -> field(entry, found, nested)).orElseGet(() -> unreadable(entry));
+    }
+
+    private Optional<Node.Mapping> mapping(Node.Entry entry) {
+        if (entry.value() instanceof Node.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        boolean type = entry.value() instanceof Node.Scalar scalar && KindReader.TYPES.contains(scalar.text());
+        String example = type ? ((Node.Scalar) entry.value()).text() : "string";
+        return values.wrong(
+                entry.value(),
+                entry.name(),
+                "a field",
+                "write `" + Values.shown(entry.name()) + ": { type: " + example + " }`");
     }
 
     private FieldDefinition field(Node.Entry entry, Node.Mapping mapping, boolean nested) {

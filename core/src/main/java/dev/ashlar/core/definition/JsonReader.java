@@ -5,6 +5,7 @@ import dev.ashlar.core.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -22,6 +23,10 @@ final class JsonReader {
                     .maxNameLength(SourceText.LARGEST)
                     .build())
             .build();
+
+    /** What the parser says to those who could change its settings. */
+    private static final Pattern ADVICE =
+            Pattern.compile("(?: \\(start marker|: enable `|: maybe a ).*", Pattern.DOTALL);
 
     private final SourceText source;
     private final Problems problems;
@@ -42,12 +47,31 @@ final class JsonReader {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), source.text())) {
             return new JsonReader(source, problems, parser).document();
         } catch (JacksonException failure) {
-            throw new UnparsableException(
-                    source.at((int) offset(failure)),
-                    "json_syntax",
-                    "the file is not JSON: " + failure.getOriginalMessage(),
-                    "");
+            throw syntax(source, (int) offset(failure), failure.getOriginalMessage());
         }
+    }
+
+    private static UnparsableException syntax(SourceText source, int offset, String message) {
+        int before = Math.min(offset, source.text().length()) - 1;
+        while (before >= 0 && Character.isWhitespace(source.text().charAt(before))) {
+            before--;
+        }
+        if (before >= 0 && source.text().charAt(before) == ',' && closing(source.text(), offset)) {
+            return new UnparsableException(
+                    source.at(before),
+                    "json_syntax",
+                    "the file is not JSON: a comma after the last value",
+                    "leave the comma out");
+        }
+        return new UnparsableException(
+                source.at(offset),
+                "json_syntax",
+                "the file is not JSON: " + ADVICE.matcher(message).replaceFirst(""),
+                "");
+    }
+
+    private static boolean closing(String text, int offset) {
+        return offset < text.length() && (text.charAt(offset) == '}' || text.charAt(offset) == ']');
     }
 
     private static long offset(JacksonException failure) {

@@ -49,7 +49,7 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
         List<SourceText> sources =
                 paths.stream().flatMap(path -> source(path, problems).stream()).toList();
         if (problems.count() == 0) {
-            requireProject(sources, folder.toString(), problems);
+            requireProject(sources, problems);
         }
         return of(sources, problems);
     }
@@ -61,7 +61,7 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
                         .filter(file -> isDefinition(file.getKey()))
                         .map(file -> new SourceText(file.getKey(), file.getValue()))
                         .toList();
-        requireProject(sources, "what was given", problems);
+        requireProject(sources, problems);
         return of(sources, problems);
     }
 
@@ -69,12 +69,12 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
         return PROJECT.matcher(source.file()).matches();
     }
 
-    private static void requireProject(List<SourceText> sources, String folder, Problems problems) {
+    private static void requireProject(List<SourceText> sources, Problems problems) {
         if (sources.stream().noneMatch(ProjectFiles::isProject)) {
             problems.add(
                     Origin.file("project.yaml"),
                     "no_project",
-                    "there is no project.yaml in " + folder,
+                    "there is no project.yaml",
                     "it says `owner: NAME` and `project: NAME`");
         }
     }

@@ -61,9 +61,13 @@ final class SchemaReader {
     }
 
     private Optional<EndpointParts> endpoint(Node node, Located<String> schema) {
-        return node instanceof Node.Mapping mapping
-                ? Optional.of(endpoint(new Properties(mapping, "an endpoint", problems), schema))
-                : values.text(node, "endpoint").map(EndpointParts::of);
+        return switch (node) {
+            case Node.Mapping mapping ->
+                Optional.of(endpoint(new Properties(mapping, "an endpoint", problems), schema));
+            case Node.Sequence list -> values.wrong(list, "endpoint", "a text or a mapping", "");
+            case Node.Scalar scalar -> values.text(scalar, "endpoint").map(EndpointParts::of);
+            case Node.Unreadable unreadable -> Optional.empty();
+        };
     }
 
     private EndpointParts endpoint(Properties properties, Located<String> schema) {

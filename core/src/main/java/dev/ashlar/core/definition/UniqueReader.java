@@ -37,9 +37,9 @@ final class UniqueReader {
     private Optional<UniqueDefinition> compound(Node node, String name) {
         if (node instanceof Node.Mapping mapping) {
             Properties properties = new Properties(mapping, "unique", values.problems());
-            UniqueDefinition unique = unique(properties, names(properties));
-            properties.close();
-            return Optional.of(unique);
+            Optional<UniqueDefinition> unique = names(properties).map(names -> unique(properties, names));
+            unique.ifPresent(known -> properties.close());
+            return unique;
         }
         if (node instanceof Node.Scalar) {
             return values.wrong(node, name, "a list of lists of names", "one compound is written [[a, b]]");
@@ -48,11 +48,10 @@ final class UniqueReader {
                 .map(fields -> new UniqueDefinition(node.origin(), fields, off(node), off(node)));
     }
 
-    private List<Located<String>> names(Properties properties) {
+    private Optional<List<Located<String>>> names(Properties properties) {
         return properties
                 .required("fields", properties.origin(), "the names of fields")
-                .flatMap(node -> values.texts(node, "fields"))
-                .orElse(List.of());
+                .flatMap(node -> values.texts(node, "fields"));
     }
 
     private UniqueDefinition unique(Properties properties, List<Located<String>> fields) {

@@ -4,7 +4,6 @@ import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +51,14 @@ final class Values {
 
     /** A number in decimal notation. */
     Optional<Located<BigDecimal>> number(Node node, String name) {
+        return number(node, name, "a number");
+    }
+
+    private Optional<Located<BigDecimal>> number(Node node, String name, String expected) {
         if (node instanceof Node.Scalar scalar && numeric(scalar)) {
             return decimal(scalar, name).map(value -> new Located<>(value, scalar.origin()));
         }
-        return wrong(node, name, "a number", numberHint(node));
+        return wrong(node, name, expected, numberHint(node));
     }
 
     private static boolean numeric(Node.Scalar scalar) {
@@ -101,22 +104,17 @@ final class Values {
 
     /** One of some words. */
     <T> Optional<Located<T>> word(Node node, String name, Map<String, T> words) {
-        Optional<Located<String>> text = text(node, name);
-        text.filter(found -> !words.containsKey(found.value()))
-                .ifPresent(found -> unknownWord(found, name, words.keySet()));
-        return text.flatMap(found ->
-                Optional.ofNullable(words.get(found.value())).map(value -> new Located<>(value, found.origin())));
-    }
-
-    private void unknownWord(Located<String> found, String name, Collection<String> words) {
-        String nearest = Nearest.hint(found.value(), words);
-        problems.add(
-                found.origin(),
-                "unknown_word",
-                "`" + name + "` is one of "
-                        + String.join(", ", words.stream().sorted().toList()) + ", here stands `" + shown(found.value())
-                        + "`",
-                nearest);
+        String expected =
+                "one of " + String.join(", ", words.keySet().stream().sorted().toList());
+        if (!(node instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT)) {
+            return wrong(node, name, expected, "");
+        }
+        T found = words.get(scalar.text());
+        if (found == null) {
+            String detail = "`" + name + "` is " + expected + ", here stands `" + shown(scalar.text()) + "`";
+            problems.add(scalar.origin(), "unknown_word", detail, Nearest.hint(scalar.text(), words.keySet()));
+        }
+        return Optional.ofNullable(found).map(value -> new Located<>(value, scalar.origin()));
     }
 
     /** A mapping. */
@@ -142,6 +140,9 @@ final class Values {
 
     /** A text, or a list of texts. */
     Optional<List<Located<String>>> texts(Node node, String name) {
+        if (node instanceof Node.Mapping) {
+            return wrong(node, name, "a text or a list of texts", "");
+        }
         return node instanceof Node.Sequence
                 ? items(node, name, this::text)
                 : text(node, name).map(List::of);
@@ -159,14 +160,19 @@ final class Values {
         return Optional.empty();
     }
 
+    /** A name in quotes; several words are no name. */
+    private static String subject(String name) {
+        return name.indexOf(' ') < 0 ? "`" + shown(name) + "`" : name;
+    }
+
     private static String described(Node node) {
-        return node instanceof Node.Scalar scalar && !scalar.text().isEmpty()
+        return node instanceof Node.Scalar scalar && scalar.type() != Node.Type.NULL
                 ? scalar.kind() + ", `" + shown(scalar.text()) + "`"
                 : node.kind();
     }
 
     private static String quoting(Node node) {
-        return node instanceof Node.Scalar scalar && !scalar.text().isEmpty()
+        return node instanceof Node.Scalar scalar && scalar.type() != Node.Type.NULL
                 ? "write it in quotes: '" + shown(scalar.text()) + "'"
                 : "";
     }

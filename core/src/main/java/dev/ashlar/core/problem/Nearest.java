@@ -15,7 +15,7 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The nearest candidate, if one is near: a third of the letters may differ, one letter of a name of three. */
+    /** The nearest candidate, if one is near: a third of the letters may differ, none of a name of one or two. */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.isEmpty() || name.length() > LONGEST) {
             return Optional.empty();
@@ -66,7 +66,7 @@ public final class Nearest {
     }
 
     private static int tolerance(String name) {
-        return Math.max(1, name.length() / 3);
+        return name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
     }
 
     private static String folded(String text) {

@@ -42,7 +42,7 @@ class GoldenDefinitionsTest {
     static String report(Path folder) throws IOException {
         Served served = Files.exists(folder.resolve("everything")) ? Served.EVERYTHING : Served.NOW;
         try {
-            return ModelText.of(new ProjectReader(Rules::read, served).read(folder));
+            return ModelText.of(new ProjectReader(served).read(folder));
         } catch (InvalidDefinitionException invalid) {
             return new ProblemPrinter(sources(folder)).print(invalid.problems());
         }

@@ -18,7 +18,6 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
-import dev.ashlar.core.query.grammar.RuleReader;
 import dev.ashlar.core.query.grammar.Viewer;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
@@ -57,10 +56,7 @@ public final class TestApi implements AutoCloseable {
     public static ApiModel model(String definition) {
         Map<String, String> files =
                 Map.of("project.yaml", "owner: demo\nproject: shop\n", "test.api.yaml", "api: test\n" + definition);
-        return new ProjectReader(RuleReader::read, Served.NOW)
-                .read(files)
-                .apis()
-                .getFirst();
+        return new ProjectReader(Served.NOW).read(files).apis().getFirst();
     }
 
     /** Brings a database up to a model and serves it. */
@@ -113,8 +109,8 @@ public final class TestApi implements AutoCloseable {
     public Reply create(Subject subject, Door door, String schema, Map<String, String> values) {
         Arguments.Collector collector = new Arguments.Collector();
         List<Intent.Assignment> assignments = new ArrayList<>();
-        values.forEach((field, text) -> assignments.add(new Intent.Assignment(
-                schema(schema).field(field).orElseThrow(), collector.add(text))));
+        values.forEach((field, text) -> assignments.add(
+                new Intent.Assignment(schema(schema).field(field).orElseThrow(), collector.add(text))));
         return answer(subject, door, new Intent.CreateRow(schema(schema), assignments, Selection.ALL), collector);
     }
 

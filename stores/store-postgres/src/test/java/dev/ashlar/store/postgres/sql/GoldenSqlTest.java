@@ -24,7 +24,6 @@ import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
-import dev.ashlar.core.query.grammar.RuleReader;
 import dev.ashlar.core.query.grammar.Viewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +133,7 @@ class GoldenSqlTest {
     private static ApiModel model() {
         Map<String, String> files =
                 Map.of("project.yaml", "owner: demo\nproject: shop\n", "shop.api.yaml", read("shop.api.yaml"));
-        return new ProjectReader(RuleReader::read, Served.NOW).read(files).apis().getFirst();
+        return new ProjectReader(Served.NOW).read(files).apis().getFirst();
     }
 
     private Layout layout() {
