@@ -50,7 +50,6 @@ class ControlPlaneTest {
         dev = plane(source, Missing.CREATE);
         strict = plane(source, Missing.REFUSE);
         dev.start();
-        strict.start();
         dev.projects().ensure("demo", "shop");
     }
 
