@@ -1,5 +1,6 @@
 package dev.ashlar.control;
 
+import dev.ashlar.store.postgres.server.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,14 +10,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** Empty databases for tests, on one server a run. */
 public final class Databases {
-    private static final String URL = System.getProperty("control.test.url", "jdbc:postgresql://127.0.0.1:55471/");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private Databases() {}
 
     /** A new empty database. */
     public static DataSource empty() {
-        String name = "control_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        String name = "control_" + COUNT.incrementAndGet();
         run(source("postgres"), "create database " + name);
         return source(name);
     }
@@ -40,8 +40,20 @@ public final class Databases {
 
     private static DataSource source(String database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setURL(URL + database);
-        source.setUser("ashlar");
+        source.setURL(Server.SHARED.jdbcUrl(database));
+        source.setUser(Server.SHARED.user());
+        source.setPassword(Server.SHARED.password().reveal());
         return source;
+    }
+
+    /** Started when it is first asked for; ends with the process. */
+    private static final class Server {
+        static final EmbeddedServer SHARED = start();
+
+        private static EmbeddedServer start() {
+            EmbeddedServer server = EmbeddedServer.memory().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-server-stop"));
+            return server;
+        }
     }
 }

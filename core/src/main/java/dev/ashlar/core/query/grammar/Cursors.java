@@ -78,7 +78,7 @@ public final class Cursors {
      * The place a cursor stands for.
      *
      * @param print of the query
-     * @param size number of sort keys
+     * @param size number of sort keys; where rows of several organizations are walked, a cursor holds the organization behind them
      * @throws Refusal with the code {@code invalid_cursor} if it was not made here, or for another query
      */
     public Position decode(String cursor, byte[] print, int size) {
@@ -111,11 +111,12 @@ public final class Cursors {
     private static Position position(ByteReader body, int size) {
         boolean known = body.next() == VERSION;
         boolean backwards = body.next() == BACKWARDS;
-        if (!known || body.number() != size) {
+        int count = body.number();
+        if (!known || (count != size && count != size + 1)) {
             throw invalid();
         }
-        List<@Nullable String> values = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
+        List<@Nullable String> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
             values.add(body.text());
         }
         return new Position(values, backwards);

@@ -149,7 +149,7 @@ class CursorsTest {
 
     @Test
     void wantsAsManyValuesAsTheOrderHas() {
-        assertForeign("", cursor("", ID, ID));
+        assertForeign("", cursor("", ID, ID, ID));
         assertForeign("", cursor(""));
     }
 

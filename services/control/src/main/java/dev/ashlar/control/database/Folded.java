@@ -9,8 +9,10 @@ final class Folded {
 
     /** The form by which texts are compared: NFKC, upper then lower case, so that also {@code ß} equals {@code SS}. */
     static String of(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+        return compatible(compatible(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
+    }
+
+    private static String compatible(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 }

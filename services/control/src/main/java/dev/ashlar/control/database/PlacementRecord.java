@@ -1,5 +1,7 @@
 package dev.ashlar.control.database;
 
+import dev.ashlar.control.secrets.Sealed;
+
 /**
  * Where the data of one API in one environment lives.
  *
@@ -8,4 +10,4 @@ package dev.ashlar.control.database;
  * @param role who the API is there
  * @param password the role's password, sealed
  */
-public record PlacementRecord(Scope scope, String api, String server, String database, String role, byte[] password) {}
+public record PlacementRecord(Scope scope, String api, String server, String database, String role, Sealed password) {}

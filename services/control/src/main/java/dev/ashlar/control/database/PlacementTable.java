@@ -1,5 +1,6 @@
 package dev.ashlar.control.database;
 
+import dev.ashlar.control.secrets.Sealed;
 import java.util.Optional;
 
 /** Where the data of each API lives. */
@@ -16,7 +17,7 @@ public final class PlacementTable {
                 "select server, database, role, password from control.placement"
                         + " where project_id = ? and environment = ? and api = ?",
                 row -> new PlacementRecord(
-                        scope, api, row.getString(1), row.getString(2), row.getString(3), row.getBytes(4)),
+                        scope, api, row.getString(1), row.getString(2), row.getString(3), Sealed.of(row.getBytes(4))),
                 scope.projectId(),
                 scope.environment().label(),
                 api);
@@ -33,7 +34,7 @@ public final class PlacementTable {
                 placement.server(),
                 placement.database(),
                 placement.role(),
-                placement.password());
+                placement.password().bytes());
     }
 
     /** Forgets the place of an API; answers whether it had one. */

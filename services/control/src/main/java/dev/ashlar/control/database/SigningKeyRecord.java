@@ -1,5 +1,6 @@
 package dev.ashlar.control.database;
 
+import dev.ashlar.control.secrets.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the key pair, sealed
  */
 public record SigningKeyRecord(
-        String id, String issuer, @Nullable String projectId, byte[] sealed) {}
+        String id, String issuer, @Nullable String projectId, Sealed sealed) {}

@@ -1,5 +1,6 @@
 package dev.ashlar.control.database;
 
+import dev.ashlar.control.secrets.Sealed;
 import java.util.List;
 
 /** Signing keys, one for each issuer. */
@@ -14,7 +15,8 @@ public final class SigningKeyTable {
     public List<SigningKeyRecord> list() {
         return statements.list(
                 "select id, issuer, project_id, sealed from control.signing_key",
-                row -> new SigningKeyRecord(row.getString(1), row.getString(2), row.getString(3), row.getBytes(4)));
+                row -> new SigningKeyRecord(
+                        row.getString(1), row.getString(2), row.getString(3), Sealed.of(row.getBytes(4))));
     }
 
     /** Adds a key unless its issuer has one. */
@@ -25,6 +27,6 @@ public final class SigningKeyTable {
                 key.id(),
                 key.issuer(),
                 key.projectId(),
-                key.sealed());
+                key.sealed().bytes());
     }
 }

@@ -59,14 +59,23 @@ final class Statements {
             try {
                 work.on(connection);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return true;
             } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
+                undo(connection, failure);
                 throw failure;
-            } finally {
-                connection.setAutoCommit(true);
             }
         });
+    }
+
+    /** A connection that is lost cannot be rolled back either; the first failure is the one to tell. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     static int execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {

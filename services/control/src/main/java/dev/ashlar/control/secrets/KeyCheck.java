@@ -16,7 +16,7 @@ public final class KeyCheck {
 
     /** A new mark to be kept. */
     public String mark() {
-        return Base64.getEncoder().encodeToString(sealer.seal(PLACE, MARK));
+        return Base64.getEncoder().encodeToString(sealer.seal(PLACE, MARK).bytes());
     }
 
     /**
@@ -27,7 +27,7 @@ public final class KeyCheck {
      */
     public void demand(String mark, String store) {
         try {
-            sealer.open(PLACE, Base64.getDecoder().decode(mark));
+            sealer.open(PLACE, Sealed.of(Base64.getDecoder().decode(mark)));
         } catch (UnreadableSecretException | IllegalArgumentException failure) {
             throw new MasterKeyException(
                     MasterKey.VARIABLE + " is not the key that " + store + " was made with; set that one", failure);

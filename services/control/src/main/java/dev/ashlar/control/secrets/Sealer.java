@@ -30,19 +30,19 @@ public final class Sealer {
     }
 
     /** Encrypts a secret for a place; no two results are the same. */
-    public byte[] seal(Place place, byte[] secret) {
+    public Sealed seal(Place place, byte[] secret) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         byte[] cipherText = run(Cipher.ENCRYPT_MODE, place, nonce, secret);
-        return ByteBuffer.allocate(1 + NONCE + cipherText.length)
+        return Sealed.of(ByteBuffer.allocate(1 + NONCE + cipherText.length)
                 .put(FORMAT)
                 .put(nonce)
                 .put(cipherText)
-                .array();
+                .array());
     }
 
     /** Encrypts a text for a place. */
-    public byte[] seal(Place place, String secret) {
+    public Sealed seal(Place place, String secret) {
         return seal(place, secret.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -51,19 +51,19 @@ public final class Sealer {
      *
      * @throws UnreadableSecretException when it was sealed with another key, for another place, or altered
      */
-    public byte[] open(Place place, byte[] sealed) {
-        ByteBuffer buffer = ByteBuffer.wrap(sealed);
-        if (sealed.length < 1 + NONCE + TAG_BITS / Byte.SIZE || buffer.get() != FORMAT) {
+    public byte[] open(Place place, Sealed sealed) {
+        ByteBuffer buffer = ByteBuffer.wrap(sealed.bytes());
+        if (buffer.remaining() < 1 + NONCE + TAG_BITS / Byte.SIZE || buffer.get() != FORMAT) {
             throw new UnreadableSecretException(purpose);
         }
         byte[] nonce = new byte[NONCE];
-        byte[] cipherText = new byte[sealed.length - 1 - NONCE];
+        byte[] cipherText = new byte[buffer.remaining() - NONCE];
         buffer.get(nonce).get(cipherText);
         return run(Cipher.DECRYPT_MODE, place, nonce, cipherText);
     }
 
     /** Decrypts a text that was sealed for a place. */
-    public String openText(Place place, byte[] sealed) {
+    public String openText(Place place, Sealed sealed) {
         return new String(open(place, sealed), StandardCharsets.UTF_8);
     }
 

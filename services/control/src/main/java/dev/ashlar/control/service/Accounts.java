@@ -42,14 +42,12 @@ public final class Accounts {
     public AccountRecord require(Scope scope, Subject.Kind kind, String email) {
         String address = Names.email(email);
         return accounts.find(scope, kind, address)
-                .orElseThrow(() -> Refusal.of(
+                .orElseThrow(() -> Refusals.of(
                         Refusal.Kind.ABSENT,
                         "unknown_user",
-                        "There is no %s `%s`.%s"
-                                .formatted(
-                                        kind == Subject.Kind.ADMIN ? "admin user" : "user",
-                                        address,
-                                        Nearest.hint(address, accounts.emails(scope, kind)))));
+                        "There is no " + word(kind) + " `" + address + "`",
+                        address,
+                        accounts.emails(scope, kind)));
     }
 
     /** The organization of a name (whatever its case), made when missing; MALFORMED for what is no name. */
@@ -66,11 +64,12 @@ public final class Accounts {
         String alias = Names.organization(name);
         return organizations
                 .find(scope, alias)
-                .orElseThrow(() -> Refusal.of(
+                .orElseThrow(() -> Refusals.of(
                         Refusal.Kind.ABSENT,
                         "unknown_organization",
-                        "There is no organization `" + alias + "`."
-                                + Nearest.hint(alias, organizations.aliases(scope))));
+                        "There is no organization `" + alias + "`",
+                        alias,
+                        organizations.aliases(scope)));
     }
 
     /** Makes an account a member of an organization with at least these roles; those it has stay. */
@@ -85,5 +84,9 @@ public final class Accounts {
                         Refusal.Kind.FORBIDDEN,
                         "not_a_member",
                         "`%s` is no member of `%s`.".formatted(account.email(), organization.alias())));
+    }
+
+    private static String word(Subject.Kind kind) {
+        return kind == Subject.Kind.ADMIN ? "admin user" : "user";
     }
 }

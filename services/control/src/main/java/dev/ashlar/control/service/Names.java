@@ -9,35 +9,38 @@ import java.util.regex.Pattern;
 /** What e-mail addresses, names of organizations and names of roles may look like; anything else is MALFORMED. */
 final class Names {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{C}]{1,64}@[^@\\s\\p{C}]{1,189}");
-    private static final Pattern ORGANIZATION = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
-    private static final Pattern ROLE = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,62}");
+    private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
     private static final int ROLES = 100;
 
     private Names() {}
 
     static String email(String text) {
-        return matching(EMAIL, text, "email", "an e-mail address");
+        return demand(EMAIL, plain(text), "email", "an e-mail address");
     }
 
     static String organization(String text) {
-        return matching(ORGANIZATION, text, "organization", "a name of an organization, 1 to 100 characters");
+        return demand(LINE, plain(text), "organization", "a name of an organization, 1 to 100 characters");
     }
 
+    /** As they are: they have to equal those of a definition. */
     static Set<String> roles(Set<String> names) {
         if (names.size() > ROLES) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "role", "At most " + ROLES + " roles can be given.");
         }
-        Set<String> checked = new TreeSet<>();
-        names.forEach(name -> checked.add(matching(ROLE, name, "role", "a name of a role")));
-        return checked;
+        names.forEach(name -> demand(LINE, name, "role", "a name of a role, 1 to 100 characters"));
+        return new TreeSet<>(names);
     }
 
-    private static String matching(Pattern form, String text, String code, String what) {
-        String candidate = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-        if (!form.matcher(candidate).matches()) {
-            throw Refusal.of(Refusal.Kind.MALFORMED, code, "`" + shown(candidate) + "` is not " + what + ".");
+    /** Without blanks around and in the compatibility form NFKC, in which letters that look alike are the same. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC);
+    }
+
+    private static String demand(Pattern form, String text, String code, String what) {
+        if (!form.matcher(text).matches()) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, code, "`" + shown(text) + "` is not " + what + ".");
         }
-        return candidate;
+        return text;
     }
 
     private static String shown(String text) {

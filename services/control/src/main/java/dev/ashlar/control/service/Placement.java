@@ -13,4 +13,9 @@ import dev.ashlar.core.model.Environment;
  * @param password the role's password
  */
 public record Placement(
-        Environment environment, ApiName api, String server, String database, String role, Secret password) {}
+        Environment environment, ApiName api, String server, String database, String role, Secret password) {
+    /** The same with another password. */
+    Placement withPassword(Secret other) {
+        return new Placement(environment, api, server, database, role, other);
+    }
+}

@@ -38,12 +38,7 @@ public final class Placements {
 
     /** Adds a placement unless the API has one; answers the one that stands, which may be another node's. */
     public Placement create(Placement placement) {
-        Scope scope = scope(placement.environment(), placement.api());
-        PlacementRecord unsealed = new PlacementRecord(
-                scope, placement.api().api(), placement.server(), placement.database(), placement.role(), new byte[0]);
-        byte[] password = sealer.seal(place(unsealed), placement.password().reveal());
-        table.add(new PlacementRecord(
-                scope, unsealed.api(), unsealed.server(), unsealed.database(), unsealed.role(), password));
+        table.add(seal(placement));
         return find(placement.environment(), placement.api())
                 .orElseThrow(() -> new IllegalStateException("placement of " + placement.api() + " vanished"));
     }
@@ -57,20 +52,31 @@ public final class Placements {
         return projects.require(api.owner(), api.project()).in(environment);
     }
 
+    private PlacementRecord seal(Placement placement) {
+        Scope scope = scope(placement.environment(), placement.api());
+        return new PlacementRecord(
+                scope,
+                placement.api().api(),
+                placement.server(),
+                placement.database(),
+                placement.role(),
+                sealer.seal(place(scope, placement), placement.password().reveal()));
+    }
+
     private Placement open(Environment environment, ApiName api, PlacementRecord row) {
-        Secret password = new Secret(sealer.openText(place(row), row.password()));
-        return new Placement(environment, api, row.server(), row.database(), row.role(), password);
+        Placement closed = new Placement(environment, api, row.server(), row.database(), row.role(), new Secret(""));
+        return closed.withPassword(new Secret(sealer.openText(place(row.scope(), closed), row.password())));
     }
 
     /** All of the row, so that a password cannot be sent to another server, database or role. */
-    private static Place place(PlacementRecord row) {
+    private static Place place(Scope scope, Placement placement) {
         return Place.of(
                 "placement",
-                row.scope().projectId(),
-                row.scope().environment().label(),
-                row.api(),
-                row.server(),
-                row.database(),
-                row.role());
+                scope.projectId(),
+                scope.environment().label(),
+                placement.api().api(),
+                placement.server(),
+                placement.database(),
+                placement.role());
     }
 }

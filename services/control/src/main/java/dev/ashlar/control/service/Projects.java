@@ -35,9 +35,6 @@ public final class Projects {
         List<String> names = list().stream()
                 .map(project -> project.owner() + "/" + project.name())
                 .toList();
-        return Refusal.of(
-                Refusal.Kind.ABSENT,
-                "unknown_project",
-                "There is no project `" + name + "`." + Nearest.hint(name, names));
+        return Refusals.of(Refusal.Kind.ABSENT, "unknown_project", "There is no project `" + name + "`", name, names);
     }
 }

@@ -102,10 +102,12 @@ public final class Tokens {
         Set<String> lacking = new TreeSet<>(roles);
         lacking.removeAll(held);
         for (String role : lacking) {
-            throw Refusal.of(
+            throw Refusals.of(
                     Refusal.Kind.FORBIDDEN,
                     "role_not_granted",
-                    "`%s` does not have the role `%s`.%s".formatted(account.email(), role, Nearest.hint(role, held)));
+                    "`%s` does not have the role `%s`".formatted(account.email(), role),
+                    role,
+                    held);
         }
     }
 }

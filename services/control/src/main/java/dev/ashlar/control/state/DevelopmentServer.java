@@ -1,5 +1,6 @@
 package dev.ashlar.control.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import java.util.Objects;
  * @param projects the projects it serves, each {@code owner/project}
  */
 public record DevelopmentServer(String url, String token, long pid, Instant startedAt, List<String> projects) {
+    /** How far two readings of one start may be apart: it is reckoned from the clock, which may be set meanwhile. */
+    private static final Duration NEAR = Duration.ofMinutes(1);
+
     public DevelopmentServer {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(token, "token");
@@ -31,7 +35,8 @@ public record DevelopmentServer(String url, String token, long pid, Instant star
     public boolean running() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
-                .map(process -> start(process).equals(startedAt))
+                .map(process ->
+                        Duration.between(start(process), startedAt).abs().compareTo(NEAR) < 0)
                 .orElse(false);
     }
 

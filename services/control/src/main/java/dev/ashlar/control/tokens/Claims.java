@@ -78,14 +78,16 @@ record Claims(String id, String issuer, Subject subject, Instant issuedAt, Insta
     private static UUID uuid(String claim, String text) throws ParseException {
         try {
             UUID uuid = UUID.fromString(text);
-            return uuid.toString().equals(text) ? uuid : fail(claim);
+            demand(uuid.toString().equals(text), claim);
+            return uuid;
         } catch (IllegalArgumentException failure) {
             throw malformed(claim);
         }
     }
 
     private static Set<String> roles(List<String> names) throws ParseException {
-        return names.stream().allMatch(Objects::nonNull) ? Set.copyOf(names) : fail(ROLES);
+        demand(names.stream().allMatch(Objects::nonNull), ROLES);
+        return Set.copyOf(names);
     }
 
     private static Instant instant(String claim, @Nullable Date date) throws ParseException {
@@ -99,8 +101,10 @@ record Claims(String id, String issuer, Subject subject, Instant issuedAt, Insta
         return value;
     }
 
-    private static <T> T fail(String claim) throws ParseException {
-        throw malformed(claim);
+    private static void demand(boolean right, String claim) throws ParseException {
+        if (!right) {
+            throw malformed(claim);
+        }
     }
 
     private static ParseException malformed(String claim) {

@@ -7,6 +7,7 @@ import dev.ashlar.control.database.SigningKeyRecord;
 import dev.ashlar.control.database.SigningKeyTable;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.secrets.Place;
+import dev.ashlar.control.secrets.Sealed;
 import dev.ashlar.control.secrets.Sealer;
 import dev.ashlar.control.secrets.UnreadableSecretException;
 import dev.ashlar.core.problem.Refusal;
@@ -133,7 +134,7 @@ public final class StoredSigningKeys implements SigningKeys {
     private SigningKey create(Audience audience) {
         SigningKey fresh = SigningKey.generate(audience);
         String issuer = audience.issuer();
-        byte[] sealed = sealer.seal(place(fresh.id(), issuer), fresh.privateText());
+        Sealed sealed = sealer.seal(place(fresh.id(), issuer), fresh.privateText());
         // Of several nodes that get here at once the first one's key stays.
         table.add(new SigningKeyRecord(fresh.id(), issuer, projectId(audience), sealed));
         refresh();

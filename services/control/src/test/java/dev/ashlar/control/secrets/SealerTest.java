@@ -27,23 +27,23 @@ class SealerTest {
     @Property(tries = 200)
     void refusesWhatWasAltered(
             @ForAll @IntRange(max = 34) int index, @ForAll @IntRange(min = 1, max = 255) int change) {
-        byte[] sealed = sealer.seal(PLACE, "secret");
+        byte[] sealed = sealer.seal(PLACE, "secret").bytes();
         sealed[index] ^= (byte) change;
-        unreadable(sealer, PLACE, sealed);
+        unreadable(sealer, PLACE, Sealed.of(sealed));
     }
 
     @Test
     void refusesWhatWasCut() {
-        byte[] sealed = sealer.seal(PLACE, "secret");
+        byte[] sealed = sealer.seal(PLACE, "secret").bytes();
         for (int length = 0; length < sealed.length; length++) {
-            unreadable(sealer, PLACE, Arrays.copyOf(sealed, length));
+            unreadable(sealer, PLACE, Sealed.of(Arrays.copyOf(sealed, length)));
         }
     }
 
     @Test
     void refusesAnotherKeyPurposeOrPlace() {
         MasterKey master = MasterKey.random();
-        byte[] sealed = master.sealer("one").seal(Place.of("ab", "c"), "secret");
+        Sealed sealed = master.sealer("one").seal(Place.of("ab", "c"), "secret");
         assertThat(master.sealer("one").openText(Place.of("ab", "c"), sealed)).isEqualTo("secret");
         unreadable(master.sealer("two"), Place.of("ab", "c"), sealed);
         unreadable(MasterKey.random().sealer("one"), Place.of("ab", "c"), sealed);
@@ -51,7 +51,7 @@ class SealerTest {
         unreadable(master.sealer("one"), Place.of("abc"), sealed);
     }
 
-    private static void unreadable(Sealer sealer, Place place, byte[] sealed) {
+    private static void unreadable(Sealer sealer, Place place, Sealed sealed) {
         assertThatThrownBy(() -> sealer.open(place, sealed)).isInstanceOf(UnreadableSecretException.class);
     }
 }

@@ -137,7 +137,8 @@ class StoredSigningKeysTest {
         StoredSigningKeys keys = node();
         String secret = keys.current(SHOP).privateText();
         String stored = new String(
-                database.signingKeys().list().getFirst().sealed(), java.nio.charset.StandardCharsets.ISO_8859_1);
+                database.signingKeys().list().getFirst().sealed().bytes(),
+                java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(secret).contains("\"d\"");
         assertThat(stored).doesNotContain("\"d\"", "kty", "EC");
     }
