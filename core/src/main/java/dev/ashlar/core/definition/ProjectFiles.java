@@ -5,6 +5,7 @@ import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,11 +113,12 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
 
     private static List<Path> list(Path folder, Problems problems) {
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> isDefinition(path.getFileName().toString()))
+            List<Path> found = paths.filter(
+                            path -> isDefinition(path.getFileName().toString()))
                     .filter(path -> !Files.isDirectory(path))
                     .sorted()
-                    .limit(MOST_FILES)
                     .toList();
+            return found.size() > MOST_FILES ? tooMany(found, problems) : found;
         } catch (IOException failure) {
             problems.add(
                     Origin.file(folder.toString()),
@@ -124,6 +126,12 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
                     "the folder cannot be read: " + failure.getClass().getSimpleName());
             return List.of();
         }
+    }
+
+    private static List<Path> tooMany(List<Path> paths, Problems problems) {
+        Origin origin = Origin.file(paths.get(MOST_FILES).getFileName().toString());
+        problems.add(origin, "too_many", "a project has at most " + MOST_FILES + " files");
+        return paths.subList(0, MOST_FILES);
     }
 
     private static Optional<SourceText> source(Path path, Problems problems) {
@@ -143,6 +151,9 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
     }
 
     private static SourceText text(String file, Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new NoSuchFileException(file);
+        }
         SourceText.requireSize(file, Files.size(path));
         byte[] bytes = Files.readAllBytes(path);
         SourceText.requireUtf8(file, bytes);

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The text of a definition file: UTF-8 without a byte order mark, of at most {@link #LARGEST} bytes, with nothing in it that cannot
@@ -17,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 public record SourceText(String file, String text) {
     /** Bytes of the largest file that is read. */
     public static final int LARGEST = 1 << 20;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
     /** Decodes a file; what is wrong with it is replaced here and found by {@link #check}. */
     public static SourceText decode(String file, byte[] bytes) {
@@ -57,10 +60,11 @@ public record SourceText(String file, String text) {
         }
     }
 
-    /** The text without a byte order mark, or the exception that says what is in it. */
+    /** The text without a byte order mark, its lines ended by a line feed, or the exception that says what is in it. */
     SourceText check() {
         requireSize(file, text.length());
-        SourceText plain = text.startsWith("\uFEFF") ? new SourceText(file, text.substring(1)) : this;
+        String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        SourceText plain = new SourceText(file, LINE_END.matcher(unmarked).replaceAll("\n"));
         plain.requirePrintable();
         return plain;
     }

@@ -2,6 +2,7 @@ package dev.ashlar.core.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes problems for a terminal: place, code and detail, the line of the file with a caret under the place, and the hint. */
 public final class ProblemPrinter {
@@ -10,11 +11,13 @@ public final class ProblemPrinter {
 
     private static final int WIDEST = 160;
 
-    private final Map<String, String> sources;
+    private final Map<String, List<String>> sources;
 
     /** A printer that shows lines of these files, texts by the file names that origins use. */
     public ProblemPrinter(Map<String, String> sources) {
-        this.sources = Map.copyOf(sources);
+        this.sources = sources.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, file -> file.getValue().lines().toList()));
     }
 
     /** The whole report, each line ended by a line feed; empty without problems. */
@@ -37,7 +40,7 @@ public final class ProblemPrinter {
     }
 
     private void excerpt(Origin origin, StringBuilder out) {
-        List<String> lines = sources.getOrDefault(origin.file(), "").lines().toList();
+        List<String> lines = sources.getOrDefault(origin.file(), List.of());
         if (origin.line() < 1 || origin.line() > lines.size()) {
             return;
         }
