@@ -10,7 +10,7 @@ import dev.ashlar.core.check.Typing.TypedSchema;
 import dev.ashlar.core.check.Typing.ValueField;
 import dev.ashlar.core.model.Default;
 import dev.ashlar.core.model.Field;
-import dev.ashlar.core.model.Schema.Key;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Origin;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,23 +92,15 @@ final class Columns {
         return Optional.ofNullable(fields.get(name)).map(Column::field);
     }
 
-    /** The reference that a scalar belongs to. */
-    Optional<ReferenceField> holder(String scalar) {
-        return schema.fields().values().stream()
-                .flatMap(field -> field instanceof ReferenceField reference ? Stream.of(reference) : Stream.empty())
-                .filter(reference -> reference.scalarNames().contains(scalar))
-                .findFirst();
-    }
-
     /** What was worked out. */
     KeyedSchema freeze(Optional<List<Field>> key) {
         return new KeyedSchema(schema, ordered(), references, key.map(Columns::key), unclear(key.isPresent()));
     }
 
-    private static Key key(List<Field> key) {
+    private static Schema.Key key(List<Field> key) {
         Field first = key.getFirst();
         boolean made = key.size() == 1 && (first.generated() || first.preset() == Default.Computed.UUID);
-        return new Key(key, made);
+        return new Schema.Key(key, made);
     }
 
     private Set<String> unclear(boolean key) {

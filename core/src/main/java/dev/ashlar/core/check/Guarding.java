@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ final class Guarding {
 
     private void underTenancy(boolean across, Operation operation, Located<Level> level) {
         boolean anywhere = level.value() == Level.PUBLIC || level.value() == Level.USER;
-        String word = Sentences.quoted(level.value().name().toLowerCase(java.util.Locale.ROOT));
+        String word = Sentences.quoted(level.value().name().toLowerCase(Locale.ROOT));
         if (across && level.value() == Level.ORGANIZATION) {
             problems.add(
                     level.origin(),

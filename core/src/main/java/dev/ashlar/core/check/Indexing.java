@@ -8,8 +8,8 @@ import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.definition.SchemaDefinition.IndexDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.UniqueDefinition;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.model.Schema.Index;
-import dev.ashlar.core.model.Schema.Key;
 import dev.ashlar.core.model.Schema.Unique;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
@@ -40,7 +40,7 @@ final class Indexing {
     record IndexedSchema(KeyedSchema keyed, List<Unique> uniques, List<Index> indexes) {
         /** Whether at most one row is equal in some fields. */
         boolean covers(Collection<Field> fields) {
-            Stream<List<Field>> keys = keyed.key().map(Key::fields).stream();
+            Stream<List<Field>> keys = keyed.key().map(Schema.Key::fields).stream();
             Stream<List<Field>> exact =
                     uniques.stream().filter(unique -> !unique.ignoreCase()).map(Unique::fields);
             return Stream.concat(keys, exact)

@@ -10,7 +10,7 @@ import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.model.Default;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
-import dev.ashlar.core.model.Schema.Key;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
@@ -57,7 +57,7 @@ final class Keying {
             TypedSchema typed,
             Map<String, Column> fields,
             Map<String, ResolvedReference> references,
-            Optional<Key> key,
+            Optional<Schema.Key> key,
             Set<String> unclear) {
         String name() {
             return typed.name();
@@ -161,7 +161,7 @@ final class Keying {
 
     private Optional<List<Field>> part(Columns own, Located<String> name) {
         TypedField field = own.schema().fields().get(name.value());
-        Optional<ReferenceField> holder = own.holder(name.value());
+        Optional<ReferenceField> holder = own.schema().holder(name.value());
         if (field != null) {
             return own.of(field);
         } else if (holder.isEmpty()) {

@@ -13,6 +13,7 @@ import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What fields have to be so that they can identify rows. */
@@ -38,8 +39,13 @@ final class Keys {
         if (!key.isEmpty()) {
             indexable(names.getFirst().origin(), key, "a key", problems);
         }
-        names.forEach(name -> member(schema.fields().get(name.value()), name, problems));
+        names.forEach(name -> holder(schema, name).ifPresent(field -> member(field.definition(), name, problems)));
         schema.fields().values().forEach(field -> generated(field.definition(), names, problems));
+    }
+
+    private static Optional<TypedField> holder(TypedSchema schema, Located<String> name) {
+        Optional<TypedField> named = Optional.ofNullable(schema.fields().get(name.value()));
+        return named.or(() -> schema.holder(name.value()));
     }
 
     private static void generated(FieldDefinition field, List<Located<String>> names, Problems problems) {
@@ -67,14 +73,13 @@ final class Keys {
                 "write `key: " + field.name().value() + "`, or leave `generated` out");
     }
 
-    private static void member(
-            @org.jspecify.annotations.Nullable TypedField field, Located<String> name, Problems problems) {
-        if (field == null) {
-            return;
-        }
-        FieldDefinition definition = field.definition();
+    private static void member(FieldDefinition definition, Located<String> name, Problems problems) {
         hidden(definition.writeOnly().value(), definition.writeOnly().origin(), name, problems);
-        hidden(definition.read().value() != RoleRule.ANYONE, definition.read().origin(), name, problems);
+        hidden(
+                !definition.read().value().equals(RoleRule.ANYONE),
+                definition.read().origin(),
+                name,
+                problems);
         if (definition.writtenNow().value()) {
             problems.add(
                     definition.writtenNow().origin(),
@@ -157,7 +162,7 @@ final class Keys {
     /** Reports a required field that nobody could ever give a value. */
     static void checkWritable(Field field, FieldDefinition definition, Problems problems) {
         boolean nobody = field.readOnly() || field.write().equals(new RoleRule.AnyOf(Set.of()));
-        boolean given = field.preset() != Default.NONE
+        boolean given = !field.preset().equals(Default.NONE)
                 || field.writtenNow()
                 || field.generated()
                 || definition.preset().isPresent();

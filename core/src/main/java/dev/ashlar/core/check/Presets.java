@@ -12,7 +12,6 @@ import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads {@code default}: a constant of the field's type, or a word for what the server works out. */
@@ -22,7 +21,6 @@ final class Presets {
             Simple.DATE, Map.of("today", Default.Computed.TODAY),
             Simple.UUID, Map.of("uuid", Default.Computed.UUID, "$user.id", Default.Computed.USER_ID));
     private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
-    private static final Set<FieldType> QUOTABLE = Set.of(Simple.BIGINT);
 
     private final Problems problems;
 
@@ -104,9 +102,9 @@ final class Presets {
             case DECIMAL -> numeric(type) && type != Simple.INTEGER && type != Simple.BIGINT;
             case BOOLEAN -> type == Simple.BOOLEAN;
             case TEXT ->
-                !numeric(type) && type != Simple.BOOLEAN
-                        || QUOTABLE.contains(type)
-                        || type instanceof FieldType.Decimal;
+                type == Simple.BIGINT
+                        || type instanceof FieldType.Decimal
+                        || !(numeric(type) || type == Simple.BOOLEAN);
             case NULL -> false;
         };
     }

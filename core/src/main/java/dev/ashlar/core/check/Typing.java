@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Second stage: every field has a type whose limits make sense. */
@@ -39,6 +40,14 @@ final class Typing {
     record TypedSchema(SchemaDefinition definition, boolean tenant, Map<String, TypedField> fields) {
         String name() {
             return definition.name().value();
+        }
+
+        /** The reference that a scalar belongs to. */
+        Optional<ReferenceField> holder(String scalar) {
+            return fields.values().stream()
+                    .flatMap(field -> field instanceof ReferenceField reference ? Stream.of(reference) : Stream.empty())
+                    .filter(reference -> reference.scalarNames().contains(scalar))
+                    .findFirst();
         }
 
         /** Where its key is declared. */

@@ -3,14 +3,17 @@ package dev.ashlar.core.definition;
 import dev.ashlar.core.definition.FieldDefinition.Kind;
 import dev.ashlar.core.definition.SchemaDefinition.UniqueDefinition;
 import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.model.RoleRule;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads fields; which properties a field has depends on its type and on whether it belongs to a schema or to an object. */
@@ -83,7 +86,7 @@ final class FieldReader {
     }
 
     private static String hint(String type) {
-        String other = KindReader.ELSEWHERE.get(type.toLowerCase(java.util.Locale.ROOT));
+        String other = KindReader.ELSEWHERE.get(type.toLowerCase(Locale.ROOT));
         String nearest = other == null ? Nearest.hint(type, KindReader.TYPES) : "did you mean `" + other + "`?";
         return nearest.isEmpty() ? "types: " + String.join(", ", KindReader.TYPES) : nearest;
     }
@@ -160,7 +163,7 @@ final class FieldReader {
 
     private Optional<Node> preset(Kind kind, Properties properties) {
         return switch (kind) {
-            case Kind.Plain plain when plain.type() == FieldType.Simple.BINARY -> Optional.empty();
+            case Kind.Plain plain when plain.type() == Simple.BINARY -> Optional.empty();
             case Kind.Plain plain -> properties.node("default");
             case Kind.Reference reference -> properties.node("default");
             case Kind.Nested nested -> Optional.empty();
@@ -183,25 +186,29 @@ final class FieldReader {
     }
 
     private static boolean isTimestamp(Kind kind) {
-        return kind instanceof Kind.Plain plain && plain.type() == FieldType.Simple.TIMESTAMP
-                || kind instanceof Kind.Unreadable;
+        return holds(kind, type -> type == Simple.TIMESTAMP);
     }
 
     private static boolean counts(Kind kind) {
-        return kind instanceof Kind.Plain plain
-                        && (plain.type() == FieldType.Simple.INTEGER || plain.type() == FieldType.Simple.BIGINT)
-                || kind instanceof Kind.Unreadable;
+        return holds(kind, type -> type == Simple.INTEGER || type == Simple.BIGINT);
     }
 
     private static boolean textual(Kind kind) {
-        return kind instanceof Kind.Plain plain
-                        && (plain.type() == FieldType.Simple.STRING || plain.type() == FieldType.Simple.TEXT)
-                || kind instanceof Kind.Unreadable;
+        return holds(kind, type -> type == Simple.STRING || type == Simple.TEXT);
     }
 
     private static boolean comparable(Kind kind) {
-        return kind instanceof Kind.Plain plain && plain.type().scalar()
-                || kind instanceof Kind.Reference
-                || kind instanceof Kind.Unreadable;
+        return kind instanceof Kind.Reference || holds(kind, FieldType::scalar);
+    }
+
+    /** Whether a plain type is of some sort; one that could not be read may be of any. */
+    private static boolean holds(Kind kind, Predicate<FieldType> sort) {
+        return switch (kind) {
+            case Kind.Plain plain -> sort.test(plain.type());
+            case Kind.Unreadable unreadable -> true;
+            case Kind.Nested nested -> false;
+            case Kind.Listing listing -> false;
+            case Kind.Reference reference -> false;
+        };
     }
 }

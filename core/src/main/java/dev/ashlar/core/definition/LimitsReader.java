@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,8 +93,7 @@ final class LimitsReader {
                 .longValue());
     }
 
-    private java.util.function.Predicate<Long> within(
-            Node node, String name, long least, long greatest, Function<Long, String> shown) {
+    private Predicate<Long> within(Node node, String name, long least, long greatest, Function<Long, String> shown) {
         return value -> {
             boolean within = value >= least && value <= greatest;
             if (!within) {

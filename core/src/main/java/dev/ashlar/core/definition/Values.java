@@ -154,7 +154,7 @@ final class Values {
             problems.add(
                     node.origin(),
                     "wrong_type",
-                    "`" + name + "` is " + expected + ", here stands " + described(node),
+                    subject(name) + " is " + expected + ", here stands " + described(node),
                     hint);
         }
         return Optional.empty();
