@@ -19,6 +19,9 @@ final class ApiChecks {
     private final Served served;
     private final Problems problems;
 
+    /** What passed the checks. */
+    record CheckedApi(ApiModel model, Origins origins) {}
+
     ApiChecks(Served served, Problems problems) {
         this.served = served;
         this.problems = problems;
@@ -29,7 +32,8 @@ final class ApiChecks {
      *
      * @param readWell whether the definition could be read without problems
      */
-    Optional<ApiModel> check(ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
+    Optional<CheckedApi> check(
+            ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
         int before = problems.count();
         Presets presets = new Presets(problems);
         Serving.check(definition, served, problems);
@@ -40,7 +44,8 @@ final class ApiChecks {
         IndexedApi indexed = Indexing.check(keyed, problems);
         RelatedApi related = Relating.check(indexed, problems);
         return readWell && problems.count() == before
-                ? Optional.of(Modelling.model(related, guards, name, roles, problems))
+                ? Optional.of(new CheckedApi(
+                        Modelling.model(related, guards, name, roles, problems), Modelling.origins(related)))
                 : Optional.empty();
     }
 }

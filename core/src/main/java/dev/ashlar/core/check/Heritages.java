@@ -4,31 +4,29 @@ import dev.ashlar.core.definition.FieldDefinition;
 import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.definition.SchemaDefinition.HeritageDefinition;
 import dev.ashlar.core.model.Field.Heritage;
-import org.jspecify.annotations.Nullable;
 
 /** How names continue earlier ones. */
 final class Heritages {
     private Heritages() {}
 
     static Heritage of(HeritageDefinition heritage) {
-        return of(
-                heritage.renamedFrom().isPresent()
-                        ? heritage.renamedFrom().get().value()
-                        : null,
-                heritage.restore());
+        return of(heritage, "");
     }
 
-    /** Of a reference's scalar: a reference that was renamed has renamed the scalar that bears its name. */
-    static Heritage of(FieldDefinition reference, String scalar, boolean derived) {
-        HeritageDefinition heritage = reference.heritage();
-        if (heritage.renamedFrom().isEmpty()) {
-            return of((String) null, heritage.restore());
-        }
-        String from = heritage.renamedFrom().get().value();
-        return of(derived ? from + "_id" : from, heritage.restore());
+    /**
+     * Of a reference's scalar: a reference that was renamed has renamed the scalar that bears its name.
+     *
+     * @param derived whether the scalar's name is made from the reference's; if not, the earlier name is a scalar's too
+     */
+    static Heritage of(FieldDefinition reference, boolean derived) {
+        return of(reference.heritage(), derived ? "_id" : "");
     }
 
-    private static Heritage of(@Nullable String from, Located<Boolean> restore) {
-        return from == null && !restore.value() ? Heritage.NONE : new Heritage(from, restore.value());
+    private static Heritage of(HeritageDefinition heritage, String suffix) {
+        boolean restore = heritage.restore().value();
+        return heritage.renamedFrom()
+                .map(Located::value)
+                .map(from -> new Heritage(from + suffix, restore))
+                .orElse(restore ? new Heritage(null, true) : Heritage.NONE);
     }
 }

@@ -14,6 +14,7 @@ import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.model.Schema.Endpoint;
+import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
@@ -46,6 +47,23 @@ final class Modelling {
         List<Schema> schemas =
                 api.schemas().stream().map(schema -> schema(schema, guards)).toList();
         return modelling.model(schemas, modelling.rules(modelling.model(schemas, Map.of())));
+    }
+
+    /** Where everything stands. */
+    static Origins origins(RelatedApi api) {
+        Map<String, Map<String, Origin>> schemas = new HashMap<>();
+        api.schemas()
+                .forEach(schema -> schemas.put(
+                        schema.indexed().keyed().name(),
+                        origins(schema.indexed().keyed())));
+        return new Origins(api.definition().api().origin().file(), schemas);
+    }
+
+    private static Map<String, Origin> origins(KeyedSchema schema) {
+        Map<String, Origin> fields = new HashMap<>();
+        schema.fields().forEach((name, column) -> fields.put(name, column.origin()));
+        fields.put("", schema.typed().definition().name().origin());
+        return fields;
     }
 
     private static Schema schema(RelatedSchema schema, Guards guards) {

@@ -13,13 +13,20 @@ import java.util.Set;
  * @param roles permissions by role
  * @param apis in the order of their files
  * @param files the file that each API comes from, by the API's name
+ * @param origins where everything stands in those files, by the API's name
  */
 public record Project(
-        String owner, String name, Map<String, Set<String>> roles, List<ApiModel> apis, Map<String, String> files) {
+        String owner,
+        String name,
+        Map<String, Set<String>> roles,
+        List<ApiModel> apis,
+        Map<String, String> files,
+        Map<String, Origins> origins) {
     public Project {
         roles = Map.copyOf(roles);
         apis = List.copyOf(apis);
         files = Map.copyOf(files);
+        origins = Map.copyOf(origins);
     }
 
     /** {@code owner/project}. */

@@ -1,5 +1,6 @@
 package dev.ashlar.core.check;
 
+import dev.ashlar.core.check.ApiChecks.CheckedApi;
 import dev.ashlar.core.definition.ApiDefinition;
 import dev.ashlar.core.definition.ApiDefinitionReader;
 import dev.ashlar.core.definition.Located;
@@ -56,16 +57,18 @@ public final class ProjectReader {
         project.ifPresent(found -> names(found, problems));
         Map<String, Set<String>> roles = project.map(ProjectReader::roles).orElse(Map.of());
         Map<String, String> sources = new LinkedHashMap<>();
+        Map<String, Origins> origins = new LinkedHashMap<>();
         List<ApiModel> apis = new ArrayList<>();
         for (SourceText source : files.apis()) {
-            api(source, project, roles, problems).ifPresent(model -> {
-                apis.add(model);
-                sources.put(model.name().api(), source.file());
+            api(source, project, roles, problems).ifPresent(checked -> {
+                apis.add(checked.model());
+                sources.put(checked.model().name().api(), source.file());
+                origins.put(checked.model().name().api(), checked.origins());
             });
         }
         problems.raise();
         ProjectDefinition found = project.orElseThrow();
-        return new Project(found.owner().value(), found.project().value(), roles, apis, sources);
+        return new Project(found.owner().value(), found.project().value(), roles, apis, sources, origins);
     }
 
     private static void names(ProjectDefinition project, Problems problems) {
@@ -87,7 +90,7 @@ public final class ProjectReader {
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private Optional<ApiModel> api(
+    private Optional<CheckedApi> api(
             SourceText source, Optional<ProjectDefinition> project, Map<String, Set<String>> roles, Problems problems) {
         int before = problems.count();
         Optional<ApiDefinition> definition = ApiDefinitionReader.read(source, problems);

@@ -8,12 +8,10 @@ import dev.ashlar.core.definition.FieldDefinition.Narrowing;
 import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.definition.SchemaDefinition;
 import dev.ashlar.core.model.Constraints;
-import dev.ashlar.core.model.Constraints.Format;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
-import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +23,12 @@ final class Typing {
     private static final int MOST_FIELDS = 500;
 
     private final Presets presets;
+    private final Narrowings narrowings;
     private final Problems problems;
 
     private Typing(Presets presets, Problems problems) {
         this.presets = presets;
+        this.narrowings = new Narrowings(problems);
         this.problems = problems;
     }
 
@@ -39,6 +39,15 @@ final class Typing {
     record TypedSchema(SchemaDefinition definition, boolean tenant, Map<String, TypedField> fields) {
         String name() {
             return definition.name().value();
+        }
+
+        /** Where its key is declared. */
+        Origin keyOrigin() {
+            return definition.key().stream()
+                    .flatMap(List::stream)
+                    .findFirst()
+                    .orElse(definition.name())
+                    .origin();
         }
     }
 
@@ -51,7 +60,15 @@ final class Typing {
     record ValueField(FieldDefinition definition, FieldType type, Constraints constraints) implements TypedField {}
 
     /** A field that refers to a row. */
-    record ReferenceField(FieldDefinition definition, Kind.Reference reference) implements TypedField {}
+    record ReferenceField(FieldDefinition definition, Kind.Reference reference) implements TypedField {
+        /** The names of its scalars, as far as they can be told from the reference alone. */
+        List<String> scalarNames() {
+            Optional<List<String>> named = reference
+                    .scalars()
+                    .map(names -> names.stream().map(Located::value).toList());
+            return named.orElseGet(() -> List.of(definition.name().value() + "_id"));
+        }
+    }
 
     /** A field about which there is a problem already. */
     record BrokenField(FieldDefinition definition) implements TypedField {}
@@ -115,46 +132,13 @@ final class Typing {
     }
 
     private ValueField value(FieldDefinition field, FieldType type, Narrowing narrowing, @Nullable Integer maxItems) {
-        bounds(narrowing, type);
-        lengths(narrowing);
-        return new ValueField(field, type, constraints(narrowing, maxItems));
-    }
-
-    private static Constraints constraints(Narrowing narrowing, @Nullable Integer maxItems) {
-        return new Constraints(
-                value(narrowing.min()),
-                value(narrowing.max()),
-                value(narrowing.minLength()),
-                narrowing.maxLength().isPresent() ? value(narrowing.maxLength()) : longest(narrowing),
-                value(narrowing.pattern()),
-                value(narrowing.format()),
-                maxItems);
-    }
-
-    /** The greatest length that a format leaves anyway. */
-    private static @Nullable Integer longest(Narrowing narrowing) {
-        Format format = value(narrowing.format());
-        return format == null
-                ? null
-                : switch (format) {
-                    case EMAIL -> 254;
-                    case HOSTNAME -> 253;
-                    case IPV4 -> 15;
-                    case IPV6 -> 45;
-                    case PHONE -> 16;
-                    case URI, SLUG -> null;
-                };
-    }
-
-    private static <T> @Nullable T value(Optional<Located<T>> located) {
-        return located.isPresent() ? located.get().value() : null;
+        return new ValueField(field, type, narrowings.read(narrowing, type, maxItems));
     }
 
     private TypedField list(FieldDefinition field, Kind.Listing listing) {
-        bounds(listing.narrowing(), listing.of());
-        lengths(listing.narrowing());
-        FieldType.ListType type = new FieldType.ListType(listing.of(), constraints(listing.narrowing(), null));
-        return value(field, type, Narrowing.NONE, value(listing.maxItems()));
+        Constraints element = narrowings.read(listing.narrowing(), listing.of(), null);
+        FieldType.ListType type = new FieldType.ListType(listing.of(), element);
+        return value(field, type, Narrowing.NONE, Narrowings.value(listing.maxItems()));
     }
 
     private TypedField object(FieldDefinition field, Kind.Nested nested) {
@@ -186,48 +170,5 @@ final class Typing {
                 .constraints(part.constraints())
                 .required(definition.required().value());
         return builder.preset(presets.read(definition, builder.build())).build();
-    }
-
-    private void bounds(Narrowing narrowing, FieldType type) {
-        narrowing.min().ifPresent(min -> bound(min, type));
-        narrowing.max().ifPresent(max -> bound(max, type));
-        narrowing
-                .min()
-                .ifPresent(min -> narrowing
-                        .max()
-                        .filter(max -> max.value().compareTo(min.value()) < 0)
-                        .ifPresent(max -> problems.add(
-                                max.origin(), "contradiction", "`max` is less than `min`, so no value fits")));
-    }
-
-    private void bound(Located<BigDecimal> bound, FieldType type) {
-        if (type == Simple.INTEGER) {
-            whole(bound, type, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        } else if (type == Simple.BIGINT) {
-            whole(bound, type, Long.MIN_VALUE, Long.MAX_VALUE);
-        }
-    }
-
-    private void whole(Located<BigDecimal> bound, FieldType type, long least, long greatest) {
-        boolean within = bound.value().compareTo(BigDecimal.valueOf(least)) >= 0
-                && bound.value().compareTo(BigDecimal.valueOf(greatest)) <= 0;
-        if (!within || bound.value().stripTrailingZeros().scale() > 0) {
-            problems.add(
-                    bound.origin(),
-                    "out_of_range",
-                    "a limit of type " + type.label() + " is a whole number from " + least + " to " + greatest);
-        }
-    }
-
-    private void lengths(Narrowing narrowing) {
-        narrowing
-                .minLength()
-                .ifPresent(min -> narrowing
-                        .maxLength()
-                        .filter(max -> max.value() < min.value())
-                        .ifPresent(max -> problems.add(
-                                max.origin(),
-                                "contradiction",
-                                "`max_length` is less than `min_length`, so no text fits")));
     }
 }

@@ -15,35 +15,12 @@ import java.util.stream.Collectors;
 
 /** Reads fields; which properties a field has depends on its type and on whether it belongs to a schema or to an object. */
 final class FieldReader {
-    private static final Set<String> EVERYWHERE = Set.of(
-            "type",
-            "required",
-            "default",
-            "on_write",
-            "unique",
-            "generated",
-            "read_only",
-            "write_only",
-            "searchable",
-            "read",
-            "write",
-            "renamed_from",
-            "restore",
-            "min",
-            "max",
-            "min_length",
-            "max_length",
-            "pattern",
-            "format",
-            "precision",
-            "scale",
-            "values",
-            "fields",
-            "of",
-            "max_items",
-            "to",
-            "inverse",
-            "on_delete");
+    /** Every property that some field has. */
+    private static final Set<String> EVERYWHERE =
+            Set.of(("type required default on_write unique generated read_only write_only"
+                            + " searchable read write renamed_from restore min max min_length max_length pattern format precision"
+                            + " scale values fields of max_items to inverse on_delete")
+                    .split(" "));
 
     private final Values values;
     private final Problems problems;

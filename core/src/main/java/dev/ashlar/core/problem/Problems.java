@@ -9,6 +9,7 @@ public final class Problems {
     public static final int MOST = 10_000;
 
     private final List<Problem> found = new ArrayList<>();
+    private int count;
 
     /** Adds a problem without a hint. */
     public void add(Origin origin, String code, String detail) {
@@ -17,17 +18,18 @@ public final class Problems {
 
     /** Adds a problem with a hint, which may be empty. */
     public void add(Origin origin, String code, String detail, String hint) {
+        count++;
         if (found.size() < MOST) {
             found.add(new Problem(origin, code, detail, hint));
         }
     }
 
-    /** How many there are. */
+    /** How many were added, kept or not. */
     public int count() {
-        return found.size();
+        return count;
     }
 
-    /** Everything gathered, sorted by place. */
+    /** Everything kept, sorted by place, each problem once. */
     public List<Problem> list() {
         return found.stream().sorted().distinct().toList();
     }

@@ -2,6 +2,10 @@ package dev.ashlar.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
@@ -73,7 +77,7 @@ class DefinitionProperties {
             "{a: ".repeat(60),
             "- ".repeat(60));
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void mutationsNeverFailOtherwise(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         String text = mutated(seedText(random), random);
@@ -81,7 +85,7 @@ class DefinitionProperties {
         check(Map.of("project.yaml", text, "sales.api.json", text));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void garbageNeverFailsOtherwise(@ForAll("garbage") String text) {
         check(Map.of("project.yaml", text, "sales.api.yaml", text, "crm.api.json", text));
     }
@@ -104,7 +108,7 @@ class DefinitionProperties {
                 .map(parts -> String.join("", parts));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void wordsInWrongPlacesNeverFailOtherwise(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         List<String> lines = seedText(random).lines().toList();
@@ -115,6 +119,33 @@ class DefinitionProperties {
                     .append('\n');
         }
         check(Map.of("project.yaml", PROJECT, "sales.api.yaml", text.toString()));
+    }
+
+    @Property(tries = 500)
+    void validDefinitionsBecomeTheirModel(@ForAll long seed) {
+        RandomDefinitions.Sample sample = RandomDefinitions.sample(seed);
+        Project project = new ProjectReader(Served.EVERYTHING)
+                .read(Map.of("project.yaml", PROJECT, "sales.api.yaml", sample.yaml()));
+        ApiModel model = project.apis().getFirst();
+        assertThat(model.schemas()).hasSameSizeAs(sample.schemas());
+        sample.schemas().forEach(expected -> check(model.schema(expected.name()), expected));
+    }
+
+    private static void check(Schema schema, RandomDefinitions.ExpectedSchema expected) {
+        assertThat(schema.fields()).extracting(Field::name).containsExactlyElementsOf(expected.fields());
+        assertThat(schema.key().fields()).extracting(Field::name).containsExactlyElementsOf(expected.key());
+        assertThat(schema.key().fields()).allMatch(Field::required);
+        assertThat(schema.relations())
+                .extracting(Relation::name)
+                .containsExactlyInAnyOrderElementsOf(expected.relations());
+        assertThat(schema.relations()).allSatisfy(DefinitionProperties::checkPairs);
+        assertThat(schema.uniques()).hasSize(expected.uniques());
+    }
+
+    private static void checkPairs(Relation relation) {
+        assertThat(relation.on())
+                .allSatisfy(pair ->
+                        assertThat(pair.source().type()).isEqualTo(pair.target().type()));
     }
 
     private static void check(Map<String, String> files) {

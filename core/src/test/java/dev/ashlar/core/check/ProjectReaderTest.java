@@ -1,0 +1,61 @@
+package dev.ashlar.core.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.core.problem.Origin;
+import dev.ashlar.core.problem.Problem;
+import dev.ashlar.core.problem.Problems;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProjectReaderTest {
+    private static final String PROJECT = "owner: demo\nproject: shop\n";
+    private static final String HEAD = "api: sales\nversion: 1.0.0\nschemas:\n";
+
+    private final ProjectReader reader = new ProjectReader(Served.NOW);
+
+    @Test
+    void saysWhereEverythingStands() {
+        Project project =
+                reader.read(files(HEAD + "  order:\n    fields:\n      customer: { type: ref, to: order }\n"));
+        Origins origins = project.origins().get("sales");
+        assertThat(project).hasToString("demo/shop");
+        assertThat(project.files()).containsEntry("sales", "sales.api.yaml");
+        assertThat(origins.of("order", "")).isEqualTo(new Origin("sales.api.yaml", 4, 3));
+        assertThat(origins.of("order", "customer_id")).isEqualTo(new Origin("sales.api.yaml", 6, 7));
+        assertThat(origins.of("order", "gone")).isEqualTo(new Origin("sales.api.yaml", 4, 3));
+        assertThat(origins.of("gone", "x")).isEqualTo(Origin.file("sales.api.yaml"));
+    }
+
+    @Test
+    void keepsAsManyProblemsAsAnybodyCouldMend() {
+        String fields = IntStream.range(0, 15_000)
+                .mapToObj(number -> "      f" + number + ": { type: x }\n")
+                .collect(Collectors.joining());
+        InvalidDefinitionException invalid = catchThrowableOfType(
+                InvalidDefinitionException.class,
+                () -> reader.read(files(HEAD + "  order:\n    fields:\n" + fields + "  bad name:\n    fields: {}\n")));
+        assertThat(invalid.problems()).hasSize(Problems.MOST);
+    }
+
+    @Test
+    void findsAThousandSlipsQuickly() {
+        String fields = IntStream.range(0, 1000)
+                .mapToObj(number -> "      f" + number + ": { type: strin, maxlength: 5 }\n")
+                .collect(Collectors.joining());
+        InvalidDefinitionException invalid = catchThrowableOfType(
+                InvalidDefinitionException.class, () -> reader.read(files(HEAD + "  order:\n    fields:\n" + fields)));
+        assertThat(invalid.problems())
+                .extracting(Problem::code)
+                .contains("unknown_type")
+                .hasSize(1001);
+    }
+
+    private static Map<String, String> files(String api) {
+        return Map.of("project.yaml", PROJECT, "sales.api.yaml", api);
+    }
+}
