@@ -1,9 +1,10 @@
 package dev.ashlar.http.message;
 
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.Headers;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What ties together all that is said of one request: <a href="https://www.w3.org/TR/trace-context/">Trace Context</a> and
@@ -24,11 +25,11 @@ public record Trace(String id, String span, boolean sampled, String requestId) {
     /** The trace of a request. */
     public static Trace of(Headers headers) {
         String parent = single(headers, Names.TRACEPARENT);
-        boolean known = parent != null && valid(parent);
+        boolean known = valid(parent);
         String id = known ? parent.substring(3, TRACE_END) : fresh() + fresh();
         boolean sampled = known && (parent.charAt(LENGTH - 1) & 1) == 1;
         String requestId = single(headers, Names.REQUEST_ID);
-        return new Trace(id, fresh(), sampled, requestId != null && printable(requestId) ? requestId : id);
+        return new Trace(id, fresh(), sampled, printable(requestId) ? requestId : id);
     }
 
     /** A trace that begins here. */
@@ -42,12 +43,12 @@ public record Trace(String id, String span, boolean sampled, String requestId) {
         return "00-" + id + "-" + span + (sampled ? "-01" : "-00");
     }
 
-    private static @Nullable String single(Headers headers, io.helidon.http.HeaderName name) {
+    private static String single(Headers headers, HeaderName name) {
         if (!headers.contains(name)) {
-            return null;
+            return "";
         }
-        io.helidon.http.Header header = headers.get(name);
-        return header.valueCount() == 1 ? header.get() : null;
+        Header header = headers.get(name);
+        return header.valueCount() == 1 ? header.get() : "";
     }
 
     /** An id of zeros is none, but chance makes it less often than anything else that fails. */

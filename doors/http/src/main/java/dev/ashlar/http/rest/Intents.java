@@ -9,6 +9,7 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.query.Intent.Assignment;
 import dev.ashlar.core.query.Intent.ListRows;
 import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
@@ -17,8 +18,8 @@ import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Viewer;
 import dev.ashlar.core.value.BodyReader;
+import dev.ashlar.core.value.FieldValue;
 import dev.ashlar.core.value.KeyTexts;
-import dev.ashlar.core.value.RowBody;
 import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import dev.ashlar.http.message.Bodies;
@@ -123,8 +124,8 @@ final class Intents {
 
     private Intent.Shape create(Viewer viewer) {
         Preconditions.refuse(request);
-        RowBody body = body(WriteMode.CREATE, List.of(), JSON);
-        return new Intent.CreateRow(schema, body.assignments(), selection(viewer));
+        List<Assignment> assignments = body(WriteMode.CREATE, List.of(), JSON);
+        return new Intent.CreateRow(schema, assignments, selection(viewer));
     }
 
     private Intent.Shape write(Place.Row row, Viewer viewer) {
@@ -140,15 +141,15 @@ final class Intents {
         List<String> key = KeyTexts.readNew(schema.key().fields(), row.key());
         List<Integer> places = places(key);
         Precondition precondition = Preconditions.of(request, route.operation(), values);
-        RowBody body = body(WriteMode.PUT, key, JSON);
-        return new Intent.PutRow(schema, places, body.assignments(), precondition, selection(viewer));
+        List<Assignment> assignments = body(WriteMode.PUT, key, JSON);
+        return new Intent.PutRow(schema, places, assignments, precondition, selection(viewer));
     }
 
     private Intent.Shape update(Place.Row row, Viewer viewer) {
         List<Integer> key = key(row.key());
         Precondition precondition = Preconditions.of(request, route.operation(), values);
-        RowBody body = body(WriteMode.PATCH, List.of(), PATCH);
-        return new Intent.UpdateRow(schema, key, body.assignments(), precondition, selection(viewer));
+        List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
+        return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
     }
 
     private Intent.Shape delete(Place.Row row) {
@@ -162,11 +163,15 @@ final class Intents {
         return reader.selection(schema, request.query(), viewer, values);
     }
 
-    private RowBody body(WriteMode mode, List<String> key, Set<String> types) {
+    private List<Assignment> body(WriteMode mode, List<String> key, Set<String> types) {
         MediaTypes.checkContent(request, types);
         RowTarget target = new RowTarget(schema, mode, authority::readable, authority::writable, key);
         long limit = route.api().model().limits().body();
-        return BodyReader.read(Bodies.open(request, limit), target, values);
+        List<Assignment> assignments = new ArrayList<>();
+        for (FieldValue given : BodyReader.read(Bodies.open(request, limit), target)) {
+            assignments.add(new Assignment(given.field(), values.add(given.text())));
+        }
+        return assignments;
     }
 
     private List<Integer> key(String segment) {

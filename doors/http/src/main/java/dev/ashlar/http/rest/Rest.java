@@ -42,7 +42,7 @@ public final class Rest {
         Call call = new Call(
                 route.api().runtime(), intent, subject, route.door(), now(), request.trace().id());
         long read = System.nanoTime();
-        Reply reply = Engine.answer(call);
+        Reply reply = Engine.answer(call, tally::add);
         long answered = System.nanoTime();
         Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
         return subject.administrative()
