@@ -43,14 +43,14 @@ public record Bounds(
             case FieldType.Decimal decimal -> ofNumber(constraints);
             case FieldType.Enumeration words -> new Bounds(null, null, null, null, null, words.values());
             case FieldType.ObjectType object -> NONE;
-            case FieldType.ListType list -> new Bounds(null, null, null, null, constraints.maxItems(), words(list.of()));
+            case FieldType.ListType list ->
+                new Bounds(null, null, null, null, constraints.maxItems(), words(list.of()));
         };
     }
 
     private static Bounds ofSimple(FieldType.Simple type, Constraints constraints) {
         return switch (type) {
-            case STRING, TEXT ->
-                new Bounds(null, null, constraints.minLength(), constraints.maxLength(), null, null);
+            case STRING, TEXT -> new Bounds(null, null, constraints.minLength(), constraints.maxLength(), null, null);
             case INTEGER, BIGINT, NUMBER, DOUBLE -> ofNumber(constraints);
             case BOOLEAN, DATE, TIME, TIMESTAMP, UUID, JSON, BINARY -> NONE;
         };

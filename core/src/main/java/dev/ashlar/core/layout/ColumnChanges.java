@@ -21,16 +21,15 @@ final class ColumnChanges {
     private final Steps steps;
     private final Names names;
 
-    ColumnChanges(
-            TableDraft draft, Mode mode, Rows rows, Supplier<String> identities, Findings findings, Steps steps) {
+    ColumnChanges(TableDraft draft, Mode mode, Rows rows, Supplier<String> identities, Findings findings, Steps steps) {
         this.draft = draft;
         this.mode = mode;
         this.rows = rows;
         this.identities = identities;
         this.findings = findings;
         this.steps = steps;
-        this.names =
-                Names.ofColumns(draft.columns().stream().map(ColumnLayout::column).toList());
+        this.names = Names.ofColumns(
+                draft.columns().stream().map(ColumnLayout::column).toList());
     }
 
     /** Works out all columns of the draft. */

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a field asks of its column. */
 record ColumnDesign(
-        Field field, String type, boolean bytewise, @Nullable String preset, boolean generated, Declared declared) {
+        Field field,
+        String type,
+        boolean bytewise,
+        @Nullable String preset,
+        boolean generated,
+        Declared declared) {
 
     /** The designs of all fields of a schema, in order. */
     static List<ColumnDesign> of(Schema schema) {

@@ -3,7 +3,6 @@ package dev.ashlar.core.layout;
 import dev.ashlar.core.layout.Layout.ColumnLayout;
 import dev.ashlar.core.layout.Layout.ConstraintLayout;
 import dev.ashlar.core.layout.Layout.TableLayout;
-import dev.ashlar.core.model.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ final class ConstraintChanges {
     void plan() {
         List<Meaning> wanted = new ArrayList<>(ConstraintDesign.of(draft, drafts));
         for (ConstraintLayout present : draft.deployed()) {
-            successor(present.meaning(), wanted).ifPresentOrElse(next -> keep(present, next, wanted), () -> drop(present));
+            successor(present.meaning(), wanted)
+                    .ifPresentOrElse(next -> keep(present, next, wanted), () -> drop(present));
         }
         wanted.forEach(this::add);
     }
@@ -49,7 +49,8 @@ final class ConstraintChanges {
 
     private static boolean succeeds(Meaning next, Meaning present) {
         return switch (present) {
-            case Meaning.Check check -> next instanceof Meaning.Check other && other.column().equals(check.column());
+            case Meaning.Check check ->
+                next instanceof Meaning.Check other && other.column().equals(check.column());
             case Meaning.ForeignKey reference ->
                 next instanceof Meaning.ForeignKey other && other.refersLike(reference);
             case Meaning.PrimaryKey key -> next instanceof Meaning.PrimaryKey;
@@ -100,10 +101,12 @@ final class ConstraintChanges {
     }
 
     private void permit(Meaning.Unique unique) {
-        draft.before().filter(before -> !permitted(before, unique)).ifPresent(before -> problem(
-                "change_adds_unique",
-                "rows that are there may share what is to be unique: " + fields(unique),
-                "a unique over a new optional field can be added at any time"));
+        draft.before()
+                .filter(before -> !permitted(before, unique))
+                .ifPresent(before -> problem(
+                        "change_adds_unique",
+                        "rows that are there may share what is to be unique: " + fields(unique),
+                        "a unique over a new optional field can be added at any time"));
     }
 
     private boolean permitted(TableLayout before, Meaning.Unique unique) {
@@ -114,10 +117,12 @@ final class ConstraintChanges {
     }
 
     private void permit(Meaning.ForeignKey reference) {
-        draft.before().filter(before -> !permitted(before, reference)).ifPresent(before -> problem(
-                "change_adds_reference",
-                "rows that are there may refer to nothing: " + fields(reference),
-                "add the reference as a new optional field"));
+        draft.before()
+                .filter(before -> !permitted(before, reference))
+                .ifPresent(before -> problem(
+                        "change_adds_reference",
+                        "rows that are there may refer to nothing: " + fields(reference),
+                        "add the reference as a new optional field"));
     }
 
     private boolean permitted(TableLayout before, Meaning.ForeignKey reference) {
@@ -125,7 +130,9 @@ final class ConstraintChanges {
             return true;
         }
         return mayLookAtRows(reference)
-                && target(reference).filter(target -> !rows.anyDangling(before, reference, target)).isPresent();
+                && target(reference)
+                        .filter(target -> !rows.anyDangling(before, reference, target))
+                        .isPresent();
     }
 
     private Optional<TableLayout> target(Meaning.ForeignKey reference) {
@@ -136,10 +143,11 @@ final class ConstraintChanges {
     }
 
     private void permit(Meaning.Counter counter) {
-        draft.before().ifPresent(before -> problem(
-                "change_moves_key",
-                "a key that is there cannot begin to count up",
-                "make a schema with the new key under another name"));
+        draft.before()
+                .ifPresent(before -> problem(
+                        "change_moves_key",
+                        "a key that is there cannot begin to count up",
+                        "make a schema with the new key under another name"));
     }
 
     /** Whether a column is new and without a default, so that no row has a value that could be in the way. */
@@ -159,7 +167,8 @@ final class ConstraintChanges {
 
     private String fields(Meaning meaning) {
         return String.join(
-                ", ", meaning.columns().stream().map(id -> draft.column(id).field()).toList());
+                ", ",
+                meaning.columns().stream().map(id -> draft.column(id).field()).toList());
     }
 
     private void problem(String code, String detail, String hint) {

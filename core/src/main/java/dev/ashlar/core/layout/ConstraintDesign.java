@@ -71,11 +71,10 @@ final class ConstraintDesign {
     }
 
     private Meaning.Unique meaning(Schema.Unique unique) {
-        boolean textual = unique.fields().stream().anyMatch(field -> field.type().textual());
+        boolean textual =
+                unique.fields().stream().anyMatch(field -> field.type().textual());
         return new Meaning.Unique(
-                draft.columnsOf(unique.fields()),
-                unique.ignoreCase() && textual,
-                draft.tenant() && !unique.global());
+                draft.columnsOf(unique.fields()), unique.ignoreCase() && textual, draft.tenant() && !unique.global());
     }
 
     private void references() {

@@ -44,8 +44,7 @@ final class ConstraintSteps {
             case Meaning.Unique unique -> steps.add(new Step.DropIndex(constraint.name()));
             case Meaning.Index index -> steps.add(new Step.DropIndex(constraint.name()));
             case Meaning.Check check -> steps.add(new Step.DropConstraint(draft.table(), constraint.name()));
-            case Meaning.ForeignKey reference ->
-                steps.add(new Step.DropConstraint(draft.table(), constraint.name()));
+            case Meaning.ForeignKey reference -> steps.add(new Step.DropConstraint(draft.table(), constraint.name()));
             case Meaning.PrimaryKey key -> throw new IllegalArgumentException("a key stays: " + constraint.name());
             case Meaning.Counter counter -> throw new IllegalArgumentException("a counter stays: " + constraint.name());
         }
@@ -55,8 +54,7 @@ final class ConstraintSteps {
     void add(TableDraft draft, ConstraintLayout constraint, Map<String, TableDraft> drafts) {
         switch (constraint.meaning()) {
             case Meaning.Check check -> addCheck(draft, constraint.name(), check);
-            case Meaning.Unique unique ->
-                steps.add(new Step.CreateIndex(index(draft, constraint.name(), unique)));
+            case Meaning.Unique unique -> steps.add(new Step.CreateIndex(index(draft, constraint.name(), unique)));
             case Meaning.Index index -> addIndex(draft, index(draft, constraint.name(), index));
             case Meaning.ForeignKey reference -> addReference(draft, constraint.name(), reference, drafts);
             case Meaning.PrimaryKey key -> {}

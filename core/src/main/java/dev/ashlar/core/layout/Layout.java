@@ -116,7 +116,11 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
      * @param shape the fields of a value object, none for anything else
      * @param renamedFrom the earlier name it gave, or null
      */
-    public record Declared(boolean required, Bounds bounds, Shape shape, @Nullable String renamedFrom) {}
+    public record Declared(
+            boolean required,
+            Bounds bounds,
+            Shape shape,
+            @Nullable String renamedFrom) {}
 
     /**
      * A constraint or an index.

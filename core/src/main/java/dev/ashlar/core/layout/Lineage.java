@@ -30,7 +30,8 @@ final class Lineage {
      *
      * @param renamedFrom the earlier name that the newest definition gave, or null
      */
-    record Known(String id, State state, String name, @Nullable String renamedFrom) {}
+    record Known(
+            String id, State state, String name, @Nullable String renamedFrom) {}
 
     /**
      * A question.

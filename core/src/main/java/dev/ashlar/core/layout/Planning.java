@@ -31,8 +31,7 @@ final class Planning {
     private final ConstraintSteps constraintSteps;
     private final Map<String, TableDraft> drafts = new LinkedHashMap<>();
 
-    Planning(
-            Layout deployed, ApiModel next, Mode mode, Supplier<String> identities, Rows rows, Findings findings) {
+    Planning(Layout deployed, ApiModel next, Mode mode, Supplier<String> identities, Rows rows, Findings findings) {
         this.deployed = deployed;
         this.next = next;
         this.mode = mode;
@@ -89,7 +88,8 @@ final class Planning {
     /** Whether a table can take a schema up again as it is. */
     private static boolean fits(TableLayout table, Schema schema) {
         return table.tenant() == schema.tenant()
-                && key(table).equals(schema.key().fields().stream().map(Field::name).toList())
+                && key(table)
+                        .equals(schema.key().fields().stream().map(Field::name).toList())
                 && ColumnDesign.of(schema).stream().allMatch(design -> fits(table, design));
     }
 

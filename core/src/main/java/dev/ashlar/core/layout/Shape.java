@@ -47,9 +47,7 @@ public record Shape(List<Member> members) {
         }
 
         private boolean continues(Member earlier) {
-            return type.equals(earlier.type)
-                    && (!required || earlier.required)
-                    && inner.covers(earlier.inner);
+            return type.equals(earlier.type) && (!required || earlier.required) && inner.covers(earlier.inner);
         }
     }
 }

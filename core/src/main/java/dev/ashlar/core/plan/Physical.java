@@ -84,19 +84,4 @@ public final class Physical {
             case FieldType.ListType list -> CellKind.ARRAY;
         };
     }
-
-    /** Whether a field's values are JSON strings on the wire. */
-    static boolean quoted(FieldType type) {
-        return switch (type) {
-            case FieldType.Simple simple ->
-                switch (simple) {
-                    case INTEGER, NUMBER, DOUBLE, BOOLEAN, JSON -> false;
-                    case STRING, TEXT, BIGINT, DATE, TIME, TIMESTAMP, UUID, BINARY -> true;
-                };
-            case FieldType.Decimal decimal -> decimal.precision() > 15;
-            case FieldType.Enumeration enumeration -> true;
-            case FieldType.ObjectType object -> false;
-            case FieldType.ListType list -> false;
-        };
-    }
 }

@@ -18,6 +18,7 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.value.WireKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,7 +157,8 @@ final class ReadPlanner {
         }
 
         private Document.Scalar scalar(String name, Scope at, Field field) {
-            return new Document.Scalar(name, cells.of(at.column(field)), Physical.quoted(field.type()), foreign(at));
+            return new Document.Scalar(
+                    name, cells.of(at.column(field)), WireKind.of(field) == WireKind.STRING, foreign(at));
         }
 
         private boolean foreign(Scope at) {

@@ -12,6 +12,7 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
 import dev.ashlar.core.query.Intent.Precondition;
+import dev.ashlar.core.value.WireKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +192,7 @@ final class WritePlanner {
         }
         for (Field field : permit.shown(scope.schema())) {
             entries.add(new Document.Scalar(
-                    field.name(), cells.of(scope.column(field)), Physical.quoted(field.type()), false));
+                    field.name(), cells.of(scope.column(field)), WireKind.of(field) == WireKind.STRING, false));
         }
         List<Integer> key = cells.of(
                 scope.schema().key().fields().stream().map(scope::column).toList());

@@ -21,8 +21,8 @@ final class Constraints {
 
     Constraints(Layout layout) {
         for (TableLayout table : layout.tables()) {
-            table.constraints().forEach(constraint ->
-                    constraints.put(constraint.name(), new Known(table, constraint.meaning())));
+            table.constraints()
+                    .forEach(constraint -> constraints.put(constraint.name(), new Known(table, constraint.meaning())));
         }
     }
 
@@ -35,7 +35,8 @@ final class Constraints {
             case REFERENCE -> reference(constraints.get(failure.constraint()), shape);
             case CHECK -> check(constraints.get(failure.constraint()), schema);
             case NOT_NULL ->
-                Refusal.of(Refusal.Kind.INVALID, "required", "A field of " + schema + " that must have a value has none.");
+                Refusal.of(
+                        Refusal.Kind.INVALID, "required", "A field of " + schema + " that must have a value has none.");
             case VALUE ->
                 Refusal.of(Refusal.Kind.MALFORMED, "wrong_value", "A value cannot be stored or compared as it is.");
             case RULE ->

@@ -6,6 +6,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import java.util.function.IntConsumer;
 
 /** Carries out calls. This is the whole road from a call to its reply, a new type on each line. */
 public final class Engine {
@@ -20,16 +21,34 @@ public final class Engine {
      * @throws StoreException where the database failed for a reason it may not know
      */
     public static Reply answer(Call call) {
+        return answer(call, statements -> {});
+    }
+
+    /**
+     * Carries out a call and tells how many statements it took, whatever came of it.
+     *
+     * @throws Refusal where the caller cannot have what it wants, for a reason it may know
+     * @throws StoreException where the database failed for a reason it may not know
+     */
+    public static Reply answer(Call call, IntConsumer statements) {
         Runtime runtime = call.runtime();
         new Gate(runtime.model()).check(call.intent().schema(), call.intent().operation(), call.subject(), call.door());
         for (int attempt = 1; ; attempt++) {
             try (Unit unit = unit(runtime, call.intent())) {
-                return attempt(call, unit);
+                return counted(call, unit, statements);
             } catch (StoreException e) {
                 if (e.kind() != StoreException.Kind.CONTENTION || attempt == TRIES) {
                     throw runtime.constraints().explain(e, call);
                 }
             }
+        }
+    }
+
+    private static Reply counted(Call call, Unit unit, IntConsumer statements) {
+        try {
+            return attempt(call, unit);
+        } finally {
+            statements.accept(unit.statements());
         }
     }
 

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The road from a call to its reply on a real database, without a door. */
 class EngineTest {
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             version: 1.0.0
             tenancy: organization
             schemas:
@@ -91,8 +90,8 @@ class EngineTest {
         fill(bob);
         assertThat(list(ann, "order", "").shown()).isEqualTo(2);
         assertThatThrownBy(() -> create(ann, "order", Map.of("number", "o1", "customer_id", "c1")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("unique"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unique"));
     }
 
     @Test
@@ -118,10 +117,10 @@ class EngineTest {
     void refusesReferencesToOtherOrganizations() {
         fill(ann);
         assertThatThrownBy(() -> create(bob, "order", Map.of("number", "x", "customer_id", "c1")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo("reference"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("reference"));
         assertThatThrownBy(() -> api.get(bob, Door.ORDINARY, "order", List.of("o1"), ""))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.kind())
-                        .isEqualTo(Refusal.Kind.ABSENT));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.ABSENT));
     }
 }

@@ -61,8 +61,7 @@ public record Ddl(String namespace, boolean unlogged) {
             parts.add(quote(Layout.ORGANIZATION) + " uuid NOT NULL");
         }
         create.columns().forEach(column -> parts.add(column(column)));
-        parts.add(quote(Layout.REVISION) + " bigint NOT NULL DEFAULT nextval("
-                + literal(LayoutBooks.REVISION) + ")");
+        parts.add(quote(Layout.REVISION) + " bigint NOT NULL DEFAULT nextval(" + literal(LayoutBooks.REVISION) + ")");
         parts.add("CONSTRAINT " + quote(create.key()) + " PRIMARY KEY (" + Identifiers.list(create.keyColumns()) + ")");
         create.checks().forEach(check -> parts.add(check(check)));
         return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + quote(namespace, create.table()) + " (\n  "

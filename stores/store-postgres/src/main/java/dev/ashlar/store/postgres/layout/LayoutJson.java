@@ -54,9 +54,7 @@ public final class LayoutJson {
             throw new IllegalArgumentException("a layout of format " + format + ", and " + FORMAT + " is understood");
         }
         return new Layout(
-                node.required("number").asLong(),
-                text(node, "namespace"),
-                list(node, "tables", LayoutJson::readTable));
+                node.required("number").asLong(), text(node, "namespace"), list(node, "tables", LayoutJson::readTable));
     }
 
     private static JsonNode write(TableLayout table) {
@@ -189,8 +187,7 @@ public final class LayoutJson {
                         .put("ignore_case", unique.ignoreCase())
                         .put("organization", unique.organization());
             case Meaning.ForeignKey reference -> write(bound(node, "foreign_key", reference), reference);
-            case Meaning.Check check ->
-                (JsonNode) bound(node, "check", check).set("bounds", write(check.bounds()));
+            case Meaning.Check check -> (JsonNode) bound(node, "check", check).set("bounds", write(check.bounds()));
             case Meaning.Index index -> bound(node, "index", index).put("organization", index.organization());
             case Meaning.Counter counter -> bound(node, "counter", counter);
         };

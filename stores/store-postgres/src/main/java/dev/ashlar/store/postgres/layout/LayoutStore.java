@@ -36,9 +36,8 @@ public final class LayoutStore {
      * @throws StoreException where the database refuses or cannot be reached
      */
     public Layout read() {
-        return connected(connection -> LayoutBooks.exist(connection)
-                        ? LayoutBooks.current(connection)
-                        : Optional.<String>empty())
+        return connected(connection ->
+                        LayoutBooks.exist(connection) ? LayoutBooks.current(connection) : Optional.<String>empty())
                 .map(LayoutJson::read)
                 .orElseGet(() -> Layout.empty(settings.namespace()));
     }
@@ -83,7 +82,9 @@ public final class LayoutStore {
     private void switchTo(Connection connection, Change change) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            execute(connection, "SET LOCAL lock_timeout = " + settings.lockTimeout().toMillis());
+            execute(
+                    connection,
+                    "SET LOCAL lock_timeout = " + settings.lockTimeout().toMillis());
             inTransaction(connection, change);
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -163,9 +164,7 @@ public final class LayoutStore {
 
     private static RuntimeException failure(SQLException error) {
         String state = String.valueOf(error.getSQLState());
-        return state.startsWith("23")
-                ? new LayoutRefusedException(error)
-                : PostgresErrors.of(error, null);
+        return state.startsWith("23") ? new LayoutRefusedException(error) : PostgresErrors.of(error, null);
     }
 
     /** Something done on a connection. */

@@ -38,8 +38,8 @@ final class PostgresRows implements Rows {
 
     @Override
     public boolean anyOutside(TableLayout table, ColumnLayout column, Bounds bounds) {
-        return any("FROM " + name(table) + " WHERE NOT ("
-                + Ddl.condition(quote(column.column()), column.type(), bounds) + ")");
+        return any("FROM " + name(table) + " WHERE NOT (" + Ddl.condition(quote(column.column()), column.type(), bounds)
+                + ")");
     }
 
     @Override

@@ -96,7 +96,8 @@ record Client(TestDatabase database, TestApi api, Layout layout) {
                 switch (field.type) {
                     case Simple simple -> simple(simple, field, random);
                     case Decimal decimal -> random.nextInt(100_000) + ".25";
-                    case Enumeration words -> words.values().get(random.nextInt(words.values().size()));
+                    case Enumeration words ->
+                        words.values().get(random.nextInt(words.values().size()));
                     case ListType list -> "{\"x\",\"y\"}";
                     case dev.ashlar.core.model.FieldType.ObjectType object -> "{}";
                 });
@@ -121,7 +122,8 @@ record Client(TestDatabase database, TestApi api, Layout layout) {
     private Optional<String> referred(TestSchema schema, TestField field, String organization) {
         TestSchema target = api.schemas.get(field.target);
         TableLayout table = layout.live(field.target).orElseThrow();
-        String sql = "SELECT " + quote(table.live(target.key.getFirst()).orElseThrow().column()) + "::text FROM "
+        String sql = "SELECT "
+                + quote(table.live(target.key.getFirst()).orElseThrow().column()) + "::text FROM "
                 + quote(layout.namespace(), table.table())
                 + (target.tenant ? " WHERE " + quote(Layout.ORGANIZATION) + " = '" + organization + "'" : "")
                 + " ORDER BY random() LIMIT 1";

@@ -29,19 +29,25 @@ class LayoutStoreTest {
 
     private static TestApi shop() {
         return TestApi.api()
-                .schema("customer", s -> s.field("name", Simple.STRING, f -> f.required().maxLength(80))
-                        .field("email", Simple.STRING, f -> f.maxLength(200))
-                        .unique(true, false, "email"))
-                .schema("order", s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
-                        .field("number", Simple.STRING, f -> f.maxLength(20))
-                        .field("status", Simple.STRING, f -> f.preset("open"))
-                        .field("total", new Decimal(12, 2), f -> f.range("0", "1000000"))
-                        .field("placed_at", Simple.TIMESTAMP)
-                        .unique("customer_id", "number")
-                        .index("status", "placed_at"))
-                .schema("line", s -> s.ref("order_id", "order", OnDelete.CASCADE, true)
-                        .field("position", Simple.INTEGER)
-                        .key("order_id", "position"));
+                .schema(
+                        "customer",
+                        s -> s.field("name", Simple.STRING, f -> f.required().maxLength(80))
+                                .field("email", Simple.STRING, f -> f.maxLength(200))
+                                .unique(true, false, "email"))
+                .schema(
+                        "order",
+                        s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
+                                .field("number", Simple.STRING, f -> f.maxLength(20))
+                                .field("status", Simple.STRING, f -> f.preset("open"))
+                                .field("total", new Decimal(12, 2), f -> f.range("0", "1000000"))
+                                .field("placed_at", Simple.TIMESTAMP)
+                                .unique("customer_id", "number")
+                                .index("status", "placed_at"))
+                .schema(
+                        "line",
+                        s -> s.ref("order_id", "order", OnDelete.CASCADE, true)
+                                .field("position", Simple.INTEGER)
+                                .key("order_id", "position"));
     }
 
     @Test

@@ -68,7 +68,8 @@ final class TestApi {
     ApiModel model() {
         Map<String, Map<String, Field>> fields = new LinkedHashMap<>();
         schemas.forEach((name, schema) -> fields.put(name, schema.buildFields()));
-        List<Schema> built = schemas.values().stream().map(schema -> schema.build(fields)).toList();
+        List<Schema> built =
+                schemas.values().stream().map(schema -> schema.build(fields)).toList();
         return new ApiModel(
                 new ApiName("demo", "shop", "sales"),
                 new Version(1, 0, 0),
@@ -133,7 +134,8 @@ final class TestApi {
             field.name = to;
             field.heritage = new Heritage(from, false);
             fields.put(to, field);
-            uniques.replaceAll(unique -> new TestUnique(renamed(unique.fields, from, to), unique.ignoreCase, unique.global));
+            uniques.replaceAll(
+                    unique -> new TestUnique(renamed(unique.fields, from, to), unique.ignoreCase, unique.global));
             indexes.replaceAll(index -> renamed(index, from, to));
             key = renamed(key, from, to);
             return this;
@@ -225,7 +227,8 @@ final class TestApi {
                                     unique.fields.stream().map(own::get).toList(), unique.ignoreCase, unique.global))
                             .toList(),
                     indexes.stream()
-                            .map(index -> new Schema.Index(index.stream().map(own::get).toList()))
+                            .map(index -> new Schema.Index(
+                                    index.stream().map(own::get).toList()))
                             .toList(),
                     heritage);
         }

@@ -92,22 +92,26 @@ final class Walk {
     }
 
     private void addSchema() {
-        free(SCHEMAS, api.schemas.keySet()).ifPresent(name -> api.schema(name, schema -> {
-            schema.tenant = random.nextInt(4) > 0;
-            schema.heritage = new Heritage(null, random.nextBoolean());
-            if (random.nextInt(3) == 0) {
-                schema.field("code", Simple.STRING, field -> field.maxLength(20).required());
-                schema.key("code");
-            } else if (random.nextInt(3) == 0) {
-                schema.field("number", Simple.INTEGER, field -> {
-                    field.required();
-                    field.generated = true;
-                });
-                schema.key("number");
-            }
-            addField(schema);
-            addField(schema);
-        }));
+        free(SCHEMAS, api.schemas.keySet())
+                .ifPresent(name -> api.schema(name, schema -> {
+                    schema.tenant = random.nextInt(4) > 0;
+                    schema.heritage = new Heritage(null, random.nextBoolean());
+                    if (random.nextInt(3) == 0) {
+                        schema.field(
+                                "code",
+                                Simple.STRING,
+                                field -> field.maxLength(20).required());
+                        schema.key("code");
+                    } else if (random.nextInt(3) == 0) {
+                        schema.field("number", Simple.INTEGER, field -> {
+                            field.required();
+                            field.generated = true;
+                        });
+                        schema.key("number");
+                    }
+                    addField(schema);
+                    addField(schema);
+                }));
     }
 
     private void dropSchema(TestSchema schema) {
@@ -124,17 +128,18 @@ final class Walk {
     }
 
     private void addField(TestSchema schema) {
-        free(FIELDS, schema.fields.keySet()).ifPresent(name -> schema.field(name, type(), field -> {
-            field.required = random.nextInt(3) == 0;
-            field.preset = random.nextBoolean() ? preset(field.type) : Default.NONE;
-            field.heritage = new Heritage(null, random.nextInt(3) > 0);
-            if (field.type == Simple.STRING && random.nextBoolean()) {
-                field.maxLength(10 + random.nextInt(3) * 10);
-            }
-            if (field.type == Simple.INTEGER && random.nextBoolean()) {
-                field.range("-" + random.nextInt(100), "1000");
-            }
-        }));
+        free(FIELDS, schema.fields.keySet())
+                .ifPresent(name -> schema.field(name, type(), field -> {
+                    field.required = random.nextInt(3) == 0;
+                    field.preset = random.nextBoolean() ? preset(field.type) : Default.NONE;
+                    field.heritage = new Heritage(null, random.nextInt(3) > 0);
+                    if (field.type == Simple.STRING && random.nextBoolean()) {
+                        field.maxLength(10 + random.nextInt(3) * 10);
+                    }
+                    if (field.type == Simple.INTEGER && random.nextBoolean()) {
+                        field.range("-" + random.nextInt(100), "1000");
+                    }
+                }));
     }
 
     private FieldType type() {
@@ -142,7 +147,8 @@ final class Walk {
             case 0, 1, 2 -> Simple.STRING;
             case 3, 4 -> Simple.INTEGER;
             case 5 -> new Decimal(8 + random.nextInt(4), 2);
-            case 6 -> new Enumeration(random.nextBoolean() ? List.of("open", "paid") : List.of("open", "paid", "shipped"));
+            case 6 ->
+                new Enumeration(random.nextBoolean() ? List.of("open", "paid") : List.of("open", "paid", "shipped"));
             case 7 -> Simple.TIMESTAMP;
             case 8 -> Simple.JSON;
             default -> new ListType(Simple.STRING, Constraints.NONE);
@@ -208,11 +214,12 @@ final class Walk {
         if (!schema.uniques.isEmpty() && random.nextBoolean()) {
             schema.uniques.removeFirst();
         } else {
-            scalars(schema).ifPresent(one -> scalars(schema)
-                    .ifPresent(two -> schema.uniques.add(new TestUnique(
-                            one == two ? List.of(one.name) : List.of(one.name, two.name),
-                            random.nextBoolean(),
-                            random.nextInt(4) == 0))));
+            scalars(schema)
+                    .ifPresent(one -> scalars(schema)
+                            .ifPresent(two -> schema.uniques.add(new TestUnique(
+                                    one == two ? List.of(one.name) : List.of(one.name, two.name),
+                                    random.nextBoolean(),
+                                    random.nextInt(4) == 0))));
         }
     }
 
@@ -241,8 +248,6 @@ final class Walk {
     }
 
     private void changeDeletion(TestField field) {
-        field.onDelete = field.required
-                ? OnDelete.values()[random.nextInt(2)]
-                : OnDelete.values()[random.nextInt(3)];
+        field.onDelete = field.required ? OnDelete.values()[random.nextInt(2)] : OnDelete.values()[random.nextInt(3)];
     }
 }

@@ -47,7 +47,8 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenSqlTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden/sql");
-    private static final Pattern TENANT_TABLE = Pattern.compile("\"data\"\\.\"(customer|order|line|product)\" AS t(\\d+)");
+    private static final Pattern TENANT_TABLE =
+            Pattern.compile("\"data\"\\.\"(customer|order|line|product)\" AS t(\\d+)");
 
     private final ApiModel model = model();
     private final Planner planner = new Planner(new Physical(model, layout()));
@@ -77,7 +78,8 @@ class GoldenSqlTest {
             for (String sql : statements(request)) {
                 Matcher tables = TENANT_TABLE.matcher(sql);
                 while (tables.find()) {
-                    boolean inserted = sql.startsWith("INSERT") && tables.group(2).equals("0");
+                    boolean inserted =
+                            sql.startsWith("INSERT") && tables.group(2).equals("0");
                     String predicate = inserted
                             ? "(\"_organization_id\", "
                             : "t" + tables.group(2) + ".\"_organization_id\" = ?::uuid";
@@ -91,9 +93,8 @@ class GoldenSqlTest {
         Schema schema = model.schema(request.schema);
         Subject subject = request.subject();
         Arguments.Collector collector = new Arguments.Collector();
-        List<Integer> key = schema.key().fields().stream()
-                .map(field -> collector.add("k"))
-                .toList();
+        List<Integer> key =
+                schema.key().fields().stream().map(field -> collector.add("k")).toList();
         Door door = request.who.equals("ordinary") ? Door.ORDINARY : Door.ADMIN;
         Viewer viewer = new Viewer(Permit.Authority.of(model, subject, door)::readable, "test");
         Intent.Shape shape = shape(request, schema, key, viewer, collector);

@@ -1,0 +1,126 @@
+package dev.ashlar.http;
+
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Problems;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.operation.TokenDoor;
+import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.rest.Tally;
+import dev.ashlar.http.route.Route;
+import dev.ashlar.http.route.Router;
+import dev.ashlar.store.StoreException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/** Answers every request, whatever comes of it. */
+final class HttpDoor {
+    private final HttpServices services;
+    private final Hosts hosts;
+    private final Router router;
+    private final Rest rest;
+    private final TokenDoor tokens;
+
+    HttpDoor(HttpSettings settings, HttpServices services) {
+        this.services = services;
+        this.hosts = new Hosts(settings.hosts());
+        this.router = new Router(services.live(), services.cursors(), settings.environment());
+        this.rest = new Rest(services.authenticator());
+        this.tokens = new TokenDoor(services.tokens());
+    }
+
+    /** The answer to a request; it is told to the signals when it is ready to be sent. */
+    Answer answer(Request request) {
+        Route route = router.route(request);
+        Tally tally = new Tally();
+        Answer answer = answer(request, route, tally)
+                .with(Names.NO_SNIFF)
+                .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
+                .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
+        if (services.health().stopping()) {
+            answer.closing();
+        }
+        services.signals().emit(answered(request, route, answer, tally));
+        return answer;
+    }
+
+    private static Signal answered(Request request, Route route, Answer answer, Tally tally) {
+        return new Signal.Answered(
+                request.trace().id(),
+                request.verb().name(),
+                route.label(),
+                answer.status().code(),
+                answer.code(),
+                Duration.ofNanos(System.nanoTime() - request.started()),
+                tally.statements());
+    }
+
+    private Answer answer(Request request, Route route, Tally tally) {
+        return switch (route) {
+            case Route.Call call -> attempted(request, route, tally).with(call.api().version());
+            case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
+            case Route.Own own -> attempted(request, route, tally);
+            case Route.Options options -> attempted(request, route, tally);
+        };
+    }
+
+    private Answer attempted(Request request, Route route, Tally tally) {
+        try {
+            hosts.check(request);
+            return dispatched(request, route, tally);
+        } catch (Refusal refusal) {
+            return refused(request, refusal);
+        } catch (StoreException failure) {
+            return troubled(request, route, failure);
+        } catch (CloseConnectionException | UncheckedIOException gone) {
+            // Nobody is there any more to be answered.
+            throw gone;
+        } catch (RuntimeException | StackOverflowError failure) {
+            return failed(request, route, failure);
+        }
+    }
+
+    private Answer dispatched(Request request, Route route, Tally tally) {
+        return switch (route) {
+            case Route.Call call -> rest.answer(request, call, tally);
+            case Route.Own.LIVE -> services.health().live();
+            case Route.Own.READY -> services.health().ready();
+            case Route.Own.METRICS -> services.metrics().answer();
+            case Route.Own.TOKENS -> tokens.answer(request);
+            case Route.Options options ->
+                Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
+            case Route.Refused refused -> throw refused.refusal();
+        };
+    }
+
+    private static Answer refused(Request request, Refusal refusal) {
+        Answer answer = Problems.of(refusal, request.path(), request.trace());
+        return refusal.kind() == Refusal.Kind.TOO_LARGE ? answer.closing() : answer;
+    }
+
+    private Answer troubled(Request request, Route route, StoreException failure) {
+        boolean passing =
+                switch (failure.kind()) {
+                    case UNAVAILABLE, BUSY, TIME, CONTENTION, LAYOUT_MOVED -> true;
+                    case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> false;
+                };
+        if (!passing) {
+            return failed(request, route, failure);
+        }
+        services.signals().emit(new Signal.StoreTrouble(request.trace().id(), route.label(), failure));
+        Refusal refusal = Refusal.of(
+                Refusal.Kind.UNAVAILABLE, "database_unavailable", "The database cannot be reached at the moment.");
+        return Problems.of(refusal, request.path(), request.trace());
+    }
+
+    private Answer failed(Request request, Route route, Throwable failure) {
+        services.signals().emit(new Signal.Failed(request.trace().id(), route.label(), failure));
+        return Problems.failure(request.path(), request.trace());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ashlar.http;
+
+import io.helidon.common.Builder;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The HTTP server: HTTP/1.1, each connection on a virtual thread of its own. What comes in is answered by the APIs that serve at that
+ * moment.
+ */
+public final class HttpServer implements AutoCloseable {
+    private final HttpSettings settings;
+    private final HttpServices services;
+    private final WebServer server;
+
+    private HttpServer(HttpSettings settings, HttpServices services, Duration grace) {
+        this.settings = settings;
+        this.services = services;
+        this.server = server(settings, services, grace);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param grace how long requests under way may take when it stops
+     * @throws IllegalStateException if the address cannot be had
+     */
+    public static HttpServer start(HttpSettings settings, HttpServices services, Duration grace) {
+        HttpServer started = new HttpServer(settings, services, grace);
+        started.server.start();
+        if (!started.server.isRunning()) {
+            throw new IllegalStateException("cannot listen at " + settings.host() + ":" + settings.port());
+        }
+        return started;
+    }
+
+    private static WebServer server(HttpSettings settings, HttpServices services, Duration grace) {
+        Routing routing = new Routing(new HttpDoor(settings, services));
+        return WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .shutdownGracePeriod(grace)
+                .maxPayloadSize(settings.body())
+                .idleConnectionTimeout(settings.idle())
+                .connectionOptions(SocketOptions.builder()
+                        .readTimeout(settings.idle())
+                        .tcpNoDelay(true)
+                        .build())
+                .errorHandling(ErrorHandling.builder().includeEntity(true).build())
+                .directHandlers(DirectAnswers.handlers(settings, services.signals()))
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(selector(settings))
+                .addRouting(new Ready(routing))
+                .build();
+    }
+
+    /** HTTP/1.1 alone: with a choice of protocols the library ends connections that speak none of them without an answer. */
+    private static Http1ConnectionSelector selector(HttpSettings settings) {
+        Http1Config config = Http1Config.builder()
+                .maxPrologueLength(settings.line())
+                .maxHeadersSize(settings.head())
+                // The router checks addresses itself, and says what is wrong with them.
+                .validatePath(false)
+                .validatePrologue(false)
+                .sendKeepAliveHeader(false)
+                .sendLog(false)
+                .receiveLog(false)
+                .build();
+        return Http1ConnectionSelector.builder().config(config).build();
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public URI address() {
+        return URI.create("http://" + settings.host() + ":" + server.port());
+    }
+
+    /**
+     * Stops: it is not ready at once, takes no new connections, lets requests under way finish within the grace, and ends connections
+     * that have none.
+     */
+    @Override
+    public void close() {
+        services.health().stop();
+        server.stop();
+    }
+
+    /** The library wants a builder of what is already there. */
+    private record Ready(HttpRouting routing) implements Builder<Ready, HttpRouting> {
+        @Override
+        public HttpRouting build() {
+            return routing;
+        }
+    }
+}

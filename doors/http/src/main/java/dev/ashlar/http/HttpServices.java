@@ -1,0 +1,31 @@
+package dev.ashlar.http;
+
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.query.grammar.Cursors;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.engine.Live;
+import dev.ashlar.http.operation.Health;
+import dev.ashlar.http.operation.Metrics;
+import dev.ashlar.http.operation.TokenDesk;
+import dev.ashlar.http.rest.Authenticator;
+import java.util.function.Function;
+
+/**
+ * What the server serves.
+ *
+ * @param live the runtimes
+ * @param authenticator who bears a token
+ * @param cursors makes and reads the cursors of an environment; asked once a runtime
+ * @param tokens hands out tokens
+ * @param health what the server needs to be ready
+ * @param metrics figures for {@code /metrics}; should be among those whom the signals go to
+ * @param signals where the server tells what happens
+ */
+public record HttpServices(
+        Live live,
+        Authenticator authenticator,
+        Function<Environment, Cursors> cursors,
+        TokenDesk tokens,
+        Health health,
+        Metrics metrics,
+        Signals signals) {}

@@ -1,0 +1,81 @@
+package dev.ashlar.http;
+
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpSecurity;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Takes every request from the server library to the door and its answer back. */
+final class Routing implements HttpRouting {
+    private static final int LINGER = 10_000_000;
+
+    private final HttpDoor door;
+    private final HttpSecurity security = HttpSecurity.create();
+
+    Routing(HttpDoor door) {
+        this.door = door;
+    }
+
+    @Override
+    public void route(ConnectionContext context, RoutingRequest received, RoutingResponse response) {
+        Request request = new Request(received);
+        Answer answer = door.answer(request);
+        send(request, answer, response);
+        if (answer.ends()) {
+            linger(request);
+            throw new CloseConnectionException("the answer ends the connection");
+        }
+    }
+
+    private static void send(Request request, Answer answer, RoutingResponse response) {
+        for (Header header : answer.headers()) {
+            response.header(header);
+        }
+        if (answer.ends()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        response.status(answer.status());
+        if (answer.status() == Status.NO_CONTENT_204 || answer.status() == Status.NOT_MODIFIED_304) {
+            response.send();
+        } else if (request.verb() == Verb.HEAD) {
+            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.length()));
+            response.send();
+        } else {
+            response.send(answer.body(), 0, answer.length());
+        }
+    }
+
+    /** Takes in some of a body that nobody wants: to close before it is read would take the answer from its sender. */
+    private static void linger(Request request) {
+        if (!request.hasBody() || request.expectsContinue()) {
+            return;
+        }
+        try (InputStream body = request.body()) {
+            body.skip(LINGER);
+        } catch (IOException | RuntimeException e) {
+            // The connection ends anyway.
+        }
+    }
+
+    @Override
+    public HttpSecurity security() {
+        return security;
+    }
+
+    @Override
+    public void beforeStart() {}
+
+    @Override
+    public void afterStop() {}
+}

@@ -1,0 +1,102 @@
+package dev.ashlar.http.message;
+
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is answered: a status, header fields and a body that is complete. Built and sent by one thread. */
+public final class Answer {
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Status status;
+    private final String code;
+    private final List<Header> headers = new ArrayList<>(12);
+    private byte[] body = NOTHING;
+    private int length;
+    private boolean closing;
+
+    private Answer(Status status, String code) {
+        this.status = status;
+        this.code = code;
+    }
+
+    /** An answer without a body. */
+    public static Answer of(Status status) {
+        return new Answer(status, "");
+    }
+
+    /** A JSON document. */
+    public static Answer json(Status status, Bytes body) {
+        return new Answer(status, "").with(Names.JSON).body(body);
+    }
+
+    /** A problem document about a refusal or a failure. */
+    static Answer problem(Status status, String code, Bytes body) {
+        return new Answer(status, code)
+                .with(Names.PROBLEM)
+                .with(Names.NO_STORE)
+                .body(body);
+    }
+
+    /** Text of another media type. */
+    public static Answer text(String mediaType, Bytes body) {
+        return new Answer(Status.OK_200, "")
+                .with(HeaderValues.create(HeaderNames.CONTENT_TYPE, mediaType))
+                .body(body);
+    }
+
+    /** Adds a header field. */
+    public Answer with(Header header) {
+        headers.add(header);
+        return this;
+    }
+
+    /** Adds header fields. */
+    public Answer with(List<Header> more) {
+        headers.addAll(more);
+        return this;
+    }
+
+    /** Ends the connection behind the answer, because what else the request says cannot or will not be read. */
+    public Answer closing() {
+        closing = true;
+        return this;
+    }
+
+    private Answer body(Bytes bytes) {
+        body = bytes.array();
+        length = bytes.size();
+        return this;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    /** Code of the refusal, or an empty text. */
+    public String code() {
+        return code;
+    }
+
+    public List<Header> headers() {
+        return headers;
+    }
+
+    /** The bytes of the body, at the start of an array that may be longer. */
+    public byte[] body() {
+        return body;
+    }
+
+    /** Number of bytes of the body. */
+    public int length() {
+        return length;
+    }
+
+    /** Whether the connection ends behind it. */
+    public boolean ends() {
+        return closing;
+    }
+}

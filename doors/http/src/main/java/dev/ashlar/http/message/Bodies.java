@@ -1,0 +1,85 @@
+package dev.ashlar.http.message;
+
+import dev.ashlar.core.problem.Refusal;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Bodies of requests, never longer than allowed. */
+public final class Bodies {
+    private static final long MEGABYTE = 1_000_000;
+
+    private Bodies() {}
+
+    /**
+     * The body as it arrives.
+     *
+     * @param limit greatest number of bytes
+     * @throws Refusal TOO_LARGE, at once where the request tells its length, else while reading
+     */
+    public static InputStream open(Request request, long limit) {
+        if (request.length() > limit) {
+            throw tooLarge(limit);
+        }
+        return new Limited(request.body(), limit);
+    }
+
+    /**
+     * Makes sure that there is no body.
+     *
+     * @throws Refusal MALFORMED
+     */
+    public static void checkNone(Request request) {
+        if (request.hasBody()) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "unexpected_body", "A " + request.method() + " of this address has no body.");
+        }
+    }
+
+    private static Refusal tooLarge(long limit) {
+        String size = limit % MEGABYTE == 0 ? limit / MEGABYTE + " MB" : limit + " bytes";
+        return Refusal.of(Refusal.Kind.TOO_LARGE, "body_limit", "The body is larger than " + size + ".");
+    }
+
+    private static final class Limited extends FilterInputStream {
+        private final long limit;
+        private long read;
+
+        Limited(InputStream in, long limit) {
+            super(in);
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            int count = read(one, 0, 1);
+            return count < 0 ? count : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = take(bytes, offset, length);
+            read += Math.max(count, 0);
+            if (read > limit) {
+                throw tooLarge(limit);
+            }
+            return count;
+        }
+
+        private int take(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return in.read(bytes, offset, length);
+            } catch (RequestException e) {
+                throw e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
+                        ? tooLarge(limit)
+                        : Refusal.of(
+                                Refusal.Kind.MALFORMED,
+                                "invalid_body",
+                                "The body's chunks do not follow the protocol.");
+            }
+        }
+    }
+}

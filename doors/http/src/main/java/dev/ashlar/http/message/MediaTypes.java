@@ -1,0 +1,112 @@
+package dev.ashlar.http.message;
+
+import dev.ashlar.core.problem.Refusal;
+import io.helidon.http.HeaderNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which media types a request brings and takes. */
+public final class MediaTypes {
+    /** JSON. */
+    public static final String JSON = "application/json";
+
+    /** A <a href="https://www.rfc-editor.org/rfc/rfc7396">JSON merge patch</a>. */
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final Set<String> TAKEN = Set.of("*/*", "application/*", JSON);
+
+    private MediaTypes() {}
+
+    /**
+     * Makes sure that the caller takes JSON.
+     *
+     * @throws Refusal NOT_ACCEPTABLE
+     */
+    public static void checkAccept(Request request) {
+        List<String> lines = request.headers(HeaderNames.ACCEPT);
+        if (lines.isEmpty() || lines.size() == 1 && TAKEN.contains(lines.getFirst())) {
+            return;
+        }
+        if (!accepts(lines)) {
+            throw Refusal.of(Refusal.Kind.NOT_ACCEPTABLE, "not_acceptable", "Answers are " + JSON + ".");
+        }
+    }
+
+    /** The most specific range that matches decides, by RFC 9110, section 12.5.1. */
+    private static boolean accepts(List<String> lines) {
+        int best = -1;
+        boolean accepted = false;
+        boolean any = false;
+        for (String line : lines) {
+            for (String range : line.split(",", -1)) {
+                any |= !range.isBlank();
+                int specific = specificity(type(range));
+                if (specific > best) {
+                    best = specific;
+                    accepted = !refused(range);
+                }
+            }
+        }
+        return !any || accepted;
+    }
+
+    private static int specificity(String type) {
+        return switch (type) {
+            case JSON -> 2;
+            case "application/*" -> 1;
+            case "*/*" -> 0;
+            default -> -1;
+        };
+    }
+
+    private static boolean refused(String range) {
+        String quality = parameter(range, "q");
+        return quality != null && quality.chars().allMatch(character -> character == '0' || character == '.');
+    }
+
+    /**
+     * Makes sure that the body is of one of some media types, in UTF-8.
+     *
+     * @throws Refusal UNSUPPORTED_MEDIA
+     */
+    public static void checkContent(Request request, Set<String> types) {
+        String content = request.header(HeaderNames.CONTENT_TYPE);
+        if (content != null && types.contains(content)) {
+            return;
+        }
+        if (content == null || !types.contains(type(content))) {
+            throw unsupported("The body must be " + String.join(" or ", types) + ", by the header field Content-Type.");
+        }
+        String charset = parameter(content, "charset");
+        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+            throw unsupported("The body must be in UTF-8.");
+        }
+    }
+
+    private static Refusal unsupported(String detail) {
+        return Refusal.of(Refusal.Kind.UNSUPPORTED_MEDIA, "unsupported_media_type", detail);
+    }
+
+    private static String type(String text) {
+        int end = text.indexOf(';');
+        return (end < 0 ? text : text.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String parameter(String text, String name) {
+        String[] parts = text.split(";", -1);
+        for (int index = 1; index < parts.length; index++) {
+            int equals = parts[index].indexOf('=');
+            if (equals > 0 && parts[index].substring(0, equals).strip().equalsIgnoreCase(name)) {
+                return unquoted(parts[index].substring(equals + 1).strip());
+            }
+        }
+        return null;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

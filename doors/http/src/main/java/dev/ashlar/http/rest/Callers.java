@@ -1,0 +1,72 @@
+package dev.ashlar.http.rest;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.route.Route;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes a request, by its token and the organization it names. */
+final class Callers {
+    private static final int UUID_LENGTH = 36;
+
+    private final Authenticator authenticator;
+
+    Callers(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    Subject subject(Request request, Route.Call route) {
+        String token = Bearer.token(request);
+        Subject subject = token == null ? Subject.ANONYMOUS : bearer(token, route);
+        String organization = request.header(Names.ORGANIZATION);
+        return organization == null ? subject : acting(subject, organization(organization), route.door());
+    }
+
+    private Subject bearer(String token, Route.Call route) {
+        ApiName name = route.api().model().name();
+        return authenticator.subject(
+                name.owner(), name.project(), route.api().runtime().environment(), token);
+    }
+
+    /** At the admin door the header chooses; at the other one it can only say again what the token says. */
+    private static Subject acting(Subject subject, UUID organization, Door door) {
+        return switch (door) {
+            case ADMIN -> subject.administrative() ? subject.within(organization) : subject;
+            case ORDINARY -> {
+                if (!organization.equals(subject.organization())) {
+                    throw elsewhere(subject.organization());
+                }
+                yield subject;
+            }
+        };
+    }
+
+    private static Refusal elsewhere(@Nullable UUID own) {
+        return Refusal.of(
+                Refusal.Kind.FORBIDDEN,
+                "organization_forbidden",
+                own == null
+                        ? "X-Organization names an organization, and the token has none."
+                        : "X-Organization names another organization than the token.");
+    }
+
+    private static UUID organization(String text) {
+        if (text.length() == UUID_LENGTH) {
+            try {
+                UUID id = UUID.fromString(text);
+                if (id.toString().equalsIgnoreCase(text)) {
+                    return id;
+                }
+            } catch (IllegalArgumentException e) {
+                // no UUID: refused like any other
+            }
+        }
+        throw Refusal.of(
+                Refusal.Kind.MALFORMED, "invalid_organization", "X-Organization must be the UUID of an organization.");
+    }
+}

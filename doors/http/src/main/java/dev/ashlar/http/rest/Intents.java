@@ -1,0 +1,208 @@
+package dev.ashlar.http.rest;
+
+import dev.ashlar.core.access.Permit.Authority;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.query.Intent.Assignment;
+import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.Paging;
+import dev.ashlar.core.query.Intent.Precondition;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.query.grammar.QueryReader;
+import dev.ashlar.core.query.grammar.Viewer;
+import dev.ashlar.core.value.BodyReader;
+import dev.ashlar.core.value.FieldValue;
+import dev.ashlar.core.value.KeyTexts;
+import dev.ashlar.core.value.RowTarget;
+import dev.ashlar.core.value.WriteMode;
+import dev.ashlar.http.message.Bodies;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.route.Place;
+import dev.ashlar.http.route.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads what one request wants, in the definition's words. */
+final class Intents {
+    private static final Set<String> JSON = Set.of(MediaTypes.JSON);
+    private static final Set<String> PATCH = Set.of(MediaTypes.MERGE_PATCH, MediaTypes.JSON);
+    private static final Paging ONE = new Paging(1, new Intent.Start.First(), Intent.Total.NONE);
+
+    private final Request request;
+    private final Route.Call route;
+    private final Schema schema;
+    private final QueryReader reader;
+    private final Authority authority;
+    private final Arguments.Collector values = new Arguments.Collector();
+
+    private Intents(Request request, Route.Call route, Subject subject) {
+        this.request = request;
+        this.route = route;
+        this.schema = route.schema();
+        this.reader = route.api().reader();
+        this.authority = Authority.of(route.api().model(), subject, route.door());
+    }
+
+    /**
+     * The intent of a request.
+     *
+     * @param scope what its cursors are bound to
+     * @throws Refusal for anything that is wrong with its key, query or body
+     */
+    static Intent of(Request request, Route.Call route, Subject subject, String scope) {
+        Intents intents = new Intents(request, route, subject);
+        Intent.Shape shape = intents.shape(new Viewer(intents.authority::readable, scope));
+        return new Intent(shape, intents.values.arguments());
+    }
+
+    private Intent.Shape shape(Viewer viewer) {
+        return switch (route.operation()) {
+            case LIST, GET, COUNT, EXISTS -> {
+                Bodies.checkNone(request);
+                yield read(viewer);
+            }
+            case CREATE, PUT, UPDATE, DELETE -> {
+                refuseIdempotency();
+                yield write(viewer);
+            }
+        };
+    }
+
+    private Intent.Shape read(Viewer viewer) {
+        return switch (route.place()) {
+            case Place.Whole.ROWS -> reader.list(schema, request.query(), viewer, values);
+            case Place.Whole.COUNT -> reader.count(schema, request.query(), viewer, values);
+            case Place.Whole.EXISTS -> reader.exists(schema, request.query(), viewer, values);
+            case Place.Row row -> new Intent.GetRow(schema, key(row.key()), selection(viewer));
+            case Place.Related related -> related(related, viewer);
+            case Place.Value value -> value(value);
+        };
+    }
+
+    private Intent.Shape related(Place.Related place, Viewer viewer) {
+        List<Integer> key = key(place.key());
+        Relation relation = place.relation();
+        Schema target = route.api().model().schema(relation.target());
+        ListRows rows = relation.many()
+                ? reader.list(target, request.query(), viewer, values)
+                : one(target, reader.selection(target, request.query(), viewer, values));
+        return new Intent.RelatedRows(schema, key, relation, rows);
+    }
+
+    private static ListRows one(Schema target, Selection selection) {
+        List<SortKey> order = new ArrayList<>();
+        for (Field field : target.key().fields()) {
+            order.add(new SortKey(List.of(), field, false));
+        }
+        return new ListRows(target, selection, Filter.EVERYTHING, order, ONE);
+    }
+
+    private Intent.Shape value(Place.Value place) {
+        refuseQuery();
+        Selection.Part part = new Selection.FieldPart(place.field().name(), List.of(), place.field());
+        return new Intent.GetRow(schema, key(place.key()), new Selection(List.of(part)));
+    }
+
+    private Intent.Shape write(Viewer viewer) {
+        return switch (route.place()) {
+            case Place.Whole all -> create(viewer);
+            case Place.Row row -> write(row, viewer);
+            case Place.Related related -> throw unwritable();
+            case Place.Value value -> throw unwritable();
+        };
+    }
+
+    private Intent.Shape create(Viewer viewer) {
+        Preconditions.refuse(request);
+        List<Assignment> assignments = body(WriteMode.CREATE, List.of(), JSON);
+        return new Intent.CreateRow(schema, assignments, selection(viewer));
+    }
+
+    private Intent.Shape write(Place.Row row, Viewer viewer) {
+        return switch (route.operation()) {
+            case PUT -> put(row, viewer);
+            case UPDATE -> update(row, viewer);
+            case DELETE -> delete(row);
+            case LIST, GET, COUNT, EXISTS, CREATE -> throw unwritable();
+        };
+    }
+
+    private Intent.Shape put(Place.Row row, Viewer viewer) {
+        List<String> key = KeyTexts.readNew(schema.key().fields(), row.key());
+        List<Integer> places = places(key);
+        Precondition precondition = Preconditions.of(request, route.operation(), values);
+        List<Assignment> assignments = body(WriteMode.PUT, key, JSON);
+        return new Intent.PutRow(schema, places, assignments, precondition, selection(viewer));
+    }
+
+    private Intent.Shape update(Place.Row row, Viewer viewer) {
+        List<Integer> key = key(row.key());
+        Precondition precondition = Preconditions.of(request, route.operation(), values);
+        List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
+        return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
+    }
+
+    private Intent.Shape delete(Place.Row row) {
+        Bodies.checkNone(request);
+        refuseQuery();
+        List<Integer> key = key(row.key());
+        return new Intent.DeleteRow(schema, key, Preconditions.of(request, route.operation(), values));
+    }
+
+    private Selection selection(Viewer viewer) {
+        return reader.selection(schema, request.query(), viewer, values);
+    }
+
+    private List<Assignment> body(WriteMode mode, List<String> key, Set<String> types) {
+        MediaTypes.checkContent(request, types);
+        RowTarget target = new RowTarget(schema, mode, authority::readable, authority::writable, key);
+        long limit = route.api().model().limits().body();
+        List<Assignment> assignments = new ArrayList<>();
+        for (FieldValue given : BodyReader.read(Bodies.open(request, limit), target)) {
+            assignments.add(new Assignment(given.field(), values.add(given.text())));
+        }
+        return assignments;
+    }
+
+    private List<Integer> key(String segment) {
+        return places(KeyTexts.read(schema.key().fields(), segment));
+    }
+
+    private List<Integer> places(List<String> key) {
+        List<Integer> places = new ArrayList<>(key.size());
+        for (String value : key) {
+            places.add(values.add(value));
+        }
+        return places;
+    }
+
+    private void refuseQuery() {
+        if (!request.query().isEmpty()) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
+        }
+    }
+
+    /** To pass it over would let the caller believe that a repetition is safe. */
+    private void refuseIdempotency() {
+        if (request.has(Names.IDEMPOTENCY_KEY)) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "not_served_yet",
+                    "Idempotency-Key is not served by this version of the server.");
+        }
+    }
+
+    private static Refusal unwritable() {
+        return Refusal.of(Refusal.Kind.METHOD, "method_not_allowed", "This address cannot be written.");
+    }
+}

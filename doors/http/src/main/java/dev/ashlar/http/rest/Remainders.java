@@ -1,0 +1,160 @@
+package dev.ashlar.http.rest;
+
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.plan.Document;
+import dev.ashlar.core.plan.Document.Many;
+import dev.ashlar.core.plan.DocumentWriter;
+import dev.ashlar.core.plan.Rows;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.EmbedPart;
+import dev.ashlar.http.rest.Addresses.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where the rest of embedded lists can be read that were cut: at the relation's own address, asked for in the same way. */
+final class Remainders implements DocumentWriter.Rest {
+    private final ApiModel model;
+    private final String prefix;
+    private final Document document;
+    private final Selection selection;
+    private final Arguments arguments;
+    private final String query;
+
+    /**
+     * For one answer.
+     *
+     * @param prefix path of the API's version
+     * @param document of the answer's rows
+     * @param selection what of them was asked for
+     * @param query the request's query string
+     */
+    Remainders(
+            ApiModel model, String prefix, Document document, Selection selection, Arguments arguments, String query) {
+        this.model = model;
+        this.prefix = prefix;
+        this.document = document;
+        this.selection = selection;
+        this.arguments = arguments;
+        this.query = query;
+    }
+
+    @Override
+    public @Nullable String address(Document owner, Many list, Rows rows, int branch, int row) {
+        Found found = find(document, selection, "", owner, list);
+        if (found == null) {
+            return null;
+        }
+        Relation relation = found.embed.relation();
+        String endpoint = model.schema(relation.source()).endpoint().name();
+        String parent = Addresses.row(prefix + "/" + endpoint, owner, rows, branch, row);
+        return parent + "/" + relation.name() + "?" + parameters(found, list);
+    }
+
+    /**
+     * A list among those selected.
+     *
+     * @param way the relations that lead to it, as parameters name them
+     */
+    private record Found(EmbedPart embed, String way) {}
+
+    private @Nullable Found find(Document at, Selection selected, String way, Document owner, Many list) {
+        if (at == owner) {
+            EmbedPart embed = embed(selected, list.name());
+            return embed == null ? null : new Found(embed, way + embed.relation().name());
+        }
+        for (Document.Entry entry : at.entries()) {
+            EmbedPart embed = embed(selected, entry.name());
+            Document below = below(entry);
+            if (embed != null && below != null) {
+                String further = way + embed.relation().name() + ".";
+                Found found = find(below, embed.selection(), further, owner, list);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Document below(Document.Entry entry) {
+        return switch (entry) {
+            case Document.Scalar scalar -> null;
+            case Document.One one -> one.document();
+            case Many many -> many.document();
+        };
+    }
+
+    private static @Nullable EmbedPart embed(Selection selection, String name) {
+        for (Selection.Part part : selection.parts()) {
+            if (part instanceof EmbedPart embed && embed.name().equals(name)) {
+                return embed;
+            }
+        }
+        return null;
+    }
+
+    private String parameters(Found found, Many list) {
+        StringJoiner parameters = new StringJoiner("&");
+        if (!found.embed.selection().equals(Selection.ALL)) {
+            parameters.add("select=" + text(found.embed.selection()));
+        }
+        shapes(found.way).forEach(parameters::add);
+        return parameters.add("limit=" + list.limit())
+                .add("offset=" + (offset(found.embed) + list.limit()))
+                .toString();
+    }
+
+    private long offset(EmbedPart embed) {
+        int argument = embed.shape().offset();
+        String offset = argument < 0 ? null : arguments.at(argument);
+        return offset == null ? 0 : Long.parseLong(offset);
+    }
+
+    /** What the request says of the list and of those embedded in it, as the list's own address takes it. */
+    private List<String> shapes(String way) {
+        List<String> shapes = new ArrayList<>();
+        for (Parameter parameter : Addresses.parameters(query)) {
+            String name = parameter.name();
+            if (name.startsWith(way + ":")) {
+                String own = name.substring(way.length() + 1);
+                if (!own.equals("limit") && !own.equals("offset")) {
+                    shapes.add(parameter.renamed(own));
+                }
+            } else if (name.startsWith(way + ".") && name.indexOf(':') > 0) {
+                shapes.add(parameter.renamed(name.substring(way.length() + 1)));
+            }
+        }
+        return shapes;
+    }
+
+    private static String text(Selection selection) {
+        StringJoiner parts = new StringJoiner(",");
+        for (Selection.Part part : selection.parts()) {
+            parts.add(
+                    switch (part) {
+                        case Selection.AllFields all -> "*";
+                        case Selection.FieldPart field -> text(field);
+                        case EmbedPart embed -> text(embed);
+                    });
+        }
+        return parts.toString();
+    }
+
+    private static String text(Selection.FieldPart field) {
+        StringJoiner path = new StringJoiner(".");
+        field.path().forEach(relation -> path.add(relation.name()));
+        path.add(field.field().name());
+        boolean plain = field.path().isEmpty() && field.name().equals(field.field().name());
+        return plain ? field.name() : field.name() + ":" + path;
+    }
+
+    private static String text(EmbedPart embed) {
+        String relation = embed.relation().name();
+        String named = embed.name().equals(relation) ? relation : embed.name() + ":" + relation;
+        return named + "(" + text(embed.selection()) + ")";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ashlar.http.rest;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Gate;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Engine;
+import dev.ashlar.engine.Reply;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.route.Place;
+import dev.ashlar.http.route.Route;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Answers requests to the operations of APIs. */
+public final class Rest {
+    private final Callers callers;
+    private final Writers writers = new Writers();
+
+    /** A door that believes an authenticator. */
+    public Rest(Authenticator authenticator) {
+        this.callers = new Callers(authenticator);
+    }
+
+    /**
+     * The whole of a request: who asks, whether it may at all, what it wants, and what comes of it.
+     *
+     * @param tally hears how many statements it took
+     * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
+     */
+    public Answer answer(Request request, Route.Call route, Tally tally) {
+        Subject subject = callers.subject(request, route);
+        gate(route, subject);
+        MediaTypes.checkAccept(request);
+        String scope = scope(route, subject);
+        Intent intent = Intents.of(request, route, subject, scope);
+        Call call = new Call(
+                route.api().runtime(), intent, subject, route.door(), now(), request.trace().id());
+        long read = System.nanoTime();
+        Reply reply = Engine.answer(call, tally::add);
+        long answered = System.nanoTime();
+        Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
+        return subject.administrative()
+                ? answer.with(new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
+                : answer;
+    }
+
+    /** Before anything of the query or the body is read; the engine asks again, for everything the intent touches. */
+    private static void gate(Route.Call route, Subject subject) {
+        Gate gate = route.api().gate();
+        Door door = route.door();
+        if (route.place() instanceof Place.Related related) {
+            Schema target = route.api().model().schema(related.relation().target());
+            gate.check(route.schema(), Operation.GET, subject, door);
+            gate.check(target, route.operation(), subject, door);
+        } else {
+            gate.check(route.schema(), route.operation(), subject, door);
+        }
+    }
+
+    /** What cursors are bound to; for a row there are none. */
+    private static String scope(Route.Call route, Subject subject) {
+        return switch (route.place()) {
+            case Place.Row row -> "";
+            case Place.Value value -> "";
+            case Place.Whole all -> scope(route, subject, "");
+            case Place.Related related -> scope(route, subject, related.key() + "/" + related.relation());
+        };
+    }
+
+    private static String scope(Route.Call route, Subject subject, String place) {
+        return route.api().scope() + " " + route.door() + " " + subject.organization() + " " + place;
+    }
+
+    /** As fine as PostgreSQL keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.ashlar.http.rest;
+
+/** Counts the statements of one request. */
+public final class Tally {
+    private int statements;
+
+    /** Adds some. */
+    public void add(int more) {
+        statements += more;
+    }
+
+    /** How many so far. */
+    public int statements() {
+        return statements;
+    }
+}

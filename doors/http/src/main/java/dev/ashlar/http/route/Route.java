@@ -1,0 +1,69 @@
+package dev.ashlar.http.route;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
+import io.helidon.http.Header;
+import java.util.List;
+
+/** What a request is for. */
+public sealed interface Route {
+    /** What it is called in logs and metrics: one of a bounded number of texts. */
+    String label();
+
+    /**
+     * An operation of an API.
+     *
+     * @param schema whose endpoint it is
+     * @param base path of the endpoint as the caller wrote it, without a slash at the end
+     */
+    record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
+            implements Route {}
+
+    /** One of the server's own addresses. */
+    enum Own implements Route {
+        /** Whether the process lives. */
+        LIVE("livez"),
+        /** Whether it can serve. */
+        READY("readyz"),
+        /** Figures for a monitor. */
+        METRICS("metrics"),
+        /** Hands out tokens to administrators of the server. */
+        TOKENS("control tokens");
+
+        private final String label;
+
+        Own(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A question for the methods of an address.
+     *
+     * @param allow them
+     */
+    record Options(String allow, String label) implements Route {}
+
+    /**
+     * An address that is none, or a method that it does not have.
+     *
+     * @param headers what the answer tells besides
+     */
+    record Refused(Refusal refusal, List<Header> headers) implements Route {
+        public Refused {
+            headers = List.copyOf(headers);
+        }
+
+        @Override
+        public String label() {
+            return "unrouted";
+        }
+    }
+}

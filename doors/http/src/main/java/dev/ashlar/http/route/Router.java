@@ -1,0 +1,238 @@
+package dev.ashlar.http.route;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.grammar.Cursors;
+import dev.ashlar.engine.Live;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds what an address and a method are for. */
+public final class Router {
+    private static final String READ_ONLY = "GET, HEAD, OPTIONS";
+    private static final int LONGEST_MAJOR = 6;
+
+    private final Apis apis;
+    private final Environment preset;
+
+    /**
+     * A router to what serves.
+     *
+     * @param preset the environment of an address that names none
+     */
+    public Router(Live live, Function<Environment, Cursors> cursors, Environment preset) {
+        this.apis = new Apis(live, cursors);
+        this.preset = preset;
+    }
+
+    /** What a request is for; what is wrong with its address is part of the result. */
+    public Route route(Request request) {
+        try {
+            request.checkAddress();
+            return find(request);
+        } catch (Refusal refusal) {
+            return new Route.Refused(refusal, List.of());
+        }
+    }
+
+    private Route find(Request request) {
+        String path = request.path();
+        if (!path.startsWith("/")) {
+            return everything(request);
+        }
+        Segments segments = Segments.of(path);
+        return switch (segments.peek()) {
+            case "livez" -> own(request, segments, Route.Own.LIVE);
+            case "readyz" -> own(request, segments, Route.Own.READY);
+            case "metrics" -> own(request, segments, Route.Own.METRICS);
+            case "control" -> control(request, segments);
+            case "console" -> throw notServedYet("The console");
+            default -> environment(request, segments);
+        };
+    }
+
+    /** {@code OPTIONS *} asks for the server as a whole. */
+    private static Route everything(Request request) {
+        if (request.verb() == Verb.OPTIONS && request.path().equals("*")) {
+            return new Route.Options(Shape.ROW.allow() + ", POST", "server options");
+        }
+        throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_address", "The address must begin with a slash.");
+    }
+
+    private static Route own(Request request, Segments segments, Route.Own own) {
+        if (segments.left() > 1) {
+            throw nothing();
+        }
+        boolean reads = request.verb().answered() == Verb.GET;
+        return reads ? own : other(request, READ_ONLY, own.label());
+    }
+
+    private static Route control(Request request, Segments segments) {
+        segments.raw();
+        if (segments.left() != 2 || !segments.raw().equals("v1") || !segments.raw().equals("tokens")) {
+            throw nothing();
+        }
+        return request.verb() == Verb.POST ? Route.Own.TOKENS : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+    }
+
+    private static Route other(Request request, String allow, String label) {
+        if (request.verb() == Verb.OPTIONS) {
+            return new Route.Options(allow, label);
+        }
+        Refusal refusal = Refusal.of(
+                Refusal.Kind.METHOD, "method_not_allowed", "This address takes " + allow + ".");
+        Header header = HeaderValues.create(HeaderNames.ALLOW, allow);
+        return new Route.Refused(refusal, List.of(header));
+    }
+
+    private Route environment(Request request, Segments segments) {
+        Environment environment = segments.peek().startsWith("~") ? environment(segments.name()) : preset;
+        Door door = segments.peek().equals("admin") ? Door.ADMIN : Door.ORDINARY;
+        if (door == Door.ADMIN) {
+            segments.raw();
+        }
+        return api(request, segments, environment, door);
+    }
+
+    private static Environment environment(String segment) {
+        String label = segment.substring(1);
+        for (Environment environment : Environment.values()) {
+            if (environment.label().equals(label)) {
+                return environment;
+            }
+        }
+        throw Refusal.of(
+                Refusal.Kind.ABSENT,
+                "unknown_environment",
+                "The environments are ~test, ~develop, ~staging and ~production.");
+    }
+
+    private Route api(Request request, Segments segments, Environment environment, Door door) {
+        if (segments.left() < 5) {
+            throw nothing();
+        }
+        ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
+        String version = segments.name();
+        int major = major(version);
+        Api api = apis.find(environment, name, major)
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Kind.ABSENT,
+                        "unknown_api",
+                        "No version " + version + " of an API " + name + " serves in " + environment.label() + "."));
+        return endpoint(request, segments, api, door);
+    }
+
+    private static int major(String segment) {
+        int length = segment.length();
+        boolean form = length > 1 && length <= LONGEST_MAJOR && segment.charAt(0) == 'v';
+        for (int at = 1; form && at < length; at++) {
+            form = segment.charAt(at) >= '0' && segment.charAt(at) <= '9';
+        }
+        if (!form || length > 2 && segment.charAt(1) == '0') {
+            throw Refusal.of(
+                    Refusal.Kind.ABSENT,
+                    "unknown_version",
+                    "A version stands in an address by its major number, such as v1.");
+        }
+        return Integer.parseInt(segment, 1, length, 10);
+    }
+
+    private static Route endpoint(Request request, Segments segments, Api api, Door door) {
+        String name = segments.name();
+        Api.Endpoint endpoint = api.endpoint(name).orElseThrow(() -> unknownEndpoint(api, name));
+        String base = segments.base();
+        Place place = place(segments, endpoint.schema());
+        Operation operation = place.shape().operation(request.verb());
+        return operation == null
+                ? other(request, place.shape().allow(), endpoint.label(Operation.LIST))
+                : new Route.Call(
+                        api, door, endpoint.schema(), place, operation, base, endpoint.label(operation));
+    }
+
+    private static Place place(Segments segments, Schema schema) {
+        if (segments.left() == 0) {
+            return Place.Whole.ROWS;
+        }
+        String key = segments.raw();
+        return switch (segments.left()) {
+            case 0 -> below(key);
+            case 1 -> member(key, segments.name(), schema);
+            default -> throw nothing();
+        };
+    }
+
+    private static Place below(String segment) {
+        return switch (segment) {
+            case "" -> throw Refusal.of(
+                    Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
+            case "count" -> Place.Whole.COUNT;
+            case "exists" -> Place.Whole.EXISTS;
+            case "bulk", "query" -> throw notServedYet("The address /" + segment);
+            default -> {
+                if (segment.startsWith("@")) {
+                    throw nothing();
+                }
+                yield new Place.Row(segment);
+            }
+        };
+    }
+
+    private static Place member(String key, String name, Schema schema) {
+        if (!(below(key) instanceof Place.Row row)) {
+            throw nothing();
+        }
+        Relation relation = schema.relation(name).orElse(null);
+        if (relation != null) {
+            return new Place.Related(row.key(), relation);
+        }
+        Field field = schema.field(name)
+                .filter(each -> each.type() instanceof FieldType.ObjectType)
+                .orElseThrow(() -> unknownMember(schema, name));
+        return new Place.Value(row.key(), field);
+    }
+
+    private static Refusal unknownEndpoint(Api api, String name) {
+        if (name.startsWith("@") || List.of("openapi.json", "docs", "batch").contains(name)) {
+            return notServedYet("The address /" + name);
+        }
+        return Refusal.of(
+                Refusal.Kind.ABSENT,
+                "unknown_endpoint",
+                "The API " + api.model().name() + " has no such endpoint" + hint(name, api.segments()));
+    }
+
+    private static Refusal unknownMember(Schema schema, String name) {
+        List<String> relations = schema.relations().stream().map(Relation::name).toList();
+        return Refusal.of(
+                Refusal.Kind.ABSENT,
+                "unknown_relation",
+                "Rows of " + schema.endpoint().name() + " have no such relation or object" + hint(name, relations));
+    }
+
+    private static String hint(String name, Collection<String> candidates) {
+        String hint = Nearest.hint(name, candidates);
+        return hint.isEmpty() ? "." : "; " + hint;
+    }
+
+    private static Refusal notServedYet(String what) {
+        return Refusal.of(Refusal.Kind.ABSENT, "not_served_yet", what + " is not served by this version of the server.");
+    }
+
+    private static Refusal nothing() {
+        return Refusal.of(Refusal.Kind.ABSENT, "unknown_address", "There is nothing at this address.");
+    }
+}
