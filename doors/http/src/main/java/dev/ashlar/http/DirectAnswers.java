@@ -74,7 +74,8 @@ final class DirectAnswers implements DirectHandler {
         String path = path(request.path());
         return switch (proposed.code()) {
             case 413 ->
-                Problems.of(proposed, "body_limit", "The body is larger than " + settings.body() + " bytes.", path, trace);
+                Problems.of(
+                        proposed, "body_limit", "The body is larger than " + settings.body() + " bytes.", path, trace);
             case 414 ->
                 Problems.of(
                         proposed,
@@ -85,8 +86,9 @@ final class DirectAnswers implements DirectHandler {
             case 501 ->
                 Problems.of(
                         proposed, "transfer_encoding", "Of transfer encodings only chunked is served.", path, trace);
-            case 503 -> Problems.of(proposed, "busy", "Too many requests at the same time; try again.", path, trace)
-                    .with(Names.RETRY_SOON);
+            case 503 ->
+                Problems.of(proposed, "busy", "Too many requests at the same time; try again.", path, trace)
+                        .with(Names.RETRY_SOON);
             case 505 -> Problems.of(proposed, "http_version", "Only HTTP/1.1 is served.", path, trace);
             case 500 -> Problems.failure(path, trace);
             default -> malformed(request, message, path, trace);
@@ -105,7 +107,11 @@ final class DirectAnswers implements DirectHandler {
         }
         if (message.contains("Host header") || message.contains("host header")) {
             return Problems.of(
-                    Status.BAD_REQUEST_400, "invalid_host", "The header field Host must name the server once.", path, trace);
+                    Status.BAD_REQUEST_400,
+                    "invalid_host",
+                    "The header field Host must name the server once.",
+                    path,
+                    trace);
         }
         if (request.headers().contains(HeaderNames.CONTENT_ENCODING)) {
             return Problems.of(

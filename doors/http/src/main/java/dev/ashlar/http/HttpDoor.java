@@ -2,6 +2,7 @@ package dev.ashlar.http;
 
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
+import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
@@ -11,7 +12,6 @@ import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
-import dev.ashlar.store.StoreException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -63,7 +63,8 @@ final class HttpDoor {
 
     private Answer answer(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call -> attempted(request, route, tally).with(call.api().version());
+            case Route.Call call ->
+                attempted(request, route, tally).with(call.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -76,8 +77,8 @@ final class HttpDoor {
             return dispatched(request, route, tally);
         } catch (Refusal refusal) {
             return refused(request, refusal);
-        } catch (StoreException failure) {
-            return troubled(request, route, failure);
+        } catch (TroubleException trouble) {
+            return troubled(request, route, trouble);
         } catch (CloseConnectionException | UncheckedIOException gone) {
             // Nobody is there any more to be answered.
             throw gone;
@@ -104,16 +105,11 @@ final class HttpDoor {
         return refusal.kind() == Refusal.Kind.TOO_LARGE ? answer.closing() : answer;
     }
 
-    private Answer troubled(Request request, Route route, StoreException failure) {
-        boolean passing =
-                switch (failure.kind()) {
-                    case UNAVAILABLE, BUSY, TIME, CONTENTION, LAYOUT_MOVED -> true;
-                    case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> false;
-                };
-        if (!passing) {
-            return failed(request, route, failure);
+    private Answer troubled(Request request, Route route, TroubleException trouble) {
+        if (!trouble.passing()) {
+            return failed(request, route, trouble);
         }
-        services.signals().emit(new Signal.StoreTrouble(request.trace().id(), route.label(), failure));
+        services.signals().emit(new Signal.StoreTrouble(request.trace().id(), route.label(), trouble));
         Refusal refusal = Refusal.of(
                 Refusal.Kind.UNAVAILABLE, "database_unavailable", "The database cannot be reached at the moment.");
         return Problems.of(refusal, request.path(), request.trace());

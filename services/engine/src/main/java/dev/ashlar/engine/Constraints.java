@@ -26,7 +26,7 @@ final class Constraints {
         }
     }
 
-    /** What to tell the caller; the failure itself where there is nothing it may know. */
+    /** What to tell the caller, or the door where there is nothing the caller may know. */
     RuntimeException explain(StoreException failure, Call call) {
         Intent.Shape shape = call.intent().shape();
         String schema = shape.schema().endpoint().name();
@@ -53,7 +53,8 @@ final class Constraints {
                         "The request took longer than the " + seconds(call) + " s this API allows.");
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
-            case UNAVAILABLE, LAYOUT_MOVED, DEFECT -> failure;
+            case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
+            case DEFECT -> new TroubleException(false, failure);
         };
     }
 

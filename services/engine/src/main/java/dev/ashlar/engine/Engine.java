@@ -18,7 +18,7 @@ public final class Engine {
      * Carries out a call.
      *
      * @throws Refusal where the caller cannot have what it wants, for a reason it may know
-     * @throws StoreException where the database failed for a reason it may not know
+     * @throws TroubleException where the database failed for a reason it may not know
      */
     public static Reply answer(Call call) {
         return answer(call, statements -> {});
@@ -28,7 +28,7 @@ public final class Engine {
      * Carries out a call and tells how many statements it took, whatever came of it.
      *
      * @throws Refusal where the caller cannot have what it wants, for a reason it may know
-     * @throws StoreException where the database failed for a reason it may not know
+     * @throws TroubleException where the database failed for a reason it may not know
      */
     public static Reply answer(Call call, IntConsumer statements) {
         Runtime runtime = call.runtime();

@@ -35,10 +35,7 @@ public final class Answer {
 
     /** A problem document about a refusal or a failure. */
     static Answer problem(Status status, String code, Bytes body) {
-        return new Answer(status, code)
-                .with(Names.PROBLEM)
-                .with(Names.NO_STORE)
-                .body(body);
+        return new Answer(status, code).with(Names.PROBLEM).with(Names.NO_STORE).body(body);
     }
 
     /** Text of another media type. */

@@ -34,7 +34,9 @@ public final class Bodies {
     public static void checkNone(Request request) {
         if (request.hasBody()) {
             throw Refusal.of(
-                    Refusal.Kind.MALFORMED, "unexpected_body", "A " + request.method() + " of this address has no body.");
+                    Refusal.Kind.MALFORMED,
+                    "unexpected_body",
+                    "A " + request.method() + " of this address has no body.");
         }
     }
 

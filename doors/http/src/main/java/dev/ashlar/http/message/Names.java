@@ -18,7 +18,8 @@ public final class Names {
     public static final HeaderName PREFERENCE_APPLIED = HeaderNames.create("Preference-Applied");
 
     public static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
-    public static final Header PROBLEM = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
+    public static final Header PROBLEM =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
     public static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
     /** May be kept by the caller alone, and asked about before each use. */
     public static final Header REVALIDATE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-cache");

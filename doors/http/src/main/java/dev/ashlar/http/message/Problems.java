@@ -20,9 +20,10 @@ import tools.jackson.core.JsonGenerator;
 public final class Problems {
     private static final String TYPE = "urn:ashlar:problem:";
     private static final int LONGEST_INSTANCE = 1024;
-    private static final Header NO_TOKEN = HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"ashlar\"");
-    private static final Header BAD_TOKEN = HeaderValues.createCached(
-            HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"ashlar\", error=\"invalid_token\"");
+    private static final Header NO_TOKEN =
+            HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"ashlar\"");
+    private static final Header BAD_TOKEN =
+            HeaderValues.createCached(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"ashlar\", error=\"invalid_token\"");
 
     private Problems() {}
 
@@ -95,8 +96,7 @@ public final class Problems {
         };
     }
 
-    private static void head(
-            JsonGenerator out, Status status, String code, String detail, String path, Trace trace) {
+    private static void head(JsonGenerator out, Status status, String code, String detail, String path, Trace trace) {
         out.writeStringProperty("type", TYPE + code);
         out.writeStringProperty("title", status.reasonPhrase());
         out.writeNumberProperty("status", status.code());

@@ -33,7 +33,9 @@ public final class TokenDoor {
         String token = Bearer.token(request);
         if (token == null) {
             throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED, "token_required", "Only administrators of the server get tokens here.");
+                    Refusal.Kind.UNAUTHENTICATED,
+                    "token_required",
+                    "Only administrators of the server get tokens here.");
         }
         desk.demandControl(token);
         MediaTypes.checkAccept(request);
@@ -48,7 +50,8 @@ public final class TokenDoor {
                     out.writeStringProperty("expires_at", issued.expiresAt().toString());
                     out.writeStringProperty("subject_id", issued.subjectId().toString());
                     if (issued.organizationId() != null) {
-                        out.writeStringProperty("organization_id", issued.organizationId().toString());
+                        out.writeStringProperty(
+                                "organization_id", issued.organizationId().toString());
                     }
                 }))
                 .with(Names.NO_STORE);

@@ -58,7 +58,9 @@ final class TokenRequests {
             parser.nextToken();
             member(name, parser);
         }
-        demand(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null, "The body must be one JSON object.");
+        demand(
+                parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null,
+                "The body must be one JSON object.");
     }
 
     private void member(String name, JsonParser parser) {
@@ -86,13 +88,16 @@ final class TokenRequests {
 
     private static boolean truth(JsonParser parser) {
         JsonToken token = parser.currentToken();
-        demand(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE, "The member `admin` must be true or false.");
+        demand(
+                token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE,
+                "The member `admin` must be true or false.");
         return token == JsonToken.VALUE_TRUE;
     }
 
     private static Duration seconds(JsonParser parser) {
         demand(
-                parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getString().length() < 10,
+                parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                        && parser.getString().length() < 10,
                 "The member `seconds` must be a whole number of seconds.");
         return Duration.ofSeconds(parser.getLongValue());
     }

@@ -42,10 +42,8 @@ final class Answers {
         return switch (reply) {
             case Reply.Row row -> row(row);
             case Reply.Page page -> page(page);
-            case Reply.Count count ->
-                read(Json.object(out -> out.writeNumberProperty("count", count.count())));
-            case Reply.Exists exists ->
-                read(Json.object(out -> out.writeBooleanProperty("exists", exists.exists())));
+            case Reply.Count count -> read(Json.object(out -> out.writeNumberProperty("count", count.count())));
+            case Reply.Exists exists -> read(Json.object(out -> out.writeBooleanProperty("exists", exists.exists())));
             case Reply.Deleted deleted -> Answer.of(Status.NO_CONTENT_204);
         };
     }
@@ -53,7 +51,8 @@ final class Answers {
     private Answer row(Reply.Row row) {
         return switch (row.outcome()) {
             case FOUND -> route.place() instanceof Place.Value value ? value(row) : found(row);
-            case CREATED -> written(row, Status.CREATED_201).with(HeaderValues.create(HeaderNames.LOCATION, location(row)));
+            case CREATED ->
+                written(row, Status.CREATED_201).with(HeaderValues.create(HeaderNames.LOCATION, location(row)));
             case CHANGED -> written(row, Status.OK_200);
             case STALE -> stale(row);
         };
@@ -82,7 +81,9 @@ final class Answers {
         body.writeBytes(cell);
         String tag = EntityTags.of(row, body);
         return tagged(
-                Preconditions.fresh(request, tag) ? Answer.of(Status.NOT_MODIFIED_304).with(Names.REVALIDATE) : read(body),
+                Preconditions.fresh(request, tag)
+                        ? Answer.of(Status.NOT_MODIFIED_304).with(Names.REVALIDATE)
+                        : read(body),
                 tag);
     }
 
@@ -109,8 +110,8 @@ final class Answers {
     }
 
     private Answer stale(Reply.Row row) {
-        Refusal refusal = Refusal.of(
-                Refusal.Kind.STALE, "stale", "The row is not as the precondition has it; see `current`.");
+        Refusal refusal =
+                Refusal.of(Refusal.Kind.STALE, "stale", "The row is not as the precondition has it; see `current`.");
         if (!row.readable()) {
             throw refusal;
         }
@@ -221,8 +222,7 @@ final class Answers {
             return DocumentWriter.Rest.UNTOLD;
         }
         String prefix = route.base().substring(0, route.base().lastIndexOf('/'));
-        return new Remainders(
-                route.api().model(), prefix, document, selection(), intent.arguments(), request.query());
+        return new Remainders(route.api().model(), prefix, document, selection(), intent.arguments(), request.query());
     }
 
     private Selection selection() {

@@ -30,12 +30,14 @@ final class Pages {
     }
 
     /** The cursor of the page that follows, or null. */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         return page.next() && page.shown() > 0 ? cursor(page.row(page.shown() - 1), false) : null;
     }
 
     /** The cursor of the page before, or null. */
-    @Nullable String previous() {
+    @Nullable
+    String previous() {
         return page.previous() && page.shown() > 0 ? cursor(page.row(0), true) : null;
     }
 

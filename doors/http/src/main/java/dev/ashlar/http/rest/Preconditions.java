@@ -31,7 +31,8 @@ final class Preconditions {
     }
 
     private static Precondition absent(Request request, Operation operation) {
-        if (operation != Operation.PUT || !listed(request, HeaderNames.IF_NONE_MATCH).any()) {
+        if (operation != Operation.PUT
+                || !listed(request, HeaderNames.IF_NONE_MATCH).any()) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,
                     "precondition_unsupported",

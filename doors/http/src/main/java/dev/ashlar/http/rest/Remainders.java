@@ -64,7 +64,9 @@ final class Remainders implements DocumentWriter.Rest {
     private @Nullable Found find(Document at, Selection selected, String way, Document owner, Many list) {
         if (at == owner) {
             EmbedPart embed = embed(selected, list.name());
-            return embed == null ? null : new Found(embed, way + embed.relation().name());
+            return embed == null
+                    ? null
+                    : new Found(embed, way + embed.relation().name());
         }
         for (Document.Entry entry : at.entries()) {
             EmbedPart embed = embed(selected, entry.name());
@@ -103,7 +105,8 @@ final class Remainders implements DocumentWriter.Rest {
             parameters.add("select=" + text(found.embed.selection()));
         }
         shapes(found.way).forEach(parameters::add);
-        return parameters.add("limit=" + list.limit())
+        return parameters
+                .add("limit=" + list.limit())
                 .add("offset=" + (offset(found.embed) + list.limit()))
                 .toString();
     }
@@ -148,7 +151,8 @@ final class Remainders implements DocumentWriter.Rest {
         StringJoiner path = new StringJoiner(".");
         field.path().forEach(relation -> path.add(relation.name()));
         path.add(field.field().name());
-        boolean plain = field.path().isEmpty() && field.name().equals(field.field().name());
+        boolean plain =
+                field.path().isEmpty() && field.name().equals(field.field().name());
         return plain ? field.name() : field.name() + ":" + path;
     }
 

@@ -40,13 +40,19 @@ public final class Rest {
         String scope = scope(route, subject);
         Intent intent = Intents.of(request, route, subject, scope);
         Call call = new Call(
-                route.api().runtime(), intent, subject, route.door(), now(), request.trace().id());
+                route.api().runtime(),
+                intent,
+                subject,
+                route.door(),
+                now(),
+                request.trace().id());
         long read = System.nanoTime();
         Reply reply = Engine.answer(call, tally::add);
         long answered = System.nanoTime();
         Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
         return subject.administrative()
-                ? answer.with(new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
+                ? answer.with(
+                        new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
                 : answer;
     }
 

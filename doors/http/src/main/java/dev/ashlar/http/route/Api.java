@@ -33,7 +33,8 @@ public final class Api {
         this.gate = new Gate(model);
         this.reader = new QueryReader(model, cursors);
         this.cursors = cursors;
-        this.scope = runtime.environment().label() + "/" + model.name() + "/v" + model.version().major();
+        this.scope = runtime.environment().label() + "/" + model.name() + "/v"
+                + model.version().major();
         this.version = HeaderValues.createCached(Names.VERSION, model.name().api() + "@" + model.version());
         for (Schema schema : model.schemas()) {
             String name = schema.endpoint().name();

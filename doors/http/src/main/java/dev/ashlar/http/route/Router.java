@@ -83,18 +83,21 @@ public final class Router {
 
     private static Route control(Request request, Segments segments) {
         segments.raw();
-        if (segments.left() != 2 || !segments.raw().equals("v1") || !segments.raw().equals("tokens")) {
+        if (segments.left() != 2
+                || !segments.raw().equals("v1")
+                || !segments.raw().equals("tokens")) {
             throw nothing();
         }
-        return request.verb() == Verb.POST ? Route.Own.TOKENS : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+        return request.verb() == Verb.POST
+                ? Route.Own.TOKENS
+                : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
     }
 
     private static Route other(Request request, String allow, String label) {
         if (request.verb() == Verb.OPTIONS) {
             return new Route.Options(allow, label);
         }
-        Refusal refusal = Refusal.of(
-                Refusal.Kind.METHOD, "method_not_allowed", "This address takes " + allow + ".");
+        Refusal refusal = Refusal.of(Refusal.Kind.METHOD, "method_not_allowed", "This address takes " + allow + ".");
         Header header = HeaderValues.create(HeaderNames.ALLOW, allow);
         return new Route.Refused(refusal, List.of(header));
     }
@@ -159,8 +162,7 @@ public final class Router {
         Operation operation = place.shape().operation(request.verb());
         return operation == null
                 ? other(request, place.shape().allow(), endpoint.label(Operation.LIST))
-                : new Route.Call(
-                        api, door, endpoint.schema(), place, operation, base, endpoint.label(operation));
+                : new Route.Call(api, door, endpoint.schema(), place, operation, base, endpoint.label(operation));
     }
 
     private static Place place(Segments segments, Schema schema) {
@@ -177,8 +179,8 @@ public final class Router {
 
     private static Place below(String segment) {
         return switch (segment) {
-            case "" -> throw Refusal.of(
-                    Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
+            case "" ->
+                throw Refusal.of(Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
             case "count" -> Place.Whole.COUNT;
             case "exists" -> Place.Whole.EXISTS;
             case "bulk", "query" -> throw notServedYet("The address /" + segment);
@@ -229,7 +231,8 @@ public final class Router {
     }
 
     private static Refusal notServedYet(String what) {
-        return Refusal.of(Refusal.Kind.ABSENT, "not_served_yet", what + " is not served by this version of the server.");
+        return Refusal.of(
+                Refusal.Kind.ABSENT, "not_served_yet", what + " is not served by this version of the server.");
     }
 
     private static Refusal nothing() {

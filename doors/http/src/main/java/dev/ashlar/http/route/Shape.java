@@ -36,7 +36,8 @@ public enum Shape {
     }
 
     /** The operation of a method, or null where it has none here. */
-    @Nullable Operation operation(Verb verb) {
+    @Nullable
+    Operation operation(Verb verb) {
         return operations.get(verb.answered());
     }
 
