@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         })
 final class AshlarCommand implements Runnable {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, scope = picocli.CommandLine.ScopeType.INHERIT, description = "Show this help.")
     private boolean help;

@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
                 + " there is one.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one).")
-    private Path folder;
+    private Path folder = Path.of(".");
 
     @Option(names = "--json", description = "Print the problems as JSON.")
     private boolean json;

@@ -36,10 +36,10 @@ final class InitCommand implements Callable<Integer> {
     private static final int LONGEST_NAME = 26;
 
     @Spec
-    private CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one); made when it is missing.")
-    private Path folder;
+    private Path folder = Path.of(".");
 
     private static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();

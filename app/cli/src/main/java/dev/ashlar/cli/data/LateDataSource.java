@@ -6,12 +6,13 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database that is not there yet: it refuses, as one that cannot be reached does, until it is told where it is. */
 final class LateDataSource implements DataSource {
     private static final String CANNOT_CONNECT = "08001";
 
-    private final AtomicReference<DataSource> source = new AtomicReference<>();
+    private final AtomicReference<@Nullable DataSource> source = new AtomicReference<>();
 
     void arrive(DataSource arrived) {
         source.set(arrived);
