@@ -1,0 +1,154 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.cli.data.Data;
+import dev.ashlar.cli.data.Keep;
+import dev.ashlar.cli.log.SignalLog;
+import dev.ashlar.cli.settings.Settings;
+import dev.ashlar.control.deploy.Deployer;
+import dev.ashlar.control.deploy.FirstRows;
+import dev.ashlar.control.deploy.Outcome;
+import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.control.service.Missing;
+import dev.ashlar.control.tokens.Audience;
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.layout.Mode;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.query.grammar.Cursors;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.engine.Live;
+import dev.ashlar.engine.Runtime;
+import dev.ashlar.http.HttpServer;
+import dev.ashlar.http.HttpServices;
+import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.operation.ControlDesk;
+import dev.ashlar.http.operation.Health;
+import dev.ashlar.http.operation.Metrics;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * A server process put together: the one place that names implementations.
+ *
+ * <p>It listens at once and is ready when its data is connected and a project serves; see {@code /readyz}.
+ */
+final class Assembly implements AutoCloseable {
+    private final Data data;
+    private final Live live = new Live();
+    private final Metrics metrics = new Metrics();
+    private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
+    private final AtomicReference<String> missing = new AtomicReference<>("No project is deployed yet.");
+    private final HttpServer http;
+
+    /**
+     * Begins to listen.
+     *
+     * @param missing whether asking for a token makes what is missing
+     * @param mode who else serves from a database while it changes
+     * @param hosts names by which callers may address the server, none for any
+     */
+    Assembly(Settings settings, Keep keep, MasterKey key, Missing missing, Mode mode, Set<String> hosts) {
+        this.data = new Data(keep, settings, key, missing, mode);
+        HttpSettings listening = HttpSettings.DEFAULT
+                .at(settings.host(), settings.port())
+                .in(settings.environment())
+                .answeringTo(hosts);
+        this.http = listen(listening, services(key), settings);
+    }
+
+    private HttpServices services(MasterKey key) {
+        return new HttpServices(
+                live,
+                (owner, project, environment, token) ->
+                        data.control().verifier().verify(Audience.of(owner, project, environment), token),
+                environment ->
+                        new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
+                new ControlDesk(data.control()),
+                new Health(List.of(
+                        new Health.Check("control database", this::controlMissing),
+                        new Health.Check("project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
+                metrics,
+                signals);
+    }
+
+    private Optional<String> controlMissing() {
+        return data.isConnected() && data.control().ready()
+                ? Optional.empty()
+                : Optional.of("The control database cannot be reached.");
+    }
+
+    private static HttpServer listen(HttpSettings listening, HttpServices services, Settings settings) {
+        try {
+            return HttpServer.start(listening, services, settings.grace());
+        } catch (RuntimeException e) {
+            throw CommandException.problem("cannot listen at " + settings.host() + ":" + settings.port()
+                    + ": the port is taken, or the address is none of this machine's; choose another with --port");
+        }
+    }
+
+    /** Where it listens. */
+    URI address() {
+        return http.address();
+    }
+
+    /** The data, connected or not. */
+    Data data() {
+        return data;
+    }
+
+    /** What serves at the moment. */
+    Live live() {
+        return live;
+    }
+
+    /** Deploys a project; the first rows of new databases are written before it serves. */
+    Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
+        Outcome outcome = new Deployer(data.databases(), live, signals, firstRows).deploy(environment, project);
+        missing.set(absent(environment, project));
+        return outcome;
+    }
+
+    /** Names what ought to serve and does not. */
+    private String absent(Environment environment, Project project) {
+        Set<ApiName> serving = live.all().stream()
+                .filter(runtime -> runtime.environment() == environment)
+                .map(runtime -> runtime.model().name())
+                .collect(Collectors.toSet());
+        String names = project.apis().stream()
+                .map(model -> model.name())
+                .filter(name -> !serving.contains(name))
+                .map(ApiName::toString)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "Not deployed: " + names + ".";
+    }
+
+    /** Ceases to serve the APIs of a project and drops their data. */
+    void forget(Environment environment, Project project) {
+        retire(environment, project.toString());
+        project.apis().forEach(model -> data.drop(environment, model.name()));
+    }
+
+    /** Ceases to serve the APIs of a project; their data stays. */
+    void retire(Environment environment, String project) {
+        for (Runtime runtime : live.all()) {
+            ApiName name = runtime.model().name();
+            if (runtime.environment() == environment && name.projectName().equals(project)) {
+                live.remove(runtime);
+                signals.emit(new Signal.Retired(environment, name, runtime.model().version().toString()));
+            }
+        }
+    }
+
+    /** Lets running requests finish, then stops everything that was started. */
+    @Override
+    public void close() {
+        http.close();
+        data.close();
+        metrics.close();
+    }
+}

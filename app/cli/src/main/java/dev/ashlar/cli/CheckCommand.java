@@ -1,0 +1,55 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.problem.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ashlar check DIR}. */
+@Command(
+        name = "check",
+        description = "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
+                + " there is one.")
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one).")
+    private Path folder = Path.of(".");
+
+    @Option(names = "--json", description = "Print the problems as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Definitions definitions = Definitions.in(folder);
+        List<Problem> problems = definitions.problems();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.problems(problems));
+        } else if (problems.isEmpty()) {
+            out.println(praise(definitions.project()));
+        } else {
+            out.print(definitions.shown(problems));
+            out.println(count(problems.size(), "problem"));
+        }
+        out.flush();
+        return problems.isEmpty() ? Main.WELL : Main.PROBLEMS;
+    }
+
+    private static String praise(Project project) {
+        int schemas = project.apis().stream().mapToInt(api -> api.schemas().size()).sum();
+        return project + ": " + count(project.apis().size(), "API") + ", " + count(schemas, "schema") + ", no problems";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

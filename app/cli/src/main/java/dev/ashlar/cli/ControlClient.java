@@ -1,0 +1,74 @@
+package dev.ashlar.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+
+/** Asks the admin API of a server. */
+final class ControlClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI url;
+    private final String token;
+
+    /** A client with a token of that API. */
+    ControlClient(URI url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Sends a body to an address below {@code /control/v1/}; what is not answered with success becomes one sentence. */
+    JsonNode post(String path, String body) {
+        HttpResponse<String> response = send(request(path, body));
+        JsonNode answer = read(response.body());
+        if (response.statusCode() / 100 != 2) {
+            throw CommandException.problem(
+                    "the server at " + url + " answered " + response.statusCode() + ": "
+                            + answer.path("detail").asString("it is no Ashlar server"));
+        }
+        return answer;
+    }
+
+    private HttpRequest request(String path, String body) {
+        try {
+            return HttpRequest.newBuilder(url.resolve("/control/v1/" + path))
+                    .timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.misuse("--url is no address of a server, and --token nothing else than a token");
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw CommandException.problem("no server answers at " + url);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandException.problem("interrupted");
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return NullNode.getInstance();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.control.seed.SeedReader;
+import dev.ashlar.control.seed.Seeds;
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.check.ProjectReader;
+import dev.ashlar.core.check.Served;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.core.problem.Origin;
+import dev.ashlar.core.problem.Problem;
+import dev.ashlar.core.problem.ProblemPrinter;
+import dev.ashlar.core.query.grammar.RuleReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The folder of a project, with its seeds under {@code seed/}.
+ *
+ * @param folder exists
+ */
+record Definitions(Path folder) {
+    private static final int LARGEST_SHOWN = 4 << 20;
+
+    /** The project in a folder that somebody named. */
+    static Definitions in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw CommandException.misuse("there is no folder " + folder);
+        }
+        return new Definitions(folder.toAbsolutePath().normalize());
+    }
+
+    /**
+     * The project.
+     *
+     * @throws InvalidDefinitionException with every problem of every file
+     */
+    Project project() {
+        return new ProjectReader(RuleReader::read, Served.NOW).read(folder);
+    }
+
+    /**
+     * The seeds of an API, none where there is no file.
+     *
+     * @throws InvalidDefinitionException with everything that is wrong in the file
+     */
+    Seeds seeds(ApiModel model) {
+        String file = "seed/" + model.name().api() + ".json";
+        Path path = folder.resolve(file);
+        if (!Files.exists(path)) {
+            return Seeds.NONE;
+        }
+        try {
+            return SeedReader.read(model, file, Files.readAllBytes(path));
+        } catch (IOException e) {
+            Problem problem = Problem.of(
+                    Origin.file(file),
+                    "unreadable_file",
+                    "the file cannot be read: " + e.getClass().getSimpleName());
+            throw new InvalidDefinitionException(List.of(problem));
+        }
+    }
+
+    /** Everything that is wrong with the project and its seeds. */
+    List<Problem> problems() {
+        try {
+            List<Problem> problems = new ArrayList<>();
+            project().apis().forEach(model -> problems.addAll(seedProblems(model)));
+            return problems;
+        } catch (InvalidDefinitionException e) {
+            return e.problems();
+        }
+    }
+
+    private List<Problem> seedProblems(ApiModel model) {
+        try {
+            seeds(model);
+            return List.of();
+        } catch (InvalidDefinitionException e) {
+            return e.problems();
+        }
+    }
+
+    /** Problems for a terminal, with the lines they are about. */
+    String shown(List<Problem> problems) {
+        Map<String, String> sources = problems.stream()
+                .map(problem -> problem.origin().file())
+                .distinct()
+                .collect(Collectors.toMap(file -> file, this::text, (one, other) -> one, LinkedHashMap::new));
+        return new ProblemPrinter(sources).print(problems);
+    }
+
+    private String text(String file) {
+        Path path = folder.resolve(file);
+        try {
+            return Files.isRegularFile(path) && Files.size(path) <= LARGEST_SHOWN
+                    ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                    : "";
+        } catch (IOException e) {
+            // The problem is shown without its line then.
+            return "";
+        }
+    }
+}

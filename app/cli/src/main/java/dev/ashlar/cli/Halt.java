@@ -1,0 +1,53 @@
+package dev.ashlar.cli;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+
+/** The wish to stop: the first signal asks for it, the second one ends the process at once. */
+final class Halt {
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+    private static final int KILLED = 130;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final AtomicBoolean once = new AtomicBoolean();
+
+    private Halt() {}
+
+    /** Listens to the signals of the operating system. */
+    static Halt onSignals() {
+        Halt halt = new Halt();
+        SIGNALS.forEach(halt::listen);
+        return halt;
+    }
+
+    private void listen(String name) {
+        try {
+            Signal.handle(new Signal(name), signal -> arrive());
+        } catch (IllegalArgumentException e) {
+            // The platform does not have it.
+        }
+    }
+
+    private void arrive() {
+        if (!once.compareAndSet(false, true)) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        asked.countDown();
+    }
+
+    /** Waits until somebody asks. */
+    void await() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether somebody asked. */
+    boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.cli.data.Keep;
+import dev.ashlar.cli.settings.Settings;
+import dev.ashlar.control.files.PrivateFiles;
+import dev.ashlar.control.secrets.KeyFile;
+import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.control.state.StateFile;
+import dev.ashlar.store.postgres.provision.PostgresAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where servers keep their data, and the keys that go with it. */
+final class Keys {
+    private static final String FILE = "key";
+
+    private Keys() {}
+
+    /** Where a server with these settings keeps its data; in memory where nothing is said. */
+    static Keep keep(Settings settings) {
+        return settings.databaseUrl()
+                .<Keep>map(url -> new Keep.Given(PostgresAddress.parse(url)))
+                .or(() -> settings.data().map(Keep.Folder::new))
+                .orElseGet(Keep.Memory::new);
+    }
+
+    /** The key of a server; one that is kept by others has to be told. */
+    static MasterKey ofServer(Keep keep, Map<String, String> environment) {
+        return MasterKey.fromEnvironment(environment)
+                .orElseGet(() -> switch (keep) {
+                    case Keep.Memory memory -> MasterKey.random();
+                    case Keep.Folder kept -> inFolder(kept.folder());
+                    case Keep.Given given ->
+                        throw CommandException.misuse(MasterKey.VARIABLE + " is needed with --database-url: 32 bytes that wrap"
+                                + " every secret in that database; `openssl rand -base64 32` makes a key");
+                });
+    }
+
+    /** The key of a development server, which makes one by itself. */
+    static MasterKey ofDevelopment(Keep keep, Map<String, String> environment) {
+        return switch (keep) {
+            case Keep.Memory memory -> ofServer(keep, environment);
+            case Keep.Folder folder -> ofServer(keep, environment);
+            case Keep.Given given ->
+                MasterKey.fromEnvironment(environment).orElseGet(() -> inState(environment));
+        };
+    }
+
+    private static MasterKey inFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw CommandException.problem("the data folder " + folder + " cannot be made: " + e.getMessage());
+        }
+        return KeyFile.at(folder.resolve(FILE)).readOrCreate();
+    }
+
+    private static MasterKey inState(Map<String, String> environment) {
+        Path folder = StateFile.of(0, environment).path().resolveSibling("");
+        try {
+            PrivateFiles.folder(folder);
+        } catch (IOException e) {
+            throw CommandException.problem("the folder " + folder + " cannot be used: " + e.getMessage());
+        }
+        return KeyFile.at(folder.resolve(FILE)).readOrCreate();
+    }
+}

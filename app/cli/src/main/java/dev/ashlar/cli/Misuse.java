@@ -1,0 +1,47 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.core.problem.Nearest;
+import java.io.PrintWriter;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with the use of a command, with the name that may have been meant. */
+final class Misuse implements IParameterExceptionHandler {
+    /** Commands of the product that this release does not have yet. */
+    private static final Set<String> LATER = Set.of(
+            "plan", "deploy", "rollback", "versions", "status", "purge", "pull", "push", "import", "openapi", "sdk", "test",
+            "encrypt", "user");
+
+    @Override
+    public int handleParseException(ParameterException mistake, String[] arguments) {
+        CommandLine line = mistake.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("ashlar: " + sentence(mistake, line));
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return Main.MISUSE;
+    }
+
+    private static String sentence(ParameterException mistake, CommandLine line) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(mistake.getMessage());
+        }
+        String word = unmatched.getUnmatched().getFirst();
+        if (word.startsWith("-")) {
+            return "there is no option `" + word + "`" + meant(word, line.getCommandSpec().optionsMap().keySet());
+        }
+        if (line.getSubcommands().isEmpty()) {
+            return "`" + word + "` is one argument too many";
+        }
+        return LATER.contains(word)
+                ? "`" + word + "` is a command of Ashlar that is not served yet"
+                : "there is no command `" + word + "`" + meant(word, line.getSubcommands().keySet());
+    }
+
+    private static String meant(String word, Set<String> names) {
+        String hint = Nearest.hint(word, names);
+        return hint.isEmpty() ? "" : "; " + hint;
+    }
+}

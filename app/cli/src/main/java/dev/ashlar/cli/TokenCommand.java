@@ -1,0 +1,130 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.control.state.DevelopmentServer;
+import dev.ashlar.control.state.StateFile;
+import dev.ashlar.core.model.Environment;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ashlar token}. */
+@Command(
+        name = "token",
+        description = "Prints a token that a server accepts. A server of `ashlar dev` on this machine makes the user and the"
+                + " organization as needed; any other one wants a token of its own admin API.")
+final class TokenCommand implements Callable<Integer> {
+    private static final String VARIABLE = "ASHLAR_TOKEN";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    private static final int HTTP_PORT = 80;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--admin", description = "For an admin user, who may use the addresses under /admin/.")
+    private boolean admin;
+
+    @Option(names = "--organization", paramLabel = "NAME", description = "The organization to act for.")
+    private @Nullable String organization;
+
+    @Option(names = "--role", paramLabel = "ROLE", description = "A role that the token carries; may be repeated.")
+    private List<String> roles = List.of();
+
+    @Option(names = "--user", paramLabel = "EMAIL", description = "Whom it is for (default: dev@localhost, admin@localhost).")
+    private @Nullable String user;
+
+    @Option(names = "--project", paramLabel = "OWNER/PROJECT", description = "The project (default: the one that `ashlar dev` serves).")
+    private @Nullable String project;
+
+    @Option(
+            names = "--environment",
+            paramLabel = "E",
+            description = "test, develop, staging or production (default: develop for `ashlar dev`, else production).")
+    private @Nullable Environment environment;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long it counts (default: 12 hours).")
+    private @Nullable Long seconds;
+
+    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080", description = "The server (default: ${DEFAULT-VALUE}).")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(names = "--token", paramLabel = "TOKEN", description = "A token of the server's own admin API (or ASHLAR_TOKEN).")
+    private @Nullable String token;
+
+    @Option(names = "--json", description = "Print the token with who it is for, as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Optional<DevelopmentServer> development = development();
+        String bearer = bearer(development);
+        String[] names = names(development).split("/", -1);
+        Environment where = environment != null
+                ? environment
+                : development.isPresent() ? Environment.DEVELOP : Environment.PRODUCTION;
+        JsonNode issued = new ControlClient(url, bearer).post("tokens", Json.write(out -> body(names, where, out)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? issued.toString() : issued.path("token").asString());
+        out.flush();
+        return Main.WELL;
+    }
+
+    /** The token of a development server goes to this machine and nowhere else. */
+    private Optional<DevelopmentServer> development() {
+        if (token != null || System.getenv(VARIABLE) != null || !LOOPBACK.contains(String.valueOf(url.getHost()))) {
+            return Optional.empty();
+        }
+        int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+        return StateFile.of(port, System.getenv()).running();
+    }
+
+    private String bearer(Optional<DevelopmentServer> development) {
+        Map<String, String> variables = System.getenv();
+        return Optional.ofNullable(token)
+                .or(() -> Optional.ofNullable(variables.get(VARIABLE)))
+                .or(() -> development.map(DevelopmentServer::token))
+                .orElseThrow(() -> CommandException.problem("no development server of yours runs at " + url
+                        + "; start one with `ashlar dev`, or give a token of the server's admin API with --token or "
+                        + VARIABLE));
+    }
+
+    private String names(Optional<DevelopmentServer> development) {
+        List<String> known = development.map(DevelopmentServer::projects).orElse(List.of());
+        String name = project != null ? project : known.size() == 1 ? known.getFirst() : "";
+        if (!name.matches("[^/]+/[^/]+")) {
+            throw CommandException.misuse("name the project: --project owner/project");
+        }
+        return name;
+    }
+
+    private void body(String[] names, Environment where, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("owner", names[0]);
+        out.writeStringProperty("project", names[1]);
+        out.writeStringProperty("environment", where.label());
+        out.writeBooleanProperty("admin", admin);
+        if (organization != null) {
+            out.writeStringProperty("organization", organization);
+        }
+        if (user != null) {
+            out.writeStringProperty("user", user);
+        }
+        if (seconds != null) {
+            out.writeNumberProperty("seconds", seconds);
+        }
+        out.writeArrayPropertyStart("roles");
+        roles.forEach(out::writeString);
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}

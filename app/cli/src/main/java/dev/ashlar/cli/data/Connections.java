@@ -1,0 +1,54 @@
+package dev.ashlar.cli.data;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.store.postgres.provision.PostgresAddress;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Ways to connections. */
+final class Connections {
+    private static final int CONTROL = 4;
+    private static final int PATIENCE = 5000;
+    private static final int IDLE = 60_000;
+
+    private Connections() {}
+
+    /** A new connection each time. */
+    static DataSource plain(PostgresAddress address) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setApplicationName("ashlar layout");
+        source.setLoginTimeout(PATIENCE / 1000);
+        return source;
+    }
+
+    /** A few connections for the control plane, made when they are needed and given back when they idle. */
+    static HikariDataSource control(PostgresAddress address) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(controlSource(address));
+        config.setMaximumPoolSize(CONTROL);
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(IDLE);
+        config.setConnectionTimeout(PATIENCE);
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName("ashlar control");
+        return new HikariDataSource(config);
+    }
+
+    private static DataSource controlSource(PostgresAddress address) {
+        PGSimpleDataSource source = (PGSimpleDataSource) plain(address);
+        source.setApplicationName("ashlar control");
+        source.setTcpKeepAlive(true);
+        source.setSocketTimeout(30);
+        try {
+            source.setProperty("options", "-c statement_timeout=30000");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver does not know its own options", e);
+        }
+        return source;
+    }
+}

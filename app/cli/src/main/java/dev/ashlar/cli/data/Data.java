@@ -1,0 +1,118 @@
+package dev.ashlar.cli.data;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.cli.settings.Settings;
+import dev.ashlar.control.database.SettingTable;
+import dev.ashlar.control.deploy.ApiDatabases;
+import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.control.service.ControlPlane;
+import dev.ashlar.control.service.Missing;
+import dev.ashlar.core.layout.Mode;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.store.postgres.layout.LayoutSettings;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All data of one server process: the control plane's, and that of the APIs. There from the start, connected later: until then
+ * everything answers that the database cannot be reached.
+ */
+public final class Data implements AutoCloseable {
+    private static final String INSTALLATION = "installation";
+
+    private final Keep keep;
+    private final Settings settings;
+    private final Mode mode;
+    private final LateDataSource source = new LateDataSource();
+    private final ControlPlane control;
+    private final AtomicReference<@Nullable Connected> connected = new AtomicReference<>();
+
+    /**
+     * Data that is not connected yet.
+     *
+     * @param missing whether asking for a token makes what is missing
+     * @param mode who else serves from a database while it changes
+     */
+    public Data(Keep keep, Settings settings, MasterKey key, Missing missing, Mode mode) {
+        this.keep = keep;
+        this.settings = settings;
+        this.mode = mode;
+        this.control = new ControlPlane(source, key, Clock.systemUTC(), missing);
+    }
+
+    /** The control plane. */
+    public ControlPlane control() {
+        return control;
+    }
+
+    /**
+     * Starts PostgreSQL or finds it, and brings the control plane's tables up to date. Can be tried again after it failed.
+     *
+     * @throws RuntimeException by what is in the way
+     */
+    public void connect() {
+        PostgresServer server = PostgresServer.open(keep, settings.connections());
+        HikariDataSource pool = Connections.control(server.control());
+        try {
+            source.arrive(pool);
+            control.start();
+            connected.set(new Connected(server, pool, databases(server)));
+        } catch (RuntimeException e) {
+            pool.close();
+            server.close();
+            throw e;
+        }
+    }
+
+    private PostgresDatabases databases(PostgresServer server) {
+        SettingTable table = control.database().settings();
+        table.add(INSTALLATION, UUID.randomUUID().toString());
+        String installation = table.find(INSTALLATION).orElseThrow();
+        LayoutSettings layouts =
+                switch (keep) {
+                    case Keep.Memory memory -> LayoutSettings.DEFAULT.withoutLog();
+                    case Keep.Folder folder -> LayoutSettings.DEFAULT;
+                    case Keep.Given given -> LayoutSettings.DEFAULT;
+                };
+        return new PostgresDatabases(server.provisioning(), control, installation, settings, layouts, mode);
+    }
+
+    /** Whether it is connected; the database may be away again. */
+    public boolean isConnected() {
+        return connected.get() != null;
+    }
+
+    /** The databases of the APIs, once connected. */
+    public ApiDatabases databases() {
+        return current().databases();
+    }
+
+    /** Drops the database of an API with everything in it. */
+    public void drop(Environment environment, ApiName api) {
+        current().databases().drop(environment, api);
+    }
+
+    private Connected current() {
+        Connected current = connected.get();
+        if (current == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return current;
+    }
+
+    /** Closes everything, and stops the PostgreSQL that was started here. */
+    @Override
+    public void close() {
+        Connected current = connected.getAndSet(null);
+        if (current != null) {
+            current.databases().close();
+            current.pool().close();
+            current.server().close();
+        }
+    }
+
+    private record Connected(PostgresServer server, HikariDataSource pool, PostgresDatabases databases) {}
+}

@@ -1,0 +1,67 @@
+package dev.ashlar.cli.data;
+
+import dev.ashlar.store.postgres.provision.PostgresAddress;
+import dev.ashlar.store.postgres.provision.Provisioning;
+import dev.ashlar.store.postgres.provision.Space;
+import dev.ashlar.store.postgres.server.EmbeddedServer;
+import dev.ashlar.store.postgres.server.ServerSettings;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The PostgreSQL server that holds everything.
+ *
+ * @param embedded the one that was started here, or empty
+ * @param administrator who makes databases and roles there
+ * @param control where the control plane keeps its tables
+ * @param provisioning makes databases and roles
+ */
+record PostgresServer(
+        Optional<EmbeddedServer> embedded,
+        PostgresAddress administrator,
+        PostgresAddress control,
+        Provisioning provisioning)
+        implements AutoCloseable {
+    private static final String CONTROL = "ashlar_control";
+
+    /** What a server needs for itself besides the connections of the APIs. */
+    private static final int RESERVE = 30;
+
+    /** Starts it, or finds it. */
+    static PostgresServer open(Keep keep, int connections) {
+        return switch (keep) {
+            case Keep.Memory memory -> start(EmbeddedServer.memory(), connections);
+            case Keep.Folder kept -> start(EmbeddedServer.kept(kept.folder().resolve("postgres")), connections);
+            case Keep.Given given -> given(given.address(), connections);
+        };
+    }
+
+    private static PostgresServer start(ServerSettings settings, int connections) {
+        EmbeddedServer server =
+                settings.withConnections(connections + RESERVE).start();
+        try {
+            PostgresAddress administrator = new PostgresAddress(
+                    server.host() + ":" + server.port(),
+                    "postgres",
+                    server.user(),
+                    server.password().reveal(),
+                    Map.of("sslmode", "disable", "requireAuth", "scram-sha-256"));
+            Provisioning provisioning = new Provisioning(administrator, connections);
+            Space control = new Space(CONTROL, CONTROL, Provisioning.password());
+            provisioning.provide(control);
+            return new PostgresServer(Optional.of(server), administrator, provisioning.address(control), provisioning);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static PostgresServer given(PostgresAddress address, int connections) {
+        return new PostgresServer(Optional.empty(), address, address, new Provisioning(address, connections));
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedServer::close);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ashlar.cli.settings;
+
+import dev.ashlar.core.model.Environment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Everything that decides how a server runs.
+ *
+ * @param host address it listens on
+ * @param port TCP port it listens on, 0 for any free one
+ * @param databaseUrl PostgreSQL of one's own, a secret where it holds a password
+ * @param data folder for a PostgreSQL that the server starts and keeps
+ * @param environment the one that answers without a name in the address
+ * @param connections most connections to databases over all APIs, 2 to 10,000
+ * @param apiConnections most connections of one API, 1 to 1,000
+ * @param patience how long a request waits for a connection
+ * @param grace how long running requests may take to finish on a stop
+ * @param log what the log looks like
+ * @param logLevel the least important thing that is logged
+ */
+public record Settings(
+        String host,
+        int port,
+        Optional<String> databaseUrl,
+        Optional<Path> data,
+        Environment environment,
+        int connections,
+        int apiConnections,
+        Duration patience,
+        Duration grace,
+        LogForm log,
+        LogLevel logLevel) {
+
+    /** Port 8080 of the loopback address, production, 80 connections and 16 of them an API. */
+    public static final Settings DEFAULT = new Settings(
+            "127.0.0.1",
+            8080,
+            Optional.empty(),
+            Optional.empty(),
+            Environment.PRODUCTION,
+            80,
+            16,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            LogForm.AUTO,
+            LogLevel.INFO);
+
+    /** Says everything but the database's address, which may hold a password. */
+    @Override
+    public String toString() {
+        return "Settings[" + host + ":" + port + ", " + environment.label() + "]";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.ashlar.cli.settings;
+
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.store.postgres.provision.PostgresAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Puts settings together: the file, then environment variables, then flags, the later winning. */
+public final class SettingsReader {
+    /** Variables with the same beginning that are no settings. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("ASHLAR_KEY", "ASHLAR_TOKEN", "ASHLAR_JAVA_OPTS", "ASHLAR_NO_BUILD");
+
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,255}");
+
+    private final Map<Key, Setting> settings = new EnumMap<>(Key.class);
+    private final List<String> mistakes = new ArrayList<>();
+
+    private SettingsReader() {}
+
+    /**
+     * The settings of a server.
+     *
+     * @param preset what stands for everything that nobody says
+     * @param folders where {@code ashlar.yaml} is looked for; the first one counts
+     * @param variables of the process
+     * @param flags by key
+     * @throws SettingsException with every mistake
+     */
+    public static Settings read(
+            Settings preset, List<Path> folders, Map<String, String> variables, Map<Key, String> flags) {
+        SettingsReader reader = new SettingsReader();
+        folders.stream()
+                .map(folder -> folder.resolve(SettingsFile.NAME))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .ifPresent(file -> SettingsFile.read(file, reader.settings, reader.mistakes));
+        reader.variables(new TreeMap<>(variables));
+        flags.forEach((key, text) -> reader.settings.put(key, new Setting(key, text, key.flag())));
+        return reader.build(preset);
+    }
+
+    private void variables(Map<String, String> variables) {
+        variables.forEach((name, text) -> {
+            Optional<Key> key = Key.ofVariable(name);
+            if (key.isPresent()) {
+                settings.put(key.get(), new Setting(key.get(), text, name));
+            } else if (name.startsWith(Key.PREFIX) && !OTHER_VARIABLES.contains(name)) {
+                unknown(name);
+            }
+        });
+    }
+
+    private void unknown(String name) {
+        List<String> known = Stream.concat(
+                        Arrays.stream(Key.values()).map(Key::variable), OTHER_VARIABLES.stream())
+                .sorted()
+                .toList();
+        String hint = Nearest.hint(name, known);
+        mistakes.add("there is no setting " + name
+                + (hint.isEmpty() ? "; there are " + String.join(", ", known) : ", " + hint));
+    }
+
+    private Settings build(Settings preset) {
+        Settings read = new Settings(
+                value(Key.HOST, this::host, preset.host()),
+                value(Key.PORT, text -> number(text, 0, 65_535), preset.port()),
+                value(Key.DATABASE_URL, SettingsReader::address, preset.databaseUrl()),
+                value(Key.DATA, SettingsReader::path, preset.data()),
+                value(Key.ENVIRONMENT, text -> word(text, Environment.values()), preset.environment()),
+                value(Key.CONNECTIONS, text -> number(text, 2, 10_000), preset.connections()),
+                value(Key.API_CONNECTIONS, text -> number(text, 1, 1000), preset.apiConnections()),
+                value(Key.PATIENCE, SettingsReader::time, preset.patience()),
+                value(Key.GRACE, SettingsReader::time, preset.grace()),
+                value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
+                value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
+        together(read);
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+        return read;
+    }
+
+    /** What must hold between settings. */
+    private void together(Settings read) {
+        if (read.databaseUrl().isPresent() && read.data().isPresent()) {
+            mistakes.add(source(Key.DATABASE_URL) + " and " + source(Key.DATA)
+                    + " exclude each other: the data is in a PostgreSQL of yours, or in a folder");
+        }
+        if (read.apiConnections() > read.connections()) {
+            mistakes.add("one API cannot have more connections (" + read.apiConnections() + ", " + Key.API_CONNECTIONS.label()
+                    + ") than all together (" + read.connections() + ", " + Key.CONNECTIONS.label() + ")");
+        }
+    }
+
+    private String source(Key key) {
+        Setting setting = settings.get(key);
+        return setting == null ? key.label() : setting.source();
+    }
+
+    private <T> T value(Key key, Function<String, T> reading, T preset) {
+        Setting setting = settings.get(key);
+        if (setting == null) {
+            return preset;
+        }
+        try {
+            return reading.apply(setting.text().strip());
+        } catch (IllegalArgumentException e) {
+            mistakes.add(setting.source() + ": " + e.getMessage());
+            return preset;
+        }
+    }
+
+    private String host(String text) {
+        if (!HOST.matcher(text).matches()) {
+            throw new IllegalArgumentException("an address to listen on is a name or number such as 127.0.0.1");
+        }
+        return text;
+    }
+
+    private static int number(String text, int least, int greatest) {
+        String expected = "expected a number from " + least + " to " + greatest + ", found `" + text + "`";
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(expected);
+        }
+        int number = Integer.parseInt(text);
+        if (number < least || number > greatest) {
+            throw new IllegalArgumentException(expected);
+        }
+        return number;
+    }
+
+    private static Duration time(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("expected a time such as 500ms, 30s, 5m or 1h, found `" + text + "`");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            // The pattern admits nothing else.
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    private static Optional<String> address(String text) {
+        PostgresAddress.parse(text);
+        return Optional.of(text);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("expected a folder, found `" + text + "`", e);
+        }
+    }
+
+    private static <E extends Enum<E>> E word(String text, E[] words) {
+        List<String> names =
+                Arrays.stream(words).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+        int index = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found `" + text + "`");
+        }
+        return words[index];
+    }
+}

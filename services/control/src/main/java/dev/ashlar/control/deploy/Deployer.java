@@ -1,0 +1,173 @@
+package dev.ashlar.control.deploy;
+
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.layout.Layout;
+import dev.ashlar.core.layout.Places;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.core.problem.Problem;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.engine.Hooks;
+import dev.ashlar.engine.Live;
+import dev.ashlar.engine.Runtime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Makes the APIs of a project serve. All of them are checked against their databases before any is changed; from then on each is
+ * on its own, and one that fails does not take the others down. Used by one thread at a time for each environment.
+ */
+public final class Deployer {
+    private final ApiDatabases databases;
+    private final Live live;
+    private final Signals signals;
+    private final FirstRows firstRows;
+
+    /**
+     * A deployer.
+     *
+     * @param live what it changes
+     * @param firstRows what fills databases that are new
+     */
+    public Deployer(ApiDatabases databases, Live live, Signals signals, FirstRows firstRows) {
+        this.databases = databases;
+        this.live = live;
+        this.signals = signals;
+        this.firstRows = firstRows;
+    }
+
+    /**
+     * Deploys a project. Where something of it serves already and a part of the new state has problems, nothing is changed; where
+     * nothing serves yet, the parts without problems begin to.
+     */
+    public Outcome deploy(Environment environment, Project project) {
+        List<Attempt> attempts = together(project.apis(), model -> prepare(environment, project, model));
+        List<Problem> problems = problems(attempts);
+        if (!problems.isEmpty() && serves(environment, project)) {
+            signals.emit(new Signal.Refused(problems));
+            return outcome(attempts);
+        }
+        List<Attempt> results = together(attempts, attempt -> carryOut(environment, attempt));
+        retireAbsent(environment, project);
+        if (!problems(results).isEmpty()) {
+            signals.emit(new Signal.Refused(problems(results)));
+        }
+        return outcome(results);
+    }
+
+    private Attempt prepare(Environment environment, Project project, ApiModel model) {
+        return attempt(model, () -> {
+            ApiDatabase database = databases.open(environment, model);
+            String file = project.files().getOrDefault(model.name().api(), "");
+            return new Attempt.Ready(model, database, database.prepare(model, Places.file(file)));
+        });
+    }
+
+    private Attempt carryOut(Environment environment, Attempt attempt) {
+        return attempt instanceof Attempt.Ready ready
+                ? attempt(ready.model(), () -> serve(environment, ready))
+                : attempt;
+    }
+
+    private Attempt serve(Environment environment, Attempt.Ready ready) {
+        long start = System.nanoTime();
+        Layout layout = ready.prepared().apply();
+        Runtime runtime =
+                new Runtime(environment, ready.model(), layout, ready.database().store(), Hooks.NONE);
+        if (ready.prepared().first()) {
+            firstRows.write(runtime);
+        }
+        live.swap(runtime);
+        signals.emit(new Signal.Serving(
+                environment,
+                ready.model().name(),
+                ready.model().version().toString(),
+                Duration.ofNanos(System.nanoTime() - start)));
+        retireOthers(runtime);
+        return new Attempt.Done(ready.model());
+    }
+
+    /** A draft has one version at a time. */
+    private void retireOthers(Runtime current) {
+        retire(runtime -> runtime != current
+                && runtime.environment() == current.environment()
+                && runtime.model().name().equals(current.model().name()));
+    }
+
+    private void retireAbsent(Environment environment, Project project) {
+        Set<ApiName> present = project.apis().stream().map(ApiModel::name).collect(Collectors.toSet());
+        retire(runtime -> runtime.environment() == environment
+                && runtime.model().name().projectName().equals(project.toString())
+                && !present.contains(runtime.model().name()));
+    }
+
+    private void retire(Predicate<Runtime> meant) {
+        for (Runtime runtime : live.all()) {
+            if (meant.test(runtime)) {
+                live.remove(runtime);
+                signals.emit(new Signal.Retired(
+                        runtime.environment(),
+                        runtime.model().name(),
+                        runtime.model().version().toString()));
+            }
+        }
+    }
+
+    private boolean serves(Environment environment, Project project) {
+        return live.all().stream()
+                .anyMatch(runtime -> runtime.environment() == environment
+                        && runtime.model().name().projectName().equals(project.toString()));
+    }
+
+    private static Outcome outcome(List<Attempt> attempts) {
+        return new Outcome(
+                problems(attempts),
+                attempts.stream()
+                        .filter(Attempt.Done.class::isInstance)
+                        .map(attempt -> attempt.model().name())
+                        .toList(),
+                attempts.stream()
+                        .filter(Attempt.Failed.class::isInstance)
+                        .map(Attempt.Failed.class::cast)
+                        .map(failed -> new Outcome.Failure(failed.model().name(), failed.cause()))
+                        .toList());
+    }
+
+    private static List<Problem> problems(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(Attempt.Refused.class::isInstance)
+                .map(Attempt.Refused.class::cast)
+                .flatMap(refused -> refused.problems().stream())
+                .toList();
+    }
+
+    private static Attempt attempt(ApiModel model, Supplier<Attempt> step) {
+        try {
+            return step.get();
+        } catch (InvalidDefinitionException e) {
+            return new Attempt.Refused(model, e.problems());
+        } catch (RuntimeException e) {
+            return new Attempt.Failed(model, e);
+        }
+    }
+
+    private static <T> List<Attempt> together(List<T> parts, Function<T, Attempt> work) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Attempt>> attempts = parts.stream()
+                    .map(part -> CompletableFuture.supplyAsync(() -> work.apply(part), threads))
+                    .toList();
+            return attempts.stream().map(CompletableFuture::join).toList();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ashlar.control.seed;
+
+import dev.ashlar.control.database.AccountRecord;
+import dev.ashlar.control.database.OrganizationRecord;
+import dev.ashlar.control.database.Scope;
+import dev.ashlar.control.service.Accounts;
+import dev.ashlar.control.service.Projects;
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Problem;
+import dev.ashlar.core.problem.Problems;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.value.FieldValue;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Engine;
+import dev.ashlar.engine.Runtime;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Writes seeds through ordinary intents, by the door of administrators and in the name of the user that the rows come from. */
+public final class SeedLoader {
+    private final Projects projects;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    /** A loader that makes users and organizations as needed. */
+    public SeedLoader(Projects projects, Accounts accounts, Clock clock) {
+        this.projects = projects;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Writes all rows it can; answers what is wrong with the others. */
+    public List<Problem> load(Runtime runtime, Seeds seeds) {
+        Problems problems = new Problems();
+        for (Seeds.Group group : seeds.groups()) {
+            Subject subject = subject(runtime, group);
+            group.rows().forEach(row -> write(runtime, row, subject, problems));
+        }
+        return problems.list();
+    }
+
+    private Subject subject(Runtime runtime, Seeds.Group group) {
+        ApiName api = runtime.model().name();
+        Scope scope = projects.ensure(api.owner(), api.project()).in(runtime.environment());
+        AccountRecord account = accounts.ensureUser(scope, group.user());
+        OrganizationRecord organization = accounts.ensureOrganization(scope, group.organization());
+        accounts.grantMembership(account, organization, group.roles());
+        return new Subject(Subject.Kind.ADMIN, account.id(), organization.id(), Set.of());
+    }
+
+    private void write(Runtime runtime, Seeds.Row row, Subject subject, Problems problems) {
+        try {
+            Engine.answer(new Call(runtime, intent(row), subject, Door.ADMIN, clock.instant(), "seed"));
+        } catch (Refusal refusal) {
+            problems.add(row.origin(), refusal.code(), refusal.detail());
+        }
+    }
+
+    private static Intent intent(Seeds.Row row) {
+        Arguments.Collector arguments = new Arguments.Collector();
+        List<Intent.Assignment> assignments = new ArrayList<>();
+        for (FieldValue value : row.values()) {
+            assignments.add(new Intent.Assignment(value.field(), arguments.add(value.text())));
+        }
+        return new Intent(
+                new Intent.CreateRow(row.schema(), assignments, Selection.ALL), arguments.arguments());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ashlar.store.postgres.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names for spaces: readable, at most {@value #LONGEST} bytes, and never the same for two APIs or two installations. */
+public final class SpaceName {
+    /** Names have at most this many bytes in PostgreSQL. */
+    public static final int LONGEST = 63;
+
+    private static final int PRINT = 8;
+
+    private SpaceName() {}
+
+    /**
+     * The name for some parts, such as owner, project, API and environment.
+     *
+     * @param installation tells one control database from another that uses the same server
+     */
+    public static String of(String installation, String... parts) {
+        String readable = String.join("_", parts).replaceAll("[^A-Za-z0-9_]", "_");
+        int room = LONGEST - PRINT - 1;
+        String cut = readable.length() <= room ? readable : readable.substring(0, room);
+        return cut + "_" + print(installation + "\n" + String.join("\n", parts));
+    }
+
+    private static String print(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, PRINT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
+    }
+}
