@@ -90,7 +90,9 @@ final class DirectAnswers implements DirectHandler {
                 Problems.of(proposed, "busy", "Too many requests at the same time; try again.", path, trace)
                         .with(Names.RETRY_SOON);
             case 505 -> Problems.of(proposed, "http_version", "Only HTTP/1.1 is served.", path, trace);
-            case 500 -> Problems.failure(path, trace);
+            // The library fails at some first lines; whatever fails behind them has a method, or comes from the door.
+            case 500 ->
+                request.method().isEmpty() ? malformed(request, message, path, trace) : Problems.failure(path, trace);
             default -> malformed(request, message, path, trace);
         };
     }

@@ -43,7 +43,7 @@ final class HttpDoor {
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
-        if (services.health().stopping()) {
+        if (request.spoiled() || services.health().stopping()) {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));
@@ -76,12 +76,13 @@ final class HttpDoor {
             hosts.check(request);
             return dispatched(request, route, tally);
         } catch (Refusal refusal) {
-            return refused(request, refusal);
+            return Problems.of(refusal, request.path(), request.trace());
         } catch (TroubleException trouble) {
             return troubled(request, route, trouble);
-        } catch (CloseConnectionException | UncheckedIOException gone) {
-            // Nobody is there any more to be answered.
+        } catch (CloseConnectionException gone) {
             throw gone;
+        } catch (UncheckedIOException gone) {
+            throw new CloseConnectionException("nobody is there any more to be answered", gone);
         } catch (RuntimeException | StackOverflowError failure) {
             return failed(request, route, failure);
         }
@@ -98,11 +99,6 @@ final class HttpDoor {
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();
         };
-    }
-
-    private static Answer refused(Request request, Refusal refusal) {
-        Answer answer = Problems.of(refusal, request.path(), request.trace());
-        return refusal.kind() == Refusal.Kind.TOO_LARGE ? answer.closing() : answer;
     }
 
     private Answer troubled(Request request, Route route, TroubleException trouble) {

@@ -1,6 +1,5 @@
 package dev.ashlar.http;
 
-import io.helidon.common.Builder;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -58,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(selector(settings))
-                .addRouting(new Ready(routing))
+                .routing(HttpRouting.builder().addFilter(routing))
                 .build();
     }
 
@@ -71,8 +70,6 @@ public final class HttpServer implements AutoCloseable {
                 .validatePath(false)
                 .validatePrologue(false)
                 .sendKeepAliveHeader(false)
-                .sendLog(false)
-                .receiveLog(false)
                 .build();
         return Http1ConnectionSelector.builder().config(config).build();
     }
@@ -90,13 +87,5 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         services.health().stop();
         server.stop();
-    }
-
-    /** The library wants a builder of what is already there. */
-    private record Ready(HttpRouting routing) implements Builder<Ready, HttpRouting> {
-        @Override
-        public HttpRouting build() {
-            return routing;
-        }
     }
 }

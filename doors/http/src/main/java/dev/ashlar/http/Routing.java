@@ -8,27 +8,25 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.HttpSecurity;
+import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes every request from the server library to the door and its answer back. */
-final class Routing implements HttpRouting {
+/** Takes every request from the server library to the door and its answer back; the library's own routing never comes to it. */
+final class Routing implements Filter {
     private static final int LINGER = 10_000_000;
 
     private final HttpDoor door;
-    private final HttpSecurity security = HttpSecurity.create();
 
     Routing(HttpDoor door) {
         this.door = door;
     }
 
     @Override
-    public void route(ConnectionContext context, RoutingRequest received, RoutingResponse response) {
+    public void filter(FilterChain chain, RoutingRequest received, RoutingResponse response) {
         Request request = new Request(received);
         Answer answer = door.answer(request);
         send(request, answer, response);
@@ -67,15 +65,4 @@ final class Routing implements HttpRouting {
             // The connection ends anyway.
         }
     }
-
-    @Override
-    public HttpSecurity security() {
-        return security;
-    }
-
-    @Override
-    public void beforeStart() {}
-
-    @Override
-    public void afterStop() {}
 }

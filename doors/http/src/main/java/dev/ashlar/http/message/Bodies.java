@@ -1,6 +1,7 @@
 package dev.ashlar.http.message;
 
 import dev.ashlar.core.problem.Refusal;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import java.io.FilterInputStream;
@@ -21,9 +22,9 @@ public final class Bodies {
      */
     public static InputStream open(Request request, long limit) {
         if (request.length() > limit) {
-            throw tooLarge(limit);
+            throw tooLarge(request, limit);
         }
-        return new Limited(request.body(), limit);
+        return new Limited(request, limit);
     }
 
     /**
@@ -40,17 +41,25 @@ public final class Bodies {
         }
     }
 
-    private static Refusal tooLarge(long limit) {
+    private static Refusal broken(Request request, String code, String detail) {
+        request.spoil();
+        return Refusal.of(Refusal.Kind.MALFORMED, code, detail);
+    }
+
+    private static Refusal tooLarge(Request request, long limit) {
+        request.spoil();
         String size = limit % MEGABYTE == 0 ? limit / MEGABYTE + " MB" : limit + " bytes";
         return Refusal.of(Refusal.Kind.TOO_LARGE, "body_limit", "The body is larger than " + size + ".");
     }
 
     private static final class Limited extends FilterInputStream {
+        private final Request request;
         private final long limit;
         private long read;
 
-        Limited(InputStream in, long limit) {
-            super(in);
+        Limited(Request request, long limit) {
+            super(request.body());
+            this.request = request;
             this.limit = limit;
         }
 
@@ -66,7 +75,7 @@ public final class Bodies {
             int count = take(bytes, offset, length);
             read += Math.max(count, 0);
             if (read > limit) {
-                throw tooLarge(limit);
+                throw tooLarge(request, limit);
             }
             return count;
         }
@@ -76,11 +85,12 @@ public final class Bodies {
                 return in.read(bytes, offset, length);
             } catch (RequestException e) {
                 throw e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
-                        ? tooLarge(limit)
-                        : Refusal.of(
-                                Refusal.Kind.MALFORMED,
-                                "invalid_body",
-                                "The body's chunks do not follow the protocol.");
+                        ? tooLarge(request, limit)
+                        : broken(request, "invalid_body", "The body's chunks do not follow the protocol.");
+            } catch (DataReader.IncorrectNewLineException e) {
+                throw broken(request, "invalid_body", "The body's chunks do not follow the protocol.");
+            } catch (DataReader.InsufficientDataAvailableException e) {
+                throw broken(request, "incomplete_body", "The body ends before it is complete.");
             }
         }
     }

@@ -20,6 +20,7 @@ public final class Request {
     private final String query;
     private final Trace trace;
     private final long started = System.nanoTime();
+    private boolean spoiled;
 
     /** Wraps a request of the server library. */
     public Request(ServerRequest request) {
@@ -133,5 +134,15 @@ public final class Request {
     /** The body, read from the connection. */
     public InputStream body() {
         return request.content().inputStream();
+    }
+
+    /** Notes that what follows on the connection cannot be understood, or is too much to be read. */
+    void spoil() {
+        spoiled = true;
+    }
+
+    /** Whether the connection has to end behind the answer. */
+    public boolean spoiled() {
+        return spoiled;
     }
 }
