@@ -92,9 +92,7 @@ final class DirectAnswers implements DirectHandler {
             case 505 -> Problems.of(proposed, "http_version", "Only HTTP/1.1 is served.", path, trace);
             // The library fails at some first lines; whatever fails behind them has a method, or comes from the door.
             case 500 ->
-                request.method().isEmpty()
-                        ? malformed(request, message, path, trace)
-                        : Problems.failure(path, trace);
+                request.method().isEmpty() ? malformed(request, message, path, trace) : Problems.failure(path, trace);
             default -> malformed(request, message, path, trace);
         };
     }

@@ -44,7 +44,8 @@ class FuzzTest {
     @Property(tries = 300)
     void headers(@ForAll byte[] header) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes("GET /demo/shop/sales/v1/orders HTTP/1.1\r\nHost: a\r\nX-".getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(
+                "GET /demo/shop/sales/v1/orders HTTP/1.1\r\nHost: a\r\nX-".getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(header);
         bytes.writeBytes("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         check(bytes.toByteArray());

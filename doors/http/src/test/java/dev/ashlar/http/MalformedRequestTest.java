@@ -70,7 +70,10 @@ class MalformedRequestTest {
                 Case.of("GET /control/v1/other HTTP/1.1", 404, "unknown_address"),
                 Case.of("POST /livez HTTP/1.1", 405, "method_not_allowed"),
                 Case.of("BREW /livez HTTP/1.1", 405, "method_not_allowed"),
-                new Case("POST /control/v1/tokens HTTP/1.1\r\nHost: a\r\nAuthorization: Basic YTpi\r\n\r\n", 401, "token_malformed"),
+                new Case(
+                        "POST /control/v1/tokens HTTP/1.1\r\nHost: a\r\nAuthorization: Basic YTpi\r\n\r\n",
+                        401,
+                        "token_malformed"),
                 Case.of("GET /control/v1/tokens HTTP/1.1", 405, "method_not_allowed"),
                 Case.of("POST /control/v1/tokens HTTP/1.1", 401, "token_required"),
                 Case.of("GET /livez HTTP/1.0", 505, "http_version"),
@@ -88,14 +91,20 @@ class MalformedRequestTest {
                         "GET /livez HTTP/1.1\r\nHost: a\r\nX-Big: " + "b".repeat(20_000) + "\r\n\r\n",
                         431,
                         "headers_limit"),
-                new Case("GET /livez HTTP/1.1\r\nHost: a\r\nX: " + "c\r\nX: ".repeat(5_000) + "\r\n\r\n", 431, "headers_limit"),
+                new Case(
+                        "GET /livez HTTP/1.1\r\nHost: a\r\nX: " + "c\r\nX: ".repeat(5_000) + "\r\n\r\n",
+                        431,
+                        "headers_limit"),
                 new Case("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n", 400, "malformed_request"),
                 new Case("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n", 400, "malformed_request"),
                 new Case(
                         "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
                         400,
                         "malformed_request"),
-                new Case("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501, "transfer_encoding"),
+                new Case(
+                        "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
+                        501,
+                        "transfer_encoding"),
                 new Case("POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 999999999999\r\n\r\n", 413, "body_limit"),
                 new Case(
                         "POST /a HTTP/1.1\r\nHost: a\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx",
@@ -110,8 +119,7 @@ class MalformedRequestTest {
         assertThat(heard.status()).as(heard.body()).isEqualTo(given.status);
         assertThat(heard.code()).isEqualTo(given.code);
         assertThat(heard.header("Content-Type")).contains("application/problem+json");
-        assertThat(heard.json().propertyNames())
-                .contains("type", "title", "status", "detail", "code", "trace_id");
+        assertThat(heard.json().propertyNames()).contains("type", "title", "status", "detail", "code", "trace_id");
         assertThat(heard.json().path("status").asInt()).isEqualTo(given.status);
         assertThat(heard.header("traceparent").orElseThrow())
                 .matches("00-" + heard.json().path("trace_id").asString() + "-[0-9a-f]{16}-0[01]");
@@ -181,8 +189,11 @@ class MalformedRequestTest {
                 address,
                 "GET /x HTTP/1.1\r\nHost: a\r\ntraceparent: 00-" + "0".repeat(32)
                         + "-00f067aa0ba902b7-01\r\nX-Request-ID: a b\r\n\r\n");
-        assertThat(forged.json().path("trace_id").asString()).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
-        assertThat(forged.header("X-Request-ID")).contains(forged.json().path("trace_id").asString());
+        assertThat(forged.json().path("trace_id").asString())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo("0".repeat(32));
+        assertThat(forged.header("X-Request-ID"))
+                .contains(forged.json().path("trace_id").asString());
     }
 
     @Test

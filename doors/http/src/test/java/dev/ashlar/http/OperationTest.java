@@ -189,8 +189,8 @@ class OperationTest {
     void answersToItsNamesOnly(String host, String origin, int status, String code) {
         try (Servers servers = Servers.start(HttpSettings.DEFAULT.answeringTo(HttpSettings.LOOPBACK))) {
             String head = origin.isEmpty() ? "" : "Origin: " + origin + "\r\n";
-            Wire.Heard heard = Wire.ask(
-                    servers.server.address(), "GET /livez HTTP/1.1\r\nHost: " + host + "\r\n" + head + "\r\n");
+            Wire.Heard heard =
+                    Wire.ask(servers.server.address(), "GET /livez HTTP/1.1\r\nHost: " + host + "\r\n" + head + "\r\n");
             assertThat(heard.status()).isEqualTo(status);
             assertThat(heard.code()).isEqualTo(code);
         }
@@ -202,7 +202,8 @@ class OperationTest {
             Wire.Heard heard = Wire.get(servers.server.address(), "/nothing");
             assertThat(servers.signals).singleElement().satisfies(signal -> {
                 Signal.Answered answered = (Signal.Answered) signal;
-                assertThat(answered.traceId()).isEqualTo(heard.json().path("trace_id").asString());
+                assertThat(answered.traceId())
+                        .isEqualTo(heard.json().path("trace_id").asString());
                 assertThat(answered.status()).isEqualTo(404);
                 assertThat(answered.code()).isEqualTo("unknown_address");
                 assertThat(answered.route()).isEqualTo("unrouted");

@@ -110,7 +110,8 @@ final class Wire implements AutoCloseable {
         while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("the connection ended within a head: " + bytes.toString(StandardCharsets.ISO_8859_1));
+                throw new IOException(
+                        "the connection ended within a head: " + bytes.toString(StandardCharsets.ISO_8859_1));
             }
             bytes.write(next);
         }

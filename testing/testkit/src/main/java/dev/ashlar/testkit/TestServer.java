@@ -1,0 +1,195 @@
+package dev.ashlar.testkit;
+
+import dev.ashlar.control.service.IssuedToken;
+import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.check.ProjectReader;
+import dev.ashlar.core.check.Served;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.grammar.Cursors;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.engine.Live;
+import dev.ashlar.http.HttpServer;
+import dev.ashlar.http.HttpServices;
+import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.operation.Health;
+import dev.ashlar.http.operation.Metrics;
+import dev.ashlar.http.operation.TokenDesk;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Serves definitions on fresh databases over real HTTP. Callers are known by tokens of their own making, everything else is the real
+ * thing. What fails by a defect is kept, so that a test can tell the cause.
+ *
+ * <p>Tests of one definition call its API {@code test}; it is the one that {@link #as} leads to.
+ */
+public final class TestServer implements AutoCloseable {
+    /** The project that definitions without one belong to. */
+    public static final String PROJECT = "owner: demo\nproject: shop\n";
+
+    private static final String API = "test";
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Map<String, Hosted> served = new LinkedHashMap<>();
+    private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+    private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
+    private final Live live = new Live();
+    private final Metrics metrics = new Metrics();
+    private final HttpServer server;
+
+    private record Hosted(TestApi api, TestDatabase database) {}
+
+    private TestServer(HttpSettings settings) {
+        HttpServices services = new HttpServices(
+                live,
+                (owner, project, environment, token) -> subject(token),
+                environment -> new Cursors(new byte[32]),
+                new NoTokens(),
+                new Health(List.of()),
+                metrics,
+                Signals.to(List.of(metrics, this::heard)));
+        this.server = HttpServer.start(settings, services, GRACE);
+    }
+
+    /** A server without APIs, on any free port, whose default environment is {@code test}. */
+    public static TestServer start() {
+        return start(HttpSettings.DEFAULT);
+    }
+
+    /** The same, listening in some way of its own. */
+    public static TestServer start(HttpSettings settings) {
+        return new TestServer(settings.in(Environment.TEST).at("127.0.0.1", 0));
+    }
+
+    /** A server with one API; the definition leaves its name out. */
+    public static TestServer serve(String definition) {
+        return serve(PROJECT, definition);
+    }
+
+    /** A server with one API of a project of its own. */
+    public static TestServer serve(String project, String definition) {
+        TestServer started = start();
+        models(project, Map.of(API, "api: " + API + "\n" + definition)).forEach(started::add);
+        return started;
+    }
+
+    /**
+     * The models of definitions by API name.
+     *
+     * @throws dev.ashlar.core.problem.InvalidDefinitionException with every problem
+     */
+    public static List<ApiModel> models(String project, Map<String, String> definitions) {
+        Map<String, String> files = new LinkedHashMap<>(Map.of("project.yaml", project));
+        definitions.forEach((name, text) -> files.put(name + ".api.yaml", text));
+        return new ProjectReader(Served.NOW).read(files).apis();
+    }
+
+    /** Serves one API more, on a database of its own; one of that name and version is replaced. */
+    public void add(ApiModel model) {
+        TestDatabase database = TestDatabases.create();
+        TestApi api = TestApi.serve(model, database);
+        live.swap(api.runtime());
+        Hosted before = served.put(model.name().toString(), new Hosted(api, database));
+        if (before != null) {
+            close(before);
+        }
+    }
+
+    /** A client of the API called {@code test}. */
+    public TestClient as(Caller caller) {
+        return as(caller, API);
+    }
+
+    /** A client of an API of the project {@code demo/shop}. */
+    public TestClient as(Caller caller, String api) {
+        return at("/demo/shop/" + api + "/v1", caller);
+    }
+
+    /** A client whose paths begin at the server itself. */
+    public TestClient root() {
+        return at("", Caller.NOBODY);
+    }
+
+    /** A client whose paths begin somewhere. */
+    public TestClient at(String base, Caller caller) {
+        if (!caller.token().isEmpty()) {
+            subjects.put(caller.token(), caller.subject());
+        }
+        return TestClient.of(this, base, caller.token());
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return server.address();
+    }
+
+    /** The database behind the API called {@code test}. */
+    public TestDatabase database() {
+        return served.values().iterator().next().database;
+    }
+
+    /** The API called {@code test} without its door. */
+    public TestApi api() {
+        return served.values().iterator().next().api;
+    }
+
+    /** Why requests failed by a defect, by their {@code trace_id}. */
+    public Map<String, Throwable> failures() {
+        return Map.copyOf(failures);
+    }
+
+    private Subject subject(String token) {
+        Subject subject = subjects.get(token);
+        if (subject == null) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "Nobody bears this token.");
+        }
+        return subject;
+    }
+
+    private void heard(Signal signal) {
+        switch (signal) {
+            case Signal.Failed failed -> failures.put(failed.traceId(), failed.cause());
+            case Signal.StoreTrouble trouble -> failures.put(trouble.traceId(), trouble.cause());
+            case Signal.Answered answered -> {}
+            case Signal.Serving serving -> {}
+            case Signal.Retired retired -> {}
+            case Signal.Refused refused -> {}
+            case Signal.Server state -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        List<Hosted> all = new ArrayList<>(served.values());
+        all.forEach(TestServer::close);
+        metrics.close();
+    }
+
+    private static void close(Hosted api) {
+        api.api.close();
+        api.database.close();
+    }
+
+    /** Tests have tokens of their own. */
+    private static final class NoTokens implements TokenDesk {
+        @Override
+        public void demandControl(String token) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "Nobody bears this token.");
+        }
+
+        @Override
+        public IssuedToken issue(TokenRequest request) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
+        }
+    }
+}
