@@ -71,7 +71,8 @@ final class Assembly implements AutoCloseable {
                 new ControlDesk(data.control()),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),
-                        new Health.Check("project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
+                        new Health.Check(
+                                "project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
                 metrics,
                 signals);
     }
@@ -139,7 +140,8 @@ final class Assembly implements AutoCloseable {
             ApiName name = runtime.model().name();
             if (runtime.environment() == environment && name.projectName().equals(project)) {
                 live.remove(runtime);
-                signals.emit(new Signal.Retired(environment, name, runtime.model().version().toString()));
+                signals.emit(new Signal.Retired(
+                        environment, name, runtime.model().version().toString()));
             }
         }
     }

@@ -20,15 +20,19 @@ import picocli.CommandLine.Spec;
 /** {@code ashlar dev [DIR]}. */
 @Command(
         name = "dev",
-        description = "Serves the definitions in a folder and follows its files, on a PostgreSQL that it starts and forgets"
-                + " unless told otherwise.")
+        description =
+                "Serves the definitions in a folder and follows its files, on a PostgreSQL that it starts and forgets"
+                        + " unless told otherwise.")
 final class DevCommand implements Callable<Integer> {
     private static final Settings PRESET = preset();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of the project (default: a copy of the bundled example).")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "Folder of the project (default: a copy of the bundled example).")
     private @Nullable Path folder;
 
     @Mixin

@@ -82,7 +82,8 @@ final class Development {
     }
 
     private void begin(Assembly assembly, StateFile state) {
-        CompletableFuture<Void> connecting = CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
+        CompletableFuture<Void> connecting =
+                CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
         deploy(assembly, project);
@@ -159,9 +160,10 @@ final class Development {
     private void offerRebuild(Assembly assembly, Project project) {
         String word = rebuildWord();
         if (!screen.terminal()) {
-            screen.complain(keep instanceof Keep.Memory
-                    ? "stop and start again to rebuild the data from the seeds"
-                    : "start with other data, or change the definition back");
+            screen.complain(
+                    keep instanceof Keep.Memory
+                            ? "stop and start again to rebuild the data from the seeds"
+                            : "start with other data, or change the definition back");
             return;
         }
         screen.say("Type " + word + " and Enter to throw the data of develop away and rebuild it from the seeds.");
@@ -226,9 +228,11 @@ final class Development {
     }
 
     private void firstCall(Assembly assembly) {
-        List<ApiModel> models = assembly.live().all().stream().map(Runtime::model).toList();
+        List<ApiModel> models =
+                assembly.live().all().stream().map(Runtime::model).toList();
         FirstCall.to(models, ENVIRONMENT, this::seedsOf).ifPresent(call -> {
-            String token = assembly.data().control().tokens().issue(call.token()).token();
+            String token =
+                    assembly.data().control().tokens().issue(call.token()).token();
             screen.say("Try it:");
             screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + assembly.address() + call.path() + "'");
             screen.say("");

@@ -37,8 +37,7 @@ record PostgresServer(
     }
 
     private static PostgresServer start(ServerSettings settings, int connections) {
-        EmbeddedServer server =
-                settings.withConnections(connections + RESERVE).start();
+        EmbeddedServer server = settings.withConnections(connections + RESERVE).start();
         try {
             PostgresAddress administrator = new PostgresAddress(
                     server.host() + ":" + server.port(),

@@ -52,18 +52,18 @@ public record FirstCall(String path, TokenRequest token) {
                 .count();
         boolean admin = guard.level() == Guard.Level.ADMIN;
         return new Candidate(
-                order(guard.level(), rows), new FirstCall(path(api, schema, admin), token(api, guard, environment, group)));
+                order(guard.level(), rows),
+                new FirstCall(path(api, schema, admin), token(api, guard, environment, group)));
     }
 
     /** Rows before none, a token before none, what many look at before what few do. */
     private static int order(Guard.Level level, long rows) {
-        int byLevel =
-                switch (level) {
-                    case ORGANIZATION -> 0;
-                    case USER -> 1;
-                    case PUBLIC -> 2;
-                    case ADMIN -> 3;
-                };
+        int byLevel = switch (level) {
+            case ORGANIZATION -> 0;
+            case USER -> 1;
+            case PUBLIC -> 2;
+            case ADMIN -> 3;
+        };
         return (rows == 0 ? 1_000_000 : 0) + byLevel * 100_000 - (int) Math.min(rows, 90_000);
     }
 

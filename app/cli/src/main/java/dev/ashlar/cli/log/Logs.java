@@ -36,12 +36,11 @@ public final class Logs {
     }
 
     private static Encoder<ILoggingEvent> encoder(LogForm form, LoggerContext context) {
-        Encoder<ILoggingEvent> encoder =
-                switch (form) {
-                    case AUTO -> terminal() ? lines() : new LogstashEncoder();
-                    case TEXT -> lines();
-                    case JSON -> new LogstashEncoder();
-                };
+        Encoder<ILoggingEvent> encoder = switch (form) {
+            case AUTO -> terminal() ? lines() : new LogstashEncoder();
+            case TEXT -> lines();
+            case JSON -> new LogstashEncoder();
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;

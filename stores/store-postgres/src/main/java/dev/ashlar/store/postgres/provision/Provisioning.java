@@ -103,7 +103,8 @@ public final class Provisioning {
         boolean there = administration.holds("SELECT true FROM pg_catalog.pg_roles WHERE rolname = ?", space.role());
         administration.run((there ? "ALTER" : "CREATE") + " ROLE " + role
                 + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT " + connections
-                + " PASSWORD " + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
+                + " PASSWORD "
+                + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
         if (!superuser(administration)) {
             // To give a database to a role, and to drop it later, one must be a member of the role.
             administration.run("GRANT " + role + " TO CURRENT_USER");
@@ -111,8 +112,7 @@ public final class Provisioning {
     }
 
     private boolean superuser(Administration administration) throws SQLException {
-        return administration.holds(
-                "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", administrator.user());
+        return administration.holds("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", administrator.user());
     }
 
     private static void createDatabase(Space space, Administration administration) throws SQLException {
