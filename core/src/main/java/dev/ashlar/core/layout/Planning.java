@@ -46,7 +46,6 @@ final class Planning {
         draftTables();
         findings.raise();
         drafts.values().forEach(this::columns);
-        findings.raise();
         drafts.values().forEach(this::constraints);
         findings.raise();
         List<TableLayout> tables = tables();
@@ -64,8 +63,18 @@ final class Planning {
         Map<String, Known> lineage = lineage();
         for (Schema schema : next.schemas()) {
             Known known = lineage.get(schema.name());
-            drafts.put(schema.name(), known == null ? fresh(schema) : continued(deployed.table(known.id()), schema));
+            drafts.put(
+                    schema.name(),
+                    known == null || startsOver(known, schema)
+                            ? fresh(schema)
+                            : continued(deployed.table(known.id()), schema));
         }
+    }
+
+    /** Whether a draft's table has no data that would have to move. */
+    private boolean startsOver(Known known, Schema schema) {
+        TableLayout table = deployed.table(known.id());
+        return mode == Mode.DRAFT && !fits(table, schema) && rows.none(table);
     }
 
     private Map<String, Known> lineage() {
@@ -95,8 +104,17 @@ final class Planning {
 
     private static boolean fits(TableLayout table, ColumnDesign design) {
         return table.live(design.name())
-                .map(column -> column.type().equals(design.type()))
+                .map(column -> fits(table, design, column))
                 .orElse(true);
+    }
+
+    private static boolean fits(TableLayout table, ColumnDesign design, ColumnLayout column) {
+        return (column.type().equals(design.type()) || PhysicalTypes.widens(column.type(), design.type()))
+                && (!design.generated() || counts(table, column));
+    }
+
+    private static boolean counts(TableLayout table, ColumnLayout column) {
+        return table.constraints().stream().anyMatch(one -> one.meaning().equals(new Meaning.Counter(column.id())));
     }
 
     private static List<String> key(TableLayout table) {
