@@ -21,6 +21,10 @@ final class Findings {
         problems.add(new Problem(places.of(schema, field), code, detail, hint + rebuilt));
     }
 
+    boolean none() {
+        return problems.isEmpty();
+    }
+
     /** Fails when there is any. */
     void raise() {
         if (!problems.isEmpty()) {

@@ -71,10 +71,26 @@ final class Planning {
         }
     }
 
-    /** Whether a draft's table has no data that would have to move. */
+    /** Whether a draft's table cannot become what is asked, and has no data that would have to move. */
     private boolean startsOver(Known known, Schema schema) {
         TableLayout table = deployed.table(known.id());
-        return mode == Mode.DRAFT && !fits(table, schema) && rows.none(table);
+        return mode == Mode.DRAFT && rows.none(table) && !becomes(table, schema);
+    }
+
+    private boolean becomes(TableLayout table, Schema schema) {
+        TableDraft trial = TableDraft.of(table, schema);
+        Findings refusals = new Findings(Places.file(""), mode);
+        new ColumnChanges(trial, mode, rows, () -> "trial", refusals, new Steps()).plan();
+        return table.tenant() == schema.tenant()
+                && refusals.none()
+                && says(table, new Meaning.PrimaryKey(trial.columnsOf(schema.key().fields())))
+                && schema.fields().stream()
+                        .filter(Field::generated)
+                        .allMatch(field -> says(table, new Meaning.Counter(trial.columnOf(field))));
+    }
+
+    private static boolean says(TableLayout table, Meaning meaning) {
+        return table.constraints().stream().anyMatch(one -> one.meaning().equals(meaning));
     }
 
     private Map<String, Known> lineage() {
@@ -104,17 +120,8 @@ final class Planning {
 
     private static boolean fits(TableLayout table, ColumnDesign design) {
         return table.live(design.name())
-                .map(column -> fits(table, design, column))
+                .map(column -> column.type().equals(design.type()))
                 .orElse(true);
-    }
-
-    private static boolean fits(TableLayout table, ColumnDesign design, ColumnLayout column) {
-        return (column.type().equals(design.type()) || PhysicalTypes.widens(column.type(), design.type()))
-                && (!design.generated() || counts(table, column));
-    }
-
-    private static boolean counts(TableLayout table, ColumnLayout column) {
-        return table.constraints().stream().anyMatch(one -> one.meaning().equals(new Meaning.Counter(column.id())));
     }
 
     private static List<String> key(TableLayout table) {
