@@ -3,7 +3,6 @@ package dev.ashlar.cli;
 import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.problem.InvalidDefinitionException;
-import dev.ashlar.core.query.grammar.RuleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -115,7 +114,7 @@ final class InitCommand implements Callable<Integer> {
     private static boolean valid(String name) {
         Map<String, String> texts = Map.of("project.yaml", template("project.yaml").replace("PROJECT", name));
         try {
-            new ProjectReader(RuleReader::read, Served.NOW).read(texts);
+            new ProjectReader(Served.NOW).read(texts);
             return true;
         } catch (InvalidDefinitionException e) {
             return false;
