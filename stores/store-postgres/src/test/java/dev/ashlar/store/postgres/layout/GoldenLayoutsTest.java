@@ -18,7 +18,6 @@ import dev.ashlar.core.layout.Step;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
-import dev.ashlar.core.query.grammar.RuleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +102,7 @@ class GoldenLayoutsTest {
                 "owner: demo\nproject: shop\n",
                 "test.api.yaml",
                 "api: test\nversion: 1.0." + number + "\n" + Files.readString(folder.resolve(number + ".yaml")));
-        return new ProjectReader(RuleReader::read, Served.EVERYTHING)
+        return new ProjectReader(Served.EVERYTHING)
                 .read(files)
                 .apis()
                 .getFirst();
