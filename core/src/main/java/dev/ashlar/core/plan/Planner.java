@@ -21,7 +21,7 @@ public final class Planner {
             case Intent.ListRows list -> reads.list(list);
             case Intent.RelatedRows related -> reads.related(related);
             case Intent.GetRow get -> reads.get(get);
-            case Intent.CountRows count -> reads.count(count, Intent.Total.EXACT);
+            case Intent.CountRows count -> reads.count(count);
             case Intent.RowExists exists -> reads.exists(exists);
             case Intent.CreateRow create -> writes.create(create);
             case Intent.PutRow put -> writes.putExisting(put);
@@ -36,9 +36,17 @@ public final class Planner {
         return new WritePlanner(permit, physical, conditions).putNew(put);
     }
 
-    /** The plan of a count that comes from the database's statistics. */
-    public Plan planEstimate(Permit permit, Intent.CountRows count) {
-        Conditions conditions = new Conditions(permit, physical);
-        return new ReadPlanner(permit, conditions).count(count, Intent.Total.ESTIMATED);
+    /**
+     * The plan that counts the whole of a list, in the way its paging asks for.
+     *
+     * @throws IllegalArgumentException if the permit is for anything else
+     */
+    public Plan planTotal(Permit permit) {
+        ReadPlanner reads = new ReadPlanner(permit, new Conditions(permit, physical));
+        return switch (permit.intent().shape()) {
+            case Intent.ListRows list -> reads.total(list);
+            case Intent.RelatedRows related -> reads.total(related);
+            case Intent.Shape other -> throw new IllegalArgumentException("no list: " + other);
+        };
     }
 }

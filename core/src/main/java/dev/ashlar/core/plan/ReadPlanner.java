@@ -2,6 +2,7 @@ package dev.ashlar.core.plan;
 
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
@@ -50,11 +51,15 @@ final class ReadPlanner {
     Plan.Read related(Intent.RelatedRows related) {
         Scope parent = conditions.scope(related.parent());
         Scope target = conditions.scope(related.schema());
+        return list(related.rows(), List.of(belongs(related, parent, target)), target);
+    }
+
+    /** That a row is at the other end of the relation of the one row. */
+    private Condition belongs(Intent.RelatedRows related, Scope parent, Scope target) {
         List<Condition> belongs = new ArrayList<>(conditions.key(parent, related.key()));
         belongs.addAll(conditions.visible(parent, Operation.GET));
         belongs.addAll(parent.meets(related.relation(), target));
-        Condition exists = new Condition.Exists(parent.table(), parent.alias(), Condition.and(belongs));
-        return list(related.rows(), List.of(exists), target);
+        return new Condition.Exists(parent.table(), parent.alias(), Condition.and(belongs));
     }
 
     private Plan.Read list(Intent.ListRows list, List<Condition> more, Scope scope) {
@@ -83,17 +88,37 @@ final class ReadPlanner {
         };
     }
 
-    Plan.Count count(Intent.CountRows count, Intent.Total total) {
-        return new Plan.Count(source(count.schema(), Operation.COUNT, count.filter()), total);
+    Plan.Count count(Intent.CountRows count) {
+        Scope scope = conditions.scope(count.schema());
+        return new Plan.Count(source(scope, Operation.COUNT, count.filter(), List.of()), Intent.Total.EXACT);
+    }
+
+    /** How many rows a list has as a whole. */
+    Plan.Count total(Intent.ListRows list) {
+        return total(list, List.of(), conditions.scope(list.schema()));
+    }
+
+    /** How many rows belong to the one row. */
+    Plan.Count total(Intent.RelatedRows related) {
+        Scope parent = conditions.scope(related.parent());
+        Scope target = conditions.scope(related.schema());
+        return total(related.rows(), List.of(belongs(related, parent, target)), target);
+    }
+
+    private Plan.Count total(Intent.ListRows list, List<Condition> more, Scope scope) {
+        return new Plan.Count(
+                source(scope, Operation.LIST, list.filter(), more),
+                list.paging().total());
     }
 
     Plan.Exists exists(Intent.RowExists exists) {
-        return new Plan.Exists(source(exists.schema(), Operation.EXISTS, exists.filter()));
+        Scope scope = conditions.scope(exists.schema());
+        return new Plan.Exists(source(scope, Operation.EXISTS, exists.filter(), List.of()));
     }
 
-    private Source source(Schema schema, Operation operation, dev.ashlar.core.model.Filter filter) {
-        Scope scope = conditions.scope(schema);
-        List<Condition> where = new ArrayList<>(conditions.visible(scope, operation));
+    private Source source(Scope scope, Operation operation, Filter filter, List<Condition> more) {
+        List<Condition> where = new ArrayList<>(more);
+        where.addAll(conditions.visible(scope, operation));
         where.add(conditions.filter(scope, filter));
         return new Source(scope.table(), scope.alias(), List.of(), Condition.and(where));
     }

@@ -4,7 +4,6 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
-import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Intent;
@@ -76,9 +75,7 @@ final class Constraints {
 
     private static Refusal reference(@Nullable Known known, Intent.Shape shape) {
         String schema = shape.schema().endpoint().name();
-        boolean own = known != null
-                && known.table.schema().equals(shape.schema().name())
-                && shape.operation() != Operation.DELETE;
+        boolean own = known != null && known.table.schema().equals(shape.schema().name()) && refers(shape, known);
         if (known == null || own) {
             List<String> fields = known == null ? List.of() : known.fields();
             return Refusal.of(
@@ -91,6 +88,19 @@ final class Constraints {
                 Refusal.Kind.CONFLICT,
                 "referenced",
                 "Rows of " + known.table.schema() + " still refer to this row of " + schema + ".");
+    }
+
+    /** Whether a write gave a reference, rather than changed or deleted what it leads to; a schema may refer to itself. */
+    private static boolean refers(Intent.Shape shape, Known known) {
+        return switch (shape) {
+            case Intent.UpdateRow update ->
+                update.assignments().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Intent.DeleteRow delete -> false;
+            case Intent.CreateRow create -> true;
+            case Intent.PutRow put -> true;
+            case Intent.ReadShape read -> false;
+        };
     }
 
     private static Refusal check(@Nullable Known known, String schema) {

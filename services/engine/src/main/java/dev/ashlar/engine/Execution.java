@@ -107,20 +107,13 @@ final class Execution {
                 total(list));
     }
 
+    /** To learn the size of a list takes the right to count. */
     private OptionalLong total(Intent.ListRows list) {
-        Intent.CountRows count = new Intent.CountRows(list.schema(), list.filter());
-        return switch (list.paging().total()) {
-            case NONE -> OptionalLong.empty();
-            case EXACT -> {
-                Permit counted = permit(count, permit.intent().arguments());
-                yield OptionalLong.of(number(rows(call.runtime().plans().of(counted))));
-            }
-            case ESTIMATED -> {
-                Permit counted = permit(count, permit.intent().arguments());
-                Compiled estimate = call.runtime().plans().ofEstimate(counted, count);
-                yield OptionalLong.of(number(rows(estimate)));
-            }
-        };
+        if (list.paging().total() == Intent.Total.NONE) {
+            return OptionalLong.empty();
+        }
+        new Gate(permit.model()).check(list.schema(), Operation.COUNT, call.subject(), call.door());
+        return OptionalLong.of(number(rows(call.runtime().plans().ofTotal(permit))));
     }
 
     private static long number(Rows rows) {

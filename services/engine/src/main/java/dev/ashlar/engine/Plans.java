@@ -38,8 +38,8 @@ final class Plans {
         return cached(Use.CREATE, permit, () -> planner.planPutNew(permit, put));
     }
 
-    Compiled ofEstimate(Permit permit, Intent.CountRows count) {
-        return cached(Use.ESTIMATE, permit, () -> planner.planEstimate(permit, count));
+    Compiled ofTotal(Permit permit) {
+        return cached(Use.TOTAL, permit, () -> planner.planTotal(permit));
     }
 
     private Compiled cached(Use use, Permit permit, java.util.function.Supplier<Plan> plan) {
@@ -81,6 +81,6 @@ final class Plans {
     private enum Use {
         WHOLE,
         CREATE,
-        ESTIMATE
+        TOTAL
     }
 }

@@ -1,0 +1,194 @@
+package dev.ashlar.acceptance.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.acceptance.isolation.World.Side;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.testkit.TestAnswer;
+import dev.ashlar.testkit.TestServer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Non-interference: whether B has rows or not makes no difference to A. Two worlds with the same definition and the same rows of A,
+ * one of them with rows of B as well, under the same keys, get the same requests of A. Every answer has to be the same in both,
+ * byte for byte but for the trace, and B has to have afterwards what it had before.
+ *
+ * <p>Each case is made of its number, so a failed one can be run again alone: {@code -Dashlar.isolation=NUMBER}.
+ */
+class IsolationTest {
+    private static final boolean NIGHTLY = "nightly".equals(System.getProperty("ashlar.tests"));
+    private static final int CASES = NIGHTLY ? 1000 : 25;
+    private static final int REQUESTS = NIGHTLY ? 200 : 60;
+
+    private static World both;
+    private static World alone;
+
+    @BeforeAll
+    static void start() {
+        both = new World();
+        alone = new World();
+    }
+
+    @AfterAll
+    static void close() {
+        both.close();
+        alone.close();
+    }
+
+    static LongStream cases() {
+        Long only = Long.getLong("ashlar.isolation");
+        return only == null ? LongStream.range(0, CASES) : LongStream.of(only);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anotherOrganizationMakesNoDifference(long seed) {
+        Dice dice = new Dice(seed);
+        String definition = Definitions.of(dice);
+        try {
+            new Case(dice, definition).run();
+        } catch (RuntimeException | AssertionError failed) {
+            throw new AssertionError("case " + seed + " of\n" + definition + "\n" + failed.getMessage(), failed);
+        }
+    }
+
+    /** One definition with its rows and requests. */
+    private static final class Case {
+        private final ApiModel model;
+        private final Rows own;
+        private final Rows others;
+        private final Requests requests;
+        private final Dice dice;
+
+        Case(Dice dice, String definition) {
+            this.dice = dice;
+            this.model = TestServer.models(TestServer.PROJECT, Map.of("test", "api: test\n" + definition))
+                    .getFirst();
+            this.own = new Rows(dice, model, Side.A);
+            this.others = new Rows(dice, model, Side.B);
+            this.requests = new Requests(dice, model, own, others);
+        }
+
+        void run() {
+            both.serve(model);
+            alone.serve(model);
+            fill();
+            Map<String, String> before = both.everything(model, Side.B, others);
+            spy();
+            for (int each = 0; each < REQUESTS; each++) {
+                ask(requests.next());
+            }
+            assertThat(both.everything(model, Side.A, own))
+                    .as("what A has in the end")
+                    .isEqualTo(alone.everything(model, Side.A, own));
+            assertThat(unshared(both.everything(model, Side.B, others)))
+                    .as("what B has in the end")
+                    .isEqualTo(unshared(before));
+        }
+
+        private static Map<String, String> unshared(Map<String, String> all) {
+            return new LinkedHashMap<>(all);
+        }
+
+        /** A's rows come first, so that they have the same revisions in both worlds. */
+        private void fill() {
+            for (Schema schema : model.schemas()) {
+                for (int each = 0; each < 6; each++) {
+                    Map<Field, String> key = own.key(schema);
+                    String body = Rows.json(own.body(schema, true));
+                    boolean taken = both.put(Side.A, schema, key, body);
+                    assertThat(alone.put(Side.A, schema, key, body)).isEqualTo(taken);
+                    if (taken) {
+                        own.add(schema, key);
+                        if (!schema.tenant()) {
+                            others.add(schema, key);
+                        }
+                    }
+                }
+            }
+            model.schemas().stream().filter(Schema::across).forEach(schema -> visible(schema));
+            model.schemas().stream()
+                    .filter(schema -> schema.tenant() && !schema.across())
+                    .forEach(schema -> hidden(schema));
+            alone.revision(both.revision());
+        }
+
+        /** What is read across organizations belongs to what A may see, so both worlds have it, and nothing secret is in it. */
+        private void visible(Schema schema) {
+            Rows open = new Rows(dice, model, Side.A);
+            model.schemas().forEach(each -> others.keys(each).forEach(key -> open.add(each, key)));
+            for (int each = 0; each < 4; each++) {
+                Map<Field, String> key = open.key(schema);
+                String body = Rows.json(open.body(schema, true));
+                boolean taken = both.put(Side.B, schema, key, body);
+                assertThat(alone.put(Side.B, schema, key, body)).isEqualTo(taken);
+                if (taken) {
+                    others.add(schema, key);
+                }
+            }
+        }
+
+        /** The same keys as A has, where they can be, and some more. */
+        private void hidden(Schema schema) {
+            for (Map<Field, String> key : List.copyOf(own.keys(schema))) {
+                hide(schema, key);
+            }
+            for (int each = 0; each < 3; each++) {
+                hide(schema, others.key(schema));
+            }
+        }
+
+        private void hide(Schema schema, Map<Field, String> key) {
+            if (both.put(Side.B, schema, key, Rows.json(others.body(schema, true)))) {
+                others.add(schema, key);
+            }
+        }
+
+        /** A has come by tags and cursors of B. */
+        private void spy() {
+            for (Schema schema : model.schemas()) {
+                String endpoint = "/" + schema.endpoint().name();
+                String cursor = both.admin(Side.B).get(endpoint + "?limit=2").text("/page/next");
+                if (cursor.length() > 20) {
+                    requests.knowCursor(endpoint, cursor);
+                }
+                others.keys(schema).stream().limit(2).forEach(key -> both.admin(Side.B)
+                        .get(endpoint + "/" + Rows.segment(key))
+                        .header("ETag")
+                        .ifPresent(requests::knowTag));
+            }
+        }
+
+        private void ask(Ask ask) {
+            TestAnswer shared = both.answer(ask);
+            TestAnswer single = alone.answer(ask);
+            assertThat(seen(shared)).as("%s%n%s%nagainst%n%s", ask, shared, single).isEqualTo(seen(single));
+            if (!ask.mentions(Values.SECRET)) {
+                assertThat(shared.body()).as(ask.toString()).doesNotContain(Values.SECRET);
+            }
+            requests.learn(ask, shared);
+        }
+
+        /** What A sees of an answer. */
+        private static List<Object> seen(TestAnswer answer) {
+            String body = answer.body().replaceAll("\"trace_id\":\"[0-9a-f]+\"", "");
+            return List.of(
+                    answer.code(),
+                    body,
+                    answer.headerNames(),
+                    answer.header("ETag"),
+                    answer.header("Location"),
+                    answer.header("Link"),
+                    answer.header("Content-Type"));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ashlar.acceptance.isolation;
+
+import dev.ashlar.acceptance.isolation.World.Side;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.testkit.Caller;
+import java.util.List;
+
+/** Values out of small pools, so that organizations and rows often have the same. */
+final class Values {
+    /** Marks what only organization B has written. */
+    static final String SECRET = "hush";
+
+    private static final List<String> CODES = List.of("a", "b", "B", "c", "ä", "1", "count", "x~1/=", "it's, (so)");
+    private static final List<String> TITLES = List.of("a", "A", "b", "c", "d", "ä", "Öl", "z z");
+
+    private final Dice dice;
+
+    Values(Dice dice) {
+        this.dice = dice;
+    }
+
+    /** A value of a key's field, as plain text. */
+    String key(Field field) {
+        return switch (field.type()) {
+            case FieldType.Simple simple -> simple(simple, CODES);
+            case FieldType other -> plain(field, Side.A);
+        };
+    }
+
+    /** A value of any scalar field, as plain text. */
+    String plain(Field field, Side side) {
+        return switch (field.type()) {
+            case FieldType.Simple simple -> text(simple, side);
+            case FieldType.Decimal decimal -> dice.below(5) + "." + dice.below(10) + "0";
+            case FieldType.Enumeration words -> dice.any(words.values());
+            case FieldType.ObjectType object -> throw new IllegalArgumentException("no scalar: " + field);
+            case FieldType.ListType list -> throw new IllegalArgumentException("no scalar: " + field);
+        };
+    }
+
+    private String text(FieldType.Simple type, Side side) {
+        boolean textual = type == FieldType.Simple.STRING || type == FieldType.Simple.TEXT;
+        return textual && side == Side.B && dice.in100(60)
+                ? SECRET + " " + dice.below(3)
+                : simple(type, TITLES);
+    }
+
+    private String simple(FieldType.Simple type, List<String> texts) {
+        return switch (type) {
+            case STRING, TEXT -> dice.any(texts);
+            case INTEGER, BIGINT -> Integer.toString(dice.below(6));
+            case NUMBER, DOUBLE -> dice.below(4) + ".5";
+            case BOOLEAN -> Boolean.toString(dice.in100(50));
+            case DATE -> "2026-01-0" + (1 + dice.below(4));
+            case TIME -> "12:0" + dice.below(5);
+            case TIMESTAMP -> "2026-01-01T00:00:0" + dice.below(5) + "Z";
+            case UUID -> Caller.id(dice.any("ann", "bob", "one", "two", "three")).toString();
+            case JSON, BINARY -> throw new IllegalArgumentException("no scalar: " + type);
+        };
+    }
+
+    /** A value as JSON. */
+    String json(Field field, Side side) {
+        return switch (field.type()) {
+            case FieldType.ObjectType object -> "{\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\",\"zip\":" + dice.below(3) + "}";
+            case FieldType type -> json(type, plain(field, side));
+        };
+    }
+
+    /** Plain text as JSON of a type. */
+    static String json(FieldType type, String text) {
+        boolean bare = type == FieldType.Simple.INTEGER
+                || type == FieldType.Simple.BOOLEAN
+                || type == FieldType.Simple.NUMBER
+                || type == FieldType.Simple.DOUBLE
+                || type instanceof FieldType.Decimal;
+        return bare ? text : "\"" + text + "\"";
+    }
+}
