@@ -44,7 +44,7 @@ class ConcurrencyTest {
                 .mapToObj(node -> deployer.plan(wider(), Mode.VERSION))
                 .toList();
         List<CompletableFuture<Change>> nodes = changes.stream()
-                .map(change -> CompletableFuture.supplyAsync(() -> {
+                .map(change -> Async.supply(() -> {
                     deployer.store.apply(change);
                     return change;
                 }))
@@ -65,7 +65,7 @@ class ConcurrencyTest {
     @Test
     void manyNodesMakeTheFirstLayout() {
         List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
-                .mapToObj(node -> CompletableFuture.runAsync(() -> deployTillDone(shop())))
+                .mapToObj(node -> Async.run(() -> deployTillDone(shop())))
                 .toList();
         nodes.forEach(CompletableFuture::join);
         assertThat(deployer.store.read().number()).isEqualTo(1);
@@ -84,10 +84,11 @@ class ConcurrencyTest {
     void waitsForATableThatIsInUse() throws Exception {
         deployer.deploy(shop(), Mode.VERSION);
         Change change = deployer.plan(wider(), Mode.VERSION);
-        LayoutStore hasty = new LayoutStore(deployer.database, settings(Duration.ofMillis(100), Duration.ofSeconds(20)));
+        LayoutStore hasty =
+                new LayoutStore(deployer.database, settings(Duration.ofMillis(100), Duration.ofSeconds(20)));
         AtomicReference<CompletableFuture<Void>> applied = new AtomicReference<>();
         whileInUse(() -> {
-            applied.set(CompletableFuture.runAsync(() -> hasty.apply(change)));
+            applied.set(Async.run(() -> hasty.apply(change)));
             Thread.sleep(600);
             assertThat(applied.get()).isNotDone();
         });
@@ -99,11 +100,10 @@ class ConcurrencyTest {
     void givesUpOnATableThatStaysInUseAndChangesNothing() throws Exception {
         Layout before = deployer.deploy(shop(), Mode.VERSION).layout();
         Change change = deployer.plan(wider(), Mode.VERSION);
-        LayoutStore hasty =
-                new LayoutStore(deployer.database, settings(Duration.ofMillis(50), Duration.ofMillis(400)));
+        LayoutStore hasty = new LayoutStore(deployer.database, settings(Duration.ofMillis(50), Duration.ofMillis(400)));
         whileInUse(() -> assertThatThrownBy(() -> hasty.apply(change))
-                .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind())
-                        .isEqualTo(StoreException.Kind.CONTENTION)));
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CONTENTION)));
         deployer.verify(before);
         deployer.store.apply(change);
         deployer.verify(change.after());
@@ -116,8 +116,7 @@ class ConcurrencyTest {
         Change change = deployer.plan(
                 shop().in("order", s -> s.rename("status", "state")).rename("order", "sale"), Mode.VERSION);
         assertThat(change.steps()).isEmpty();
-        LayoutStore hasty =
-                new LayoutStore(deployer.database, settings(Duration.ofMillis(50), Duration.ofMillis(400)));
+        LayoutStore hasty = new LayoutStore(deployer.database, settings(Duration.ofMillis(50), Duration.ofMillis(400)));
         whileInUse(() -> hasty.apply(change));
         deployer.verify(change.after());
         old.work(new Random(2));
@@ -145,8 +144,8 @@ class ConcurrencyTest {
         deployer.deploy(shop(), Mode.DRAFT);
         Change change = deployer.plan(shop().in("order", s -> s.on("status", f -> f.required())), Mode.DRAFT);
         Layout before = deployer.store.read();
-        deployer.database.run("INSERT INTO data.\"order\" (_organization_id, id) VALUES (gen_random_uuid(),"
-                + " gen_random_uuid())");
+        deployer.database.run(
+                "INSERT INTO data.\"order\" (_organization_id, id) VALUES (gen_random_uuid()," + " gen_random_uuid())");
         assertThatThrownBy(() -> deployer.store.apply(change)).isInstanceOf(LayoutRefusedException.class);
         deployer.verify(before);
         assertThat(deployer.problems(shop().in("order", s -> s.on("status", f -> f.required())), Mode.DRAFT))

@@ -22,20 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashTest {
     private static TestApi before() {
         return TestApi.api()
-                .schema("customer", s -> s.field("name", Simple.STRING, f -> f.required().maxLength(10)))
-                .schema("order", s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
-                        .field("note", Simple.STRING, f -> f.required().maxLength(10))
-                        .field("status", Simple.STRING));
+                .schema(
+                        "customer",
+                        s -> s.field("name", Simple.STRING, f -> f.required().maxLength(10)))
+                .schema(
+                        "order",
+                        s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
+                                .field("note", Simple.STRING, f -> f.required().maxLength(10))
+                                .field("status", Simple.STRING));
     }
 
     private static TestApi after() {
-        return before()
-                .in("customer", s -> s.rename("name", "title").on("title", f -> f.maxLength(20)))
-                .in("order", s -> s.without("note")
-                        .field("code", Simple.INTEGER, f -> f.range("1", "9"))
-                        .unique("code")
-                        .index("status")
-                        .ref("parent_id", "order", OnDelete.SET_NULL, false))
+        return before().in("customer", s -> s.rename("name", "title").on("title", f -> f.maxLength(20)))
+                .in(
+                        "order",
+                        s -> s.without("note")
+                                .field("code", Simple.INTEGER, f -> f.range("1", "9"))
+                                .unique("code")
+                                .index("status")
+                                .ref("parent_id", "order", OnDelete.SET_NULL, false))
                 .schema("line", s -> s.ref("order_id", "order", OnDelete.CASCADE, true));
     }
 
@@ -97,13 +102,12 @@ class CrashTest {
                 reader.setAutoCommit(false);
                 reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 statement.execute("SELECT 1 FROM pg_class");
-                CompletableFuture<Void> applied = CompletableFuture.runAsync(() -> deployer.store.apply(change));
+                CompletableFuture<Void> applied = Async.run(() -> deployer.store.apply(change));
                 endTheSessionThatMakesAnIndex(deployer);
                 reader.rollback();
                 assertThatThrownBy(applied::join).hasCauseInstanceOf(StoreException.class);
             }
-            assertThat(deployer.database.strings(
-                            "SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
+            assertThat(deployer.database.strings("SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid"))
                     .isNotEmpty();
             assertThat(deployer.store.resume()).isTrue();
             deployer.verify(change.after());

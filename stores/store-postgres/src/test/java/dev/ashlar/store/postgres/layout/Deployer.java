@@ -19,8 +19,7 @@ final class Deployer implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
 
     Change plan(TestApi api, Mode mode) {
-        return new ChangePlanner(
-                        () -> "i" + count.incrementAndGet(), store.rows(), Places.file("sales.api.yaml"))
+        return new ChangePlanner(() -> "i" + count.incrementAndGet(), store.rows(), Places.file("sales.api.yaml"))
                 .plan(store.read(), api.model(), mode);
     }
 

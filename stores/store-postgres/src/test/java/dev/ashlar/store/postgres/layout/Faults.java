@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
 
 /** Cuts the connection at a chosen statement, before the server hears of it or after it was carried out. */
 final class Faults {
@@ -44,11 +43,10 @@ final class Faults {
                 return faulty(connection, call);
             }
             Object result = call.run();
-            return switch (result) {
-                case PreparedStatement statement -> statement(connection, PreparedStatement.class, statement);
-                case Statement statement -> statement(connection, Statement.class, statement);
-                case null, default -> result;
-            };
+            if (result instanceof PreparedStatement prepared) {
+                return statement(connection, PreparedStatement.class, prepared);
+            }
+            return result instanceof Statement plain ? statement(connection, Statement.class, plain) : result;
         });
     }
 
@@ -66,8 +64,7 @@ final class Faults {
         if (after) {
             call.run();
         }
-        connection.unwrap(PGConnection.class);
-        connection.unwrap(Connection.class).abort(Runnable::run);
+        connection.abort(Runnable::run);
         throw new SQLException("cut by the test", "08006");
     }
 

@@ -33,23 +33,34 @@ class LayoutJsonTest {
     private static Layout everything() {
         ObjectType address = new ObjectType(List.of(
                 Field.named("city", Simple.STRING).required(true).build(),
-                Field.named("place", new ObjectType(List.of(Field.named("x", Simple.DOUBLE).build())))
+                Field.named(
+                                "place",
+                                new ObjectType(
+                                        List.of(Field.named("x", Simple.DOUBLE).build())))
                         .build()));
         TestApi api = TestApi.api()
-                .schema("customer", s -> s.field("name", Simple.STRING, f -> f.required().maxLength(80))
-                        .field("address", address)
-                        .field("tags", new ListType(Simple.STRING, Constraints.NONE))
-                        .field("kind", new Enumeration(List.of("b", "a")), f -> f.preset("a").renamedFrom("type"))
-                        .field("total", new Decimal(12, 2), f -> f.range("0", "1E+10"))
-                        .unique(true, true, "name")
-                        .index("kind", "total"))
-                .schema("order", s -> s.field("number", Simple.INTEGER, f -> f.generated = true)
-                        .key("number")
-                        .ref("customer_id", "customer", OnDelete.SET_NULL, false));
+                .schema(
+                        "customer",
+                        s -> s.field("name", Simple.STRING, f -> f.required().maxLength(80))
+                                .field("address", address)
+                                .field("tags", new ListType(Simple.STRING, Constraints.NONE))
+                                .field(
+                                        "kind",
+                                        new Enumeration(List.of("b", "a")),
+                                        f -> f.preset("a").renamedFrom("type"))
+                                .field("total", new Decimal(12, 2), f -> f.range("0", "1E+10"))
+                                .unique(true, true, "name")
+                                .index("kind", "total"))
+                .schema(
+                        "order",
+                        s -> s.field("number", Simple.INTEGER, f -> f.generated = true)
+                                .key("number")
+                                .ref("customer_id", "customer", OnDelete.SET_NULL, false));
         AtomicInteger count = new AtomicInteger();
         ChangePlanner planner =
                 new ChangePlanner(() -> "i" + count.incrementAndGet(), Rows.NONE, Places.file("sales.api.yaml"));
-        Layout one = planner.plan(Layout.empty("data"), api.model(), Mode.VERSION).after();
+        Layout one =
+                planner.plan(Layout.empty("data"), api.model(), Mode.VERSION).after();
         return planner.plan(one, api.in("customer", s -> s.without("tags")).model(), Mode.VERSION)
                 .after();
     }

@@ -52,7 +52,8 @@ class LayoutStoreTest {
     void revisionsComeFromOneSequence() {
         deployer.deploy(shop().schema("line", s -> {}), Mode.VERSION);
         String insert = " (_organization_id, id) VALUES (gen_random_uuid(), gen_random_uuid()) RETURNING _revision";
-        assertThat(deployer.database.string("INSERT INTO data.\"order\"" + insert)).isEqualTo("1");
+        assertThat(deployer.database.string("INSERT INTO data.\"order\"" + insert))
+                .isEqualTo("1");
         assertThat(deployer.database.string("INSERT INTO data.line" + insert)).isEqualTo("2");
     }
 

@@ -38,11 +38,21 @@ class OlderVersionTest {
 
     private static TestApi shop() {
         return TestApi.api()
-                .schema("customer", s -> s.field("name", Simple.STRING, f -> f.required().maxLength(10)))
-                .schema("order", s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
-                        .field("number", Simple.STRING, f -> f.required().maxLength(10))
-                        .field("status", new Enumeration(List.of("open", "paid")), f -> f.required().preset("open"))
-                        .unique("customer_id", "number"));
+                .schema(
+                        "customer",
+                        s -> s.field("name", Simple.STRING, f -> f.required().maxLength(10)))
+                .schema(
+                        "order",
+                        s -> s.ref("customer_id", "customer", OnDelete.RESTRICT, true)
+                                .field(
+                                        "number",
+                                        Simple.STRING,
+                                        f -> f.required().maxLength(10))
+                                .field(
+                                        "status",
+                                        new Enumeration(List.of("open", "paid")),
+                                        f -> f.required().preset("open"))
+                                .unique("customer_id", "number"));
     }
 
     /** An older version's statement. */
@@ -72,10 +82,15 @@ class OlderVersionTest {
 
     @Test
     void aNewFieldIsLeftOut() {
-        version(shop().in("customer", s -> s.field("city", Simple.STRING)
-                .field("country", Simple.STRING, f -> f.required().preset("DE"))
-                .field("code", Simple.STRING, f -> f.maxLength(9))
-                .unique("code")));
+        version(shop().in(
+                        "customer",
+                        s -> s.field("city", Simple.STRING)
+                                .field(
+                                        "country",
+                                        Simple.STRING,
+                                        f -> f.required().preset("DE"))
+                                .field("code", Simple.STRING, f -> f.maxLength(9))
+                                .unique("code")));
         customer(FIRST, "Carl");
         customer(SECOND, "Dora");
         assertThat(values("concat_ws(',', city, country, code)", "customer")).containsExactly("DE", "DE", "DE", "DE");
@@ -135,7 +150,8 @@ class OlderVersionTest {
     void aRetiredReferenceDoesNotKeepItsTarget() {
         version(shop().in("order", s -> s.without("customer_id")));
         run("DELETE FROM data.customer WHERE id = '%s'", ANNA);
-        assertThat(values("concat_ws(',', _organization_id, customer_id)", "order")).containsExactly(ORGANIZATION);
+        assertThat(values("concat_ws(',', _organization_id, customer_id)", "order"))
+                .containsExactly(ORGANIZATION);
     }
 
     @Test
@@ -160,7 +176,8 @@ class OlderVersionTest {
         customer(SECOND, "Maximilian-Alexander");
         order(SECOND, ANNA, "2", "lost");
         assertThatThrownBy(() -> order(BERT, ANNA, "3", "found")).hasMessageContaining("order_status_check");
-        assertThatThrownBy(() -> customer(ELSEWHERE, "Maximilian-Alexander II")).hasMessageContaining("customer_name_check");
+        assertThatThrownBy(() -> customer(ELSEWHERE, "Maximilian-Alexander II"))
+                .hasMessageContaining("customer_name_check");
     }
 
     @Test
