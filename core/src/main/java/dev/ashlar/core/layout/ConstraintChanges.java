@@ -143,7 +143,8 @@ final class ConstraintChanges {
 
     private static List<String> types(TableLayout table, List<String> ids) {
         return ids.stream()
-                .flatMap(id -> table.columns().stream().filter(column -> column.id().equals(id)))
+                .flatMap(id ->
+                        table.columns().stream().filter(column -> column.id().equals(id)))
                 .map(ColumnLayout::type)
                 .toList();
     }

@@ -84,7 +84,8 @@ final class Lineage {
         if (source.state() == State.LIVE && wanted.containsKey(source.name()) && !renames.containsKey(source.name())) {
             obstacles.accept(name, source.name() + " is still defined under its own name");
         } else if (source.state() == State.RETIRED && !comesBack(name)) {
-            obstacles.accept(name, source.name() + " was given up; bring it back by `restore: true`, and rename it then");
+            obstacles.accept(
+                    name, source.name() + " was given up; bring it back by `restore: true`, and rename it then");
         } else if (mode == Mode.VERSION && occupied(name, renames)) {
             obstacles.accept(name, name + " is already there, with data of its own");
         } else if (!claimed.add(source.id())) {

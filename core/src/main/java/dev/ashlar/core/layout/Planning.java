@@ -83,7 +83,9 @@ final class Planning {
         new ColumnChanges(trial, mode, rows, () -> "trial", refusals, new Steps()).plan();
         return table.tenant() == schema.tenant()
                 && refusals.none()
-                && says(table, new Meaning.PrimaryKey(trial.columnsOf(schema.key().fields())))
+                && says(
+                        table,
+                        new Meaning.PrimaryKey(trial.columnsOf(schema.key().fields())))
                 && schema.fields().stream()
                         .filter(Field::generated)
                         .allMatch(field -> says(table, new Meaning.Counter(trial.columnOf(field))));
