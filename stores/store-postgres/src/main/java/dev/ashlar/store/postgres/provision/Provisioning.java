@@ -108,8 +108,7 @@ public final class Provisioning {
         String role = quote(space.role());
         boolean there = administration.holds("SELECT true FROM pg_catalog.pg_roles WHERE rolname = ?", space.role());
         administration.run((there ? "ALTER" : "CREATE") + " ROLE " + role
-                + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT " + connections
-                + " PASSWORD "
+                + " LOGIN CONNECTION LIMIT " + connections + " PASSWORD "
                 + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
         if (!superuser(administration)) {
             // To give a database to a role, and to drop it later, one must be a member of the role.
