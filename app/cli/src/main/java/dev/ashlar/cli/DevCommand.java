@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +35,9 @@ final class DevCommand implements Callable<Integer> {
             arity = "0..1",
             description = "Folder of the project (default: a copy of the bundled example).")
     private @Nullable Path folder;
+
+    @Option(names = "--once", hidden = true, description = "Stop as soon as everything serves: for measuring a start, and for recording one.")
+    private boolean once;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
@@ -63,7 +67,7 @@ final class DevCommand implements Callable<Integer> {
         try {
             Definitions definitions = Definitions.in(project);
             Screen screen = new Screen(spec.commandLine(), Logs.terminal());
-            new Development(settings, definitions, screen, Halt.onSignals()).run();
+            new Development(settings, definitions, screen, Halt.onSignals(), once).run();
             return Main.WELL;
         } finally {
             example.filter(copy -> !copy.deleteUnlessChanged()).ifPresent(this::tellKept);

@@ -56,7 +56,9 @@ record PostgresServer(
     }
 
     private static PostgresServer given(PostgresAddress address, int connections) {
-        return new PostgresServer(Optional.empty(), address, address, new Provisioning(address, connections));
+        Provisioning provisioning = new Provisioning(address, connections);
+        provisioning.demand();
+        return new PostgresServer(Optional.empty(), address, address, provisioning);
     }
 
     @Override

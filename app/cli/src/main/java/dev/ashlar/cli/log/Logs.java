@@ -32,6 +32,8 @@ public final class Logs {
         root.addAppender(appender);
         root.setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.WARN);
         context.getLogger("dev.ashlar").setLevel(Level.toLevel(level.name()));
+        // A server that cannot listen is told of by who started it.
+        context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
         bridge();
     }
 
