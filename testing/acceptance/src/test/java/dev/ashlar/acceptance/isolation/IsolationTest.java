@@ -96,58 +96,67 @@ class IsolationTest {
                     .isEqualTo(before);
         }
 
-        /** A's rows come first, so that they have the same revisions in both worlds. */
+        /** B's rows are there before A's, so that they could stand in the way of them. */
         private void fill() {
-            for (Schema schema : model.schemas()) {
-                for (int each = 0; each < ROWS; each++) {
-                    Map<Field, String> key = own.key(schema);
-                    String body = Rows.json(own.body(schema, true));
-                    boolean taken = both.put(Side.A, schema, key, body);
-                    assertThat(alone.put(Side.A, schema, key, body)).isEqualTo(taken);
-                    if (taken) {
-                        own.add(schema, key);
-                        if (!schema.tenant()) {
-                            others.add(schema, key);
-                        }
-                    }
-                }
-            }
+            model.schemas().stream().filter(schema -> !schema.tenant()).forEach(this::shared);
             model.schemas().stream().filter(Schema::across).forEach(this::visible);
             model.schemas().stream()
                     .filter(schema -> schema.tenant() && !schema.across())
                     .forEach(this::hidden);
             alone.revision(both.revision());
+            model.schemas().stream().filter(Schema::tenant).forEach(this::own);
         }
 
-        /** What is read across organizations belongs to what A may see, so both worlds have it, and nothing secret is in it. */
-        private void visible(Schema schema) {
-            Rows open = new Rows(dice, model, Side.A);
-            model.schemas().forEach(each -> others.keys(each).forEach(key -> open.add(each, key)));
-            for (int each = 0; each < ROWS - 2; each++) {
-                Map<Field, String> key = open.key(schema);
-                String body = Rows.json(open.body(schema, true));
-                boolean taken = both.put(Side.B, schema, key, body);
-                assertThat(alone.put(Side.B, schema, key, body)).isEqualTo(taken);
-                if (taken) {
+        private void shared(Schema schema) {
+            for (int each = 0; each < ROWS; each++) {
+                Map<Field, String> key = own.key(schema);
+                if (inBoth(Side.A, schema, key, Rows.json(own.body(schema, true)))) {
+                    own.add(schema, key);
                     others.add(schema, key);
                 }
             }
         }
 
-        /** The same keys as A has, where they can be, and some more. */
-        private void hidden(Schema schema) {
-            for (Map<Field, String> key : List.copyOf(own.keys(schema))) {
-                hide(schema, key);
-            }
-            for (int each = 0; each < 2; each++) {
-                hide(schema, others.key(schema));
+        /** What is read across organizations is for A to see, so both worlds have it, and nothing secret is in it. */
+        private void visible(Schema schema) {
+            Rows open = new Rows(dice, model, Side.A);
+            model.schemas().forEach(each -> others.keys(each).forEach(key -> open.add(each, key)));
+            for (int each = 0; each < ROWS - 2; each++) {
+                Map<Field, String> key = open.key(schema);
+                if (inBoth(Side.B, schema, key, Rows.json(open.body(schema, true)))) {
+                    others.add(schema, key);
+                    open.add(schema, key);
+                }
             }
         }
 
-        private void hide(Schema schema, Map<Field, String> key) {
-            if (both.put(Side.B, schema, key, Rows.json(others.body(schema, true)))) {
-                others.add(schema, key);
+        private void hidden(Schema schema) {
+            for (int each = 0; each < ROWS; each++) {
+                Map<Field, String> key = others.key(schema);
+                if (both.put(Side.B, schema, key, Rows.json(others.body(schema, true)))) {
+                    others.add(schema, key);
+                }
             }
+        }
+
+        /** The keys that B has, where they can be, and some more. */
+        private void own(Schema schema) {
+            others.keys(schema).forEach(key -> own(schema, key));
+            for (int each = 0; each < ROWS - 2; each++) {
+                own(schema, own.key(schema));
+            }
+        }
+
+        private void own(Schema schema, Map<Field, String> key) {
+            if (inBoth(Side.A, schema, key, Rows.json(own.body(schema, true)))) {
+                own.add(schema, key);
+            }
+        }
+
+        private static boolean inBoth(Side side, Schema schema, Map<Field, String> key, String body) {
+            boolean taken = both.put(side, schema, key, body);
+            assertThat(alone.put(side, schema, key, body)).as(key + " " + body).isEqualTo(taken);
+            return taken;
         }
 
         /** A has come by tags and cursors of B. */
