@@ -14,21 +14,22 @@ import picocli.CommandLine.Spec;
         description = "Turns a definition, a few lines of YAML, into a production REST API on PostgreSQL.",
         commandListHeading = "%nCommands:%n",
         footer = {"", "ashlar COMMAND --help tells more about a command."},
-        subcommands = {
-            DevCommand.class,
-            InitCommand.class,
-            ServeCommand.class,
-            CheckCommand.class,
-            TokenCommand.class
-        })
+        subcommands = {DevCommand.class, InitCommand.class, ServeCommand.class, CheckCommand.class, TokenCommand.class})
 final class AshlarCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, scope = picocli.CommandLine.ScopeType.INHERIT, description = "Show this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = picocli.CommandLine.ScopeType.INHERIT,
+            description = "Show this help.")
     private boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
     private boolean version;
 
     @Override

@@ -31,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server process put together: the one place that names implementations.
@@ -38,6 +40,8 @@ import java.util.stream.Collectors;
  * <p>It listens at once and is ready when its data is connected and a project serves; see {@code /readyz}.
  */
 final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
+
     private final Data data;
     private final Live live = new Live();
     private final Metrics metrics = new Metrics();
@@ -71,7 +75,8 @@ final class Assembly implements AutoCloseable {
                 new ControlDesk(data.control()),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),
-                        new Health.Check("project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
+                        new Health.Check(
+                                "project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
                 metrics,
                 signals);
     }
@@ -86,6 +91,7 @@ final class Assembly implements AutoCloseable {
         try {
             return HttpServer.start(listening, services, settings.grace());
         } catch (RuntimeException e) {
+            LOG.debug("cannot listen", e);
             throw CommandException.problem("cannot listen at " + settings.host() + ":" + settings.port()
                     + ": the port is taken, or the address is none of this machine's; choose another with --port");
         }
@@ -139,7 +145,8 @@ final class Assembly implements AutoCloseable {
             ApiName name = runtime.model().name();
             if (runtime.environment() == environment && name.projectName().equals(project)) {
                 live.remove(runtime);
-                signals.emit(new Signal.Retired(environment, name, runtime.model().version().toString()));
+                signals.emit(new Signal.Retired(
+                        environment, name, runtime.model().version().toString()));
             }
         }
     }

@@ -15,13 +15,18 @@ import picocli.CommandLine.Spec;
 /** {@code ashlar check DIR}. */
 @Command(
         name = "check",
-        description = "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
-                + " there is one.")
+        description =
+                "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
+                        + " there is one.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one).")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "Folder of the project (default: this one).")
     private Path folder = Path.of(".");
 
     @Option(names = "--json", description = "Print the problems as JSON.")
@@ -45,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String praise(Project project) {
-        int schemas = project.apis().stream().mapToInt(api -> api.schemas().size()).sum();
+        int schemas =
+                project.apis().stream().mapToInt(api -> api.schemas().size()).sum();
         return project + ": " + count(project.apis().size(), "API") + ", " + count(schemas, "schema") + ", no problems";
     }
 

@@ -30,9 +30,8 @@ final class ControlClient {
         HttpResponse<String> response = send(request(path, body));
         JsonNode answer = read(response.body());
         if (response.statusCode() / 100 != 2) {
-            throw CommandException.problem(
-                    "the server at " + url + " answered " + response.statusCode() + ": "
-                            + answer.path("detail").asString("it is no Ashlar server"));
+            throw CommandException.problem("the server at " + url + " answered " + response.statusCode() + ": "
+                    + answer.path("detail").asString("it is no Ashlar server"));
         }
         return answer;
     }

@@ -10,7 +10,6 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.ProblemPrinter;
-import dev.ashlar.core.query.grammar.RuleReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ record Definitions(Path folder) {
      * @throws InvalidDefinitionException with every problem of every file
      */
     Project project() {
-        return new ProjectReader(RuleReader::read, Served.NOW).read(folder);
+        return new ProjectReader(Served.NOW).read(folder);
     }
 
     /**

@@ -14,22 +14,30 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar dev [DIR]}. */
 @Command(
         name = "dev",
-        description = "Serves the definitions in a folder and follows its files, on a PostgreSQL that it starts and forgets"
-                + " unless told otherwise.")
+        description =
+                "Serves the definitions in a folder and follows its files, on a PostgreSQL that it starts and forgets"
+                        + " unless told otherwise.")
 final class DevCommand implements Callable<Integer> {
     private static final Settings PRESET = preset();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "Folder of the project (default: a copy of the bundled example).")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "Folder of the project (default: a copy of the bundled example).")
     private @Nullable Path folder;
+
+    @Option(names = "--once", hidden = true, description = "Stop as soon as everything serves: for measuring a start, and for recording one.")
+    private boolean once;
 
     @Mixin
     private ServerOptions options = new ServerOptions();
@@ -59,7 +67,7 @@ final class DevCommand implements Callable<Integer> {
         try {
             Definitions definitions = Definitions.in(project);
             Screen screen = new Screen(spec.commandLine(), Logs.terminal());
-            new Development(settings, definitions, screen, Halt.onSignals()).run();
+            new Development(settings, definitions, screen, Halt.onSignals(), once).run();
             return Main.WELL;
         } finally {
             example.filter(copy -> !copy.deleteUnlessChanged()).ifPresent(this::tellKept);

@@ -46,16 +46,23 @@ final class Development {
     private final Definitions definitions;
     private final Screen screen;
     private final Halt halt;
+    private final boolean once;
     private final Keep keep;
     private final long started = System.nanoTime();
     private @Nullable Project current;
     private @Nullable Thread answers;
 
-    Development(Settings settings, Definitions definitions, Screen screen, Halt halt) {
+    /**
+     * A server that is not started yet.
+     *
+     * @param once whether it stops as soon as it is ready
+     */
+    Development(Settings settings, Definitions definitions, Screen screen, Halt halt, boolean once) {
         this.settings = settings;
         this.definitions = definitions;
         this.screen = screen;
         this.halt = halt;
+        this.once = once;
         this.keep = Keys.keep(settings);
     }
 
@@ -72,6 +79,9 @@ final class Development {
             StateFile state = StateFile.of(assembly.address().getPort(), environment);
             try (FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, state))) {
                 begin(assembly, state);
+                if (once) {
+                    return;
+                }
                 watch.start();
                 halt.await();
                 screen.say("stopping ...");
@@ -81,8 +91,9 @@ final class Development {
         }
     }
 
-    private void begin(Assembly assembly, StateFile state) {
-        CompletableFuture<Void> connecting = CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
+    private synchronized void begin(Assembly assembly, StateFile state) {
+        CompletableFuture<Void> connecting =
+                CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
         deploy(assembly, project);
@@ -159,9 +170,10 @@ final class Development {
     private void offerRebuild(Assembly assembly, Project project) {
         String word = rebuildWord();
         if (!screen.terminal()) {
-            screen.complain(keep instanceof Keep.Memory
-                    ? "stop and start again to rebuild the data from the seeds"
-                    : "start with other data, or change the definition back");
+            screen.complain(
+                    keep instanceof Keep.Memory
+                            ? "stop and start again to rebuild the data from the seeds"
+                            : "start with other data, or change the definition back");
             return;
         }
         screen.say("Type " + word + " and Enter to throw the data of develop away and rebuild it from the seeds.");
@@ -221,16 +233,23 @@ final class Development {
         screen.say("ready after " + millis(started) + " ms");
     }
 
-    private static String base(Assembly assembly, ApiModel model) {
-        return assembly.address() + "/" + model.name() + "/v" + model.version().major() + "/";
+    /** Where the addresses of develop begin. */
+    private String address(Assembly assembly) {
+        return assembly.address() + (settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label());
+    }
+
+    private String base(Assembly assembly, ApiModel model) {
+        return address(assembly) + "/" + model.name() + "/v" + model.version().major() + "/";
     }
 
     private void firstCall(Assembly assembly) {
-        List<ApiModel> models = assembly.live().all().stream().map(Runtime::model).toList();
+        List<ApiModel> models =
+                assembly.live().all().stream().map(Runtime::model).toList();
         FirstCall.to(models, ENVIRONMENT, this::seedsOf).ifPresent(call -> {
-            String token = assembly.data().control().tokens().issue(call.token()).token();
+            String token =
+                    assembly.data().control().tokens().issue(call.token()).token();
             screen.say("Try it:");
-            screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + assembly.address() + call.path() + "'");
+            screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + address(assembly) + call.path() + "'");
             screen.say("");
         });
     }

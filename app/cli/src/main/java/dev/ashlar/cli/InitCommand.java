@@ -3,7 +3,6 @@ package dev.ashlar.cli;
 import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.problem.InvalidDefinitionException;
-import dev.ashlar.core.query.grammar.RuleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -27,8 +26,9 @@ import picocli.CommandLine.Spec;
 /** {@code ashlar init [DIR]}. */
 @Command(
         name = "init",
-        description = "Writes a small project to start from: a definition, seed rows and settings for editors. Overwrites"
-                + " nothing.")
+        description =
+                "Writes a small project to start from: a definition, seed rows and settings for editors. Overwrites"
+                        + " nothing.")
 final class InitCommand implements Callable<Integer> {
     /** Templates by the file they become. */
     private static final Map<String, String> FILES = files();
@@ -38,7 +38,11 @@ final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one); made when it is missing.")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "Folder of the project (default: this one); made when it is missing.")
     private Path folder = Path.of(".");
 
     private static Map<String, String> files() {
@@ -108,14 +112,18 @@ final class InitCommand implements Callable<Integer> {
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^[^a-z]+|_+$", "");
         String cut = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-        return Stream.of(cut, "my_" + cut).filter(InitCommand::valid).findFirst().orElse("project");
+        return Stream.of(cut, "my_" + cut)
+                .filter(InitCommand::valid)
+                .findFirst()
+                .orElse("project");
     }
 
     /** Some names are taken by the server's own addresses. */
     private static boolean valid(String name) {
-        Map<String, String> texts = Map.of("project.yaml", template("project.yaml").replace("PROJECT", name));
+        Map<String, String> texts =
+                Map.of("project.yaml", template("project.yaml").replace("PROJECT", name));
         try {
-            new ProjectReader(RuleReader::read, Served.NOW).read(texts);
+            new ProjectReader(Served.NOW).read(texts);
             return true;
         } catch (InvalidDefinitionException e) {
             return false;

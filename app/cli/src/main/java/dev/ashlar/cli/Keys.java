@@ -28,14 +28,13 @@ final class Keys {
 
     /** The key of a server; one that is kept by others has to be told. */
     static MasterKey ofServer(Keep keep, Map<String, String> environment) {
-        return MasterKey.fromEnvironment(environment)
-                .orElseGet(() -> switch (keep) {
-                    case Keep.Memory memory -> MasterKey.random();
-                    case Keep.Folder kept -> inFolder(kept.folder());
-                    case Keep.Given given ->
-                        throw CommandException.misuse(MasterKey.VARIABLE + " is needed with --database-url: 32 bytes that wrap"
-                                + " every secret in that database; `openssl rand -base64 32` makes a key");
-                });
+        return MasterKey.fromEnvironment(environment).orElseGet(() -> switch (keep) {
+            case Keep.Memory memory -> MasterKey.random();
+            case Keep.Folder kept -> inFolder(kept.folder());
+            case Keep.Given given ->
+                throw CommandException.misuse(MasterKey.VARIABLE + " is needed with --database-url: 32 bytes that wrap"
+                        + " every secret in that database; `openssl rand -base64 32` makes a key");
+        });
     }
 
     /** The key of a development server, which makes one by itself. */
@@ -43,8 +42,7 @@ final class Keys {
         return switch (keep) {
             case Keep.Memory memory -> ofServer(keep, environment);
             case Keep.Folder folder -> ofServer(keep, environment);
-            case Keep.Given given ->
-                MasterKey.fromEnvironment(environment).orElseGet(() -> inState(environment));
+            case Keep.Given given -> MasterKey.fromEnvironment(environment).orElseGet(() -> inState(environment));
         };
     }
 

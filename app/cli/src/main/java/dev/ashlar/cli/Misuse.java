@@ -12,8 +12,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Misuse implements IParameterExceptionHandler {
     /** Commands of the product that this release does not have yet. */
     private static final Set<String> LATER = Set.of(
-            "plan", "deploy", "rollback", "versions", "status", "purge", "pull", "push", "import", "openapi", "sdk", "test",
-            "encrypt", "user");
+            "plan",
+            "deploy",
+            "rollback",
+            "versions",
+            "status",
+            "purge",
+            "pull",
+            "push",
+            "import",
+            "openapi",
+            "sdk",
+            "test",
+            "encrypt",
+            "user");
 
     @Override
     public int handleParseException(ParameterException mistake, String[] arguments) {
@@ -30,14 +42,16 @@ final class Misuse implements IParameterExceptionHandler {
         }
         String word = unmatched.getUnmatched().getFirst();
         if (word.startsWith("-")) {
-            return "there is no option `" + word + "`" + meant(word, line.getCommandSpec().optionsMap().keySet());
+            return "there is no option `" + word + "`"
+                    + meant(word, line.getCommandSpec().optionsMap().keySet());
         }
         if (line.getSubcommands().isEmpty()) {
             return "`" + word + "` is one argument too many";
         }
         return LATER.contains(word)
                 ? "`" + word + "` is a command of Ashlar that is not served yet"
-                : "there is no command `" + word + "`" + meant(word, line.getSubcommands().keySet());
+                : "there is no command `" + word + "`"
+                        + meant(word, line.getSubcommands().keySet());
     }
 
     private static String meant(String word, Set<String> names) {

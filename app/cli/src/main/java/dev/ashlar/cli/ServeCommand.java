@@ -23,14 +23,19 @@ import picocli.CommandLine.Parameters;
 /** {@code ashlar serve [DIR]}. */
 @Command(
         name = "serve",
-        description = "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the key"
-                + " in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
+        description =
+                "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the key"
+                        + " in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder of the project (default: this one).")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "Folder of the project (default: this one).")
     private Path folder = Path.of(".");
 
     @Mixin
@@ -41,8 +46,9 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = options.read(Settings.DEFAULT, folder);
         Keep keep = Keys.keep(settings);
         if (keep instanceof Keep.Memory) {
-            throw CommandException.misuse("a server keeps its data: name a PostgreSQL of yours with --database-url, or a folder"
-                    + " with --data; `ashlar dev` forgets it");
+            throw CommandException.misuse(
+                    "a server keeps its data: name a PostgreSQL of yours with --database-url, or a folder"
+                            + " with --data; `ashlar dev` forgets it");
         }
         Project project = project(Definitions.in(folder));
         MasterKey key = Keys.ofServer(keep, System.getenv());

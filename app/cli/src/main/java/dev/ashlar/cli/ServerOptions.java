@@ -28,13 +28,17 @@ final class ServerOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "A PostgreSQL of yours, postgresql://user:password@host:5432/database; the user makes databases"
-                    + " and roles there.")
+            description =
+                    "A PostgreSQL of yours, postgresql://user:password@host:5432/database; the user makes databases"
+                            + " and roles there.")
     void databaseUrl(String text) {
         flags.put(Key.DATABASE_URL, text);
     }
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keep the data in a folder, in a PostgreSQL that is started for it.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the data in a folder, in a PostgreSQL that is started for it.")
     void data(String text) {
         flags.put(Key.DATA, text);
     }
@@ -42,17 +46,24 @@ final class ServerOptions {
     @Option(
             names = "--environment",
             paramLabel = "E",
-            description = "The environment that answers without a name in the address: test, develop, staging or production.")
+            description =
+                    "The environment that answers without a name in the address: test, develop, staging or production.")
     void environment(String text) {
         flags.put(Key.ENVIRONMENT, text);
     }
 
-    @Option(names = "--log", paramLabel = "FORM", description = "auto, text or json; auto is text on a terminal and JSON elsewhere.")
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            description = "auto, text or json; auto is text on a terminal and JSON elsewhere.")
     void log(String text) {
         flags.put(Key.LOG, text);
     }
 
-    @Option(names = "--log-level", paramLabel = "LEVEL", description = "error, warn, info, debug (every request) or trace.")
+    @Option(
+            names = "--log-level",
+            paramLabel = "LEVEL",
+            description = "error, warn, info, debug (every request) or trace.")
     void logLevel(String text) {
         flags.put(Key.LOG_LEVEL, text);
     }

@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 /** {@code ashlar token}. */
 @Command(
         name = "token",
-        description = "Prints a token that a server accepts. A server of `ashlar dev` on this machine makes the user and the"
-                + " organization as needed; any other one wants a token of its own admin API.")
+        description =
+                "Prints a token that a server accepts. A server of `ashlar dev` on this machine makes the user and the"
+                        + " organization as needed; any other one wants a token of its own admin API.")
 final class TokenCommand implements Callable<Integer> {
     private static final String VARIABLE = "ASHLAR_TOKEN";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
@@ -40,10 +41,16 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--role", paramLabel = "ROLE", description = "A role that the token carries; may be repeated.")
     private List<String> roles = List.of();
 
-    @Option(names = "--user", paramLabel = "EMAIL", description = "Whom it is for (default: dev@localhost, admin@localhost).")
+    @Option(
+            names = "--user",
+            paramLabel = "EMAIL",
+            description = "Whom it is for (default: dev@localhost, admin@localhost).")
     private @Nullable String user;
 
-    @Option(names = "--project", paramLabel = "OWNER/PROJECT", description = "The project (default: the one that `ashlar dev` serves).")
+    @Option(
+            names = "--project",
+            paramLabel = "OWNER/PROJECT",
+            description = "The project (default: the one that `ashlar dev` serves).")
     private @Nullable String project;
 
     @Option(
@@ -55,10 +62,17 @@ final class TokenCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long it counts (default: 12 hours).")
     private @Nullable Long seconds;
 
-    @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080", description = "The server (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "The server (default: ${DEFAULT-VALUE}).")
     private URI url = URI.create("http://127.0.0.1:8080");
 
-    @Option(names = "--token", paramLabel = "TOKEN", description = "A token of the server's own admin API (or ASHLAR_TOKEN).")
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "A token of the server's own admin API (or ASHLAR_TOKEN).")
     private @Nullable String token;
 
     @Option(names = "--json", description = "Print the token with who it is for, as JSON.")

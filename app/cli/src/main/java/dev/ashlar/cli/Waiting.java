@@ -49,7 +49,8 @@ final class Waiting {
         }
     }
 
-    private static boolean ends(CompletableFuture<Void> work, long millis) throws ExecutionException, InterruptedException {
+    private static boolean ends(CompletableFuture<Void> work, long millis)
+            throws ExecutionException, InterruptedException {
         try {
             work.get(millis, TimeUnit.MILLISECONDS);
             return true;

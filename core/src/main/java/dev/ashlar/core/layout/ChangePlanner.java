@@ -32,6 +32,6 @@ public final class ChangePlanner {
      * @throws InvalidDefinitionException with every problem, where data would have to move
      */
     public Change plan(Layout deployed, ApiModel next, Mode mode) {
-        return new Planning(deployed, next, mode, identities, rows, new Findings(places)).change();
+        return new Planning(deployed, next, mode, identities, rows, new Findings(places, mode)).change();
     }
 }

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a field asks of its column. */
+/**
+ * What a field asks of its column.
+ *
+ * @param preset constant default in the database; none for what is matched rather than read: versions that do not know such a field
+ *     would all write the same value, or refer to the same row
+ */
 record ColumnDesign(
         Field field,
         String type,
@@ -44,13 +49,17 @@ record ColumnDesign(
                 field,
                 PhysicalTypes.of(field.type()),
                 compared && field.type().textual(),
-                field.preset() instanceof Default.Constant constant ? constant.text() : null,
+                compared ? null : constant(field.preset()),
                 field.generated(),
                 new Declared(
                         field.required() || key,
                         Bounds.of(field.type(), field.constraints()),
                         Shape.of(field.type()),
                         field.heritage().renamedFrom()));
+    }
+
+    private static @Nullable String constant(Default preset) {
+        return preset instanceof Default.Constant constant ? constant.text() : null;
     }
 
     String name() {

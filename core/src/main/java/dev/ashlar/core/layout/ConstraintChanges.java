@@ -131,8 +131,22 @@ final class ConstraintChanges {
         }
         return mayLookAtRows(reference)
                 && target(reference)
+                        .filter(target -> comparable(before, reference, target))
                         .filter(target -> !rows.anyDangling(before, reference, target))
                         .isPresent();
+    }
+
+    /** Whether both ends have the same types; they differ where a retype is refused in the same breath. */
+    private static boolean comparable(TableLayout before, Meaning.ForeignKey reference, TableLayout target) {
+        return types(before, reference.columns()).equals(types(target, reference.targets()));
+    }
+
+    private static List<String> types(TableLayout table, List<String> ids) {
+        return ids.stream()
+                .flatMap(id ->
+                        table.columns().stream().filter(column -> column.id().equals(id)))
+                .map(ColumnLayout::type)
+                .toList();
     }
 
     private Optional<TableLayout> target(Meaning.ForeignKey reference) {

@@ -71,10 +71,9 @@ final class Lineage {
     /** What a name is to be renamed from, where the deployed definition did not say so already. */
     private Optional<Known> source(String name, Heritage heritage) {
         String from = heritage.renamedFrom();
-        if (from == null || from.equals(name) || alreadySaid(name, from)) {
-            return Optional.empty();
-        }
-        return live(from).or(() -> comesBack(heritage) ? retired(from) : Optional.empty());
+        return from == null || from.equals(name) || alreadySaid(name, from)
+                ? Optional.empty()
+                : live(from).or(() -> retired(from));
     }
 
     private boolean alreadySaid(String name, String from) {
@@ -84,6 +83,9 @@ final class Lineage {
     private void rename(String name, Known source, Map<String, Known> renames) {
         if (source.state() == State.LIVE && wanted.containsKey(source.name()) && !renames.containsKey(source.name())) {
             obstacles.accept(name, source.name() + " is still defined under its own name");
+        } else if (source.state() == State.RETIRED && !comesBack(name)) {
+            obstacles.accept(
+                    name, source.name() + " was given up; bring it back by `restore: true`, and rename it then");
         } else if (mode == Mode.VERSION && occupied(name, renames)) {
             obstacles.accept(name, name + " is already there, with data of its own");
         } else if (!claimed.add(source.id())) {
@@ -106,6 +108,10 @@ final class Lineage {
                     .filter(own -> claimed.add(own.id()))
                     .ifPresent(own -> found.put(name, own));
         }
+    }
+
+    private boolean comesBack(String name) {
+        return comesBack(wanted.getOrDefault(name, Heritage.NONE));
     }
 
     private boolean comesBack(Heritage heritage) {

@@ -46,7 +46,6 @@ final class Planning {
         draftTables();
         findings.raise();
         drafts.values().forEach(this::columns);
-        findings.raise();
         drafts.values().forEach(this::constraints);
         findings.raise();
         List<TableLayout> tables = tables();
@@ -64,8 +63,36 @@ final class Planning {
         Map<String, Known> lineage = lineage();
         for (Schema schema : next.schemas()) {
             Known known = lineage.get(schema.name());
-            drafts.put(schema.name(), known == null ? fresh(schema) : continued(deployed.table(known.id()), schema));
+            drafts.put(
+                    schema.name(),
+                    known == null || startsOver(known, schema)
+                            ? fresh(schema)
+                            : continued(deployed.table(known.id()), schema));
         }
+    }
+
+    /** Whether a draft's table cannot become what is asked, and has no data that would have to move. */
+    private boolean startsOver(Known known, Schema schema) {
+        TableLayout table = deployed.table(known.id());
+        return mode == Mode.DRAFT && rows.none(table) && !becomes(table, schema);
+    }
+
+    private boolean becomes(TableLayout table, Schema schema) {
+        TableDraft trial = TableDraft.of(table, schema);
+        Findings refusals = new Findings(Places.file(""), mode);
+        new ColumnChanges(trial, mode, rows, () -> "trial", refusals, new Steps()).plan();
+        return table.tenant() == schema.tenant()
+                && refusals.none()
+                && says(
+                        table,
+                        new Meaning.PrimaryKey(trial.columnsOf(schema.key().fields())))
+                && schema.fields().stream()
+                        .filter(Field::generated)
+                        .allMatch(field -> says(table, new Meaning.Counter(trial.columnOf(field))));
+    }
+
+    private static boolean says(TableLayout table, Meaning meaning) {
+        return table.constraints().stream().anyMatch(one -> one.meaning().equals(meaning));
     }
 
     private Map<String, Known> lineage() {

@@ -22,6 +22,17 @@ final class KeyParts {
 
     private KeyParts() {}
 
+    /** Whether a key means what it says, without any escape. */
+    static boolean literal(String key) {
+        for (int at = 0; at < key.length(); at++) {
+            char character = key.charAt(at);
+            if (character == '~' || character == '%' || character > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** As many parts as there are fields, still escaped and percent-encoded. */
     static List<String> split(String key, List<Field> fields) {
         int[] all = tildes(key);

@@ -42,6 +42,10 @@ public final class KeyTexts {
 
     private static List<String> read(List<Field> fields, String segment, BiFunction<Field, String, String> reader) {
         String key = segment.startsWith("=") ? segment.substring(1) : segment;
+        if (fields.size() == 1 && KeyParts.literal(key)) {
+            // Most keys are such, and every request for one row has one.
+            return List.of(reader.apply(fields.getFirst(), key));
+        }
         List<String> parts = KeyParts.split(key, fields);
         List<String> values = new ArrayList<>(fields.size());
         for (int i = 0; i < fields.size(); i++) {

@@ -47,7 +47,8 @@ class OperationsTest {
     void listLinksToItsNeighbours() {
         TestAnswer first = ann.get("/orders?limit=2&status.ne=shipped").rows("number", "o1", "o2");
         String next = first.header("Link").orElseThrow();
-        assertThat(next).matches("</demo/shop/test/v1/orders\\?.*cursor=" + first.text("/page/next") + ">; rel=\"next\"");
+        assertThat(next)
+                .matches("</demo/shop/test/v1/orders\\?.*cursor=" + first.text("/page/next") + ">; rel=\"next\"");
         String address = next.substring(1, next.indexOf('>'));
         TestAnswer second = server.at("", shop.ann).get(address).rows("number", "o3");
         assertThat(second.header("Link").orElseThrow()).endsWith("rel=\"prev\"");
@@ -59,14 +60,17 @@ class OperationsTest {
 
     @Test
     void getAnswersTheObject() {
-        TestAnswer order = ann.get("/orders/o1").status(200).json("/number", "o1").json("/customer_id", "c1");
+        TestAnswer order =
+                ann.get("/orders/o1").status(200).json("/number", "o1").json("/customer_id", "c1");
         order.json("/status", "open").json("/note", null).absent("/customer").absent("/organization_id");
         assertThat(order.text("/created_by")).isEqualTo(Caller.id("ann").toString());
         assertThat(order.text("/created_at")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
         assertThat(order.etag()).matches("\"[!-~]+\"");
         ann.with("If-None-Match", order.etag()).get("/orders/o1").status(304).header("ETag", order.etag());
         ann.with("If-None-Match", "W/" + order.etag()).get("/orders/o1").status(304);
-        ann.with("If-None-Match", "\"other\", " + order.etag()).get("/orders/o1").status(304);
+        ann.with("If-None-Match", "\"other\", " + order.etag())
+                .get("/orders/o1")
+                .status(304);
         ann.with("If-None-Match", "\"other\"").get("/orders/o1").status(200);
         ann.get("/orders/nope").problem(404, "not_found");
         ann.get("/lines/o1~1").status(200).json("/qty", 3);
@@ -160,7 +164,8 @@ class OperationsTest {
         ann.post("/orders", "{'number':'x','customer_id':'c9'}")
                 .problem(409, "reference")
                 .violation("/customer_id", "reference");
-        ann.post("/orders", "{'number':'x','customer_id':'c1','placed_on':'2026-01-01'}").problem(409, "unique");
+        ann.post("/orders", "{'number':'x','customer_id':'c1','placed_on':'2026-01-01'}")
+                .problem(409, "unique");
         ann.post("/orders", "{'number':'x'}").problem(422, "invalid_body").violation("/customer_id", "required");
         ann.post("/orders", "{'number':'x','customer_id':'c1','created_by':'%s'}".formatted(Caller.id("bob")))
                 .problem(422, "invalid_body")
@@ -175,7 +180,9 @@ class OperationsTest {
     @Test
     void uniqueIgnoresCaseWhereSaid() {
         ann.patch("/customers/c1", "{'email':'ada@example.org'}").status(200);
-        ann.patch("/customers/c2", "{'email':'ADA@Example.org'}").problem(409, "unique").violation("/email", "unique");
+        ann.patch("/customers/c2", "{'email':'ADA@Example.org'}")
+                .problem(409, "unique")
+                .violation("/email", "unique");
         ann.patch("/customers/c1", "{'email':'Ada@example.org'}").status(200);
     }
 
@@ -188,7 +195,8 @@ class OperationsTest {
                 .json("/status", "open");
         ann.patch("/orders/o9", "{'status':'paid'}").status(200);
         TestAnswer before = ann.get("/orders/o9");
-        TestAnswer after = ann.put("/orders/o9", "{'customer_id':'c3','total':2}").status(200);
+        TestAnswer after =
+                ann.put("/orders/o9", "{'customer_id':'c3','total':2}").status(200);
         after.json("/status", "open").json("/note", null).json("/total", new java.math.BigDecimal("2.00"));
         assertThat(after.text("/created_at")).as("computed defaults stay").isEqualTo(before.text("/created_at"));
         assertThat(after.text("/created_by")).as("read-only fields stay").isEqualTo(before.text("/created_by"));
@@ -197,12 +205,16 @@ class OperationsTest {
 
     @Test
     void putRepeatedChangesNothing() {
-        TestAnswer made = ann.put("/customers/c7", "{'name':'Eve','country':'FR'}").status(201);
-        TestAnswer again = ann.put("/customers/c7", "{'name':'Eve','country':'FR'}").status(200);
+        TestAnswer made =
+                ann.put("/customers/c7", "{'name':'Eve','country':'FR'}").status(201);
+        TestAnswer again =
+                ann.put("/customers/c7", "{'name':'Eve','country':'FR'}").status(200);
         assertThat(again.etag()).isEqualTo(made.etag());
         assertThat(again.body()).isEqualTo(made.body());
-        TestAnswer order = ann.put("/orders/o9", "{'customer_id':'c3','total':1}").status(201);
-        TestAnswer same = ann.put("/orders/o9", "{'customer_id':'c3','total':1.00}").status(200);
+        TestAnswer order =
+                ann.put("/orders/o9", "{'customer_id':'c3','total':1}").status(201);
+        TestAnswer same =
+                ann.put("/orders/o9", "{'customer_id':'c3','total':1.00}").status(200);
         assertThat(same.etag()).as("on_write alone is no change").isEqualTo(order.etag());
         assertThat(same.body()).isEqualTo(order.body());
     }
@@ -210,7 +222,9 @@ class OperationsTest {
     @Test
     void putHoldsItsKey() {
         ann.put("/customers/c8", "{'code':'c8','name':'Eve'}").status(201);
-        ann.put("/customers/c8", "{'code':'c9','name':'Eve'}").problem(422, "invalid_body").violation("/code", "key");
+        ann.put("/customers/c8", "{'code':'c9','name':'Eve'}")
+                .problem(422, "invalid_body")
+                .violation("/code", "key");
         ann.put("/lines/o1~7", "{'qty':2}").status(201).json("/position", 7).json("/order_id", "o1");
         ann.put("/lines/o1~0", "{'qty':2}").status(422);
         ann.put("/lines/o99~1", "{'qty':2}").problem(409, "reference");
@@ -220,11 +234,14 @@ class OperationsTest {
     @Test
     void patchMerges() {
         TestAnswer before = ann.get("/orders/o1");
-        TestAnswer after = ann.patch("/orders/o1", "{'note':'call first'}").status(200).json("/note", "call first");
+        TestAnswer after =
+                ann.patch("/orders/o1", "{'note':'call first'}").status(200).json("/note", "call first");
         after.json("/total", new java.math.BigDecimal("10.50"));
         assertThat(after.etag()).isNotEqualTo(before.etag());
         ann.patch("/orders/o1", "{'note':null}").status(200).json("/note", null);
-        ann.patch("/orders/o1", "{'customer_id':null}").problem(422, "invalid_body").violation("/customer_id", "not_null");
+        ann.patch("/orders/o1", "{'customer_id':null}")
+                .problem(422, "invalid_body")
+                .violation("/customer_id", "not_null");
         ann.patch("/orders/nope", "{'note':'x'}").problem(404, "not_found");
         TestAnswer same = ann.get("/orders/o1");
         TestAnswer nothing = ann.patch("/orders/o1", "{}").status(200);
@@ -233,10 +250,9 @@ class OperationsTest {
 
     @Test
     void patchReplacesObjectsWhole() {
-        ann.patch("/customers/c1", "{'address':{'street':'High St','city':'Bath'}}").status(200);
-        ann.patch("/customers/c1", "{'address':{'city':'Rome'}}")
-                .status(200)
-                .json("/address", "{'city':'Rome'}");
+        ann.patch("/customers/c1", "{'address':{'street':'High St','city':'Bath'}}")
+                .status(200);
+        ann.patch("/customers/c1", "{'address':{'city':'Rome'}}").status(200).json("/address", "{'city':'Rome'}");
         ann.patch("/customers/c1", "{'address':{'street':'x'}}")
                 .problem(422, "invalid_body")
                 .violation("/address/city", "required");
@@ -276,8 +292,12 @@ class OperationsTest {
         ann.with("If-Match", "*").put("/orders/o99", "{'customer_id':'c2'}").problem(404, "not_found");
         ann.with("If-Match", "*").patch("/orders/o1", "{'note':'any'}").status(200);
         String now = ann.get("/orders/o1?select=number,lines(qty)").etag();
-        ann.with("If-Match", "\"x\", " + now).patch("/orders/o1", "{'note':'found'}").status(200);
-        ann.with("If-Match", "W/" + ann.get("/orders/o1").etag()).delete("/orders/o1").problem(412, "stale");
+        ann.with("If-Match", "\"x\", " + now)
+                .patch("/orders/o1", "{'note':'found'}")
+                .status(200);
+        ann.with("If-Match", "W/" + ann.get("/orders/o1").etag())
+                .delete("/orders/o1")
+                .problem(412, "stale");
         ann.with("If-None-Match", "*").put("/orders/o1", "{'customer_id':'c2'}").problem(412, "stale");
         ann.with("If-None-Match", "*").put("/orders/o5", "{'customer_id':'c2'}").status(201);
         ann.with("If-Match", ann.get("/orders/o1").etag()).delete("/orders/o1").status(204);
@@ -300,12 +320,15 @@ class OperationsTest {
                 .get("/orders/o1?select=number,customer(name)")
                 .status(200)
                 .json("/customer/name", "Ada L.");
-        assertThat(ann.get("/orders/o1?select=number").etag()).isNotEqualTo(ann.get("/orders/o1").etag());
+        assertThat(ann.get("/orders/o1?select=number").etag())
+                .isNotEqualTo(ann.get("/orders/o1").etag());
     }
 
     @Test
     void onlyMethodsThatExist() {
-        ann.send("DELETE", "/orders", null).problem(405, "method_not_allowed").header("Allow", "GET, HEAD, POST, OPTIONS");
+        ann.send("DELETE", "/orders", null)
+                .problem(405, "method_not_allowed")
+                .header("Allow", "GET, HEAD, POST, OPTIONS");
         ann.send("POST", "/orders/o1", null).problem(405, "method_not_allowed");
         ann.send("OPTIONS", "/orders/o1", null).status(204);
         ann.get("/ordres").problem(404, "unknown_endpoint");

@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The shop that most tests call: customers with orders, orders with lines, lines with products that all organizations share. */
 final class Shop {
-    static final String DEFINITION =
-            """
+    static final String DEFINITION = """
             version: 1.4.2
             tenancy: organization
             limits: { depth: 4, rows: 50, body: 100KB }
@@ -96,7 +95,8 @@ final class Shop {
     /** Two customers and a third without orders, four orders, four lines. */
     Shop filled() {
         TestClient calls = calls();
-        calls.post("/customers", "{'code':'c1','name':'Ada','country':'GB','vip':true}").status(201);
+        calls.post("/customers", "{'code':'c1','name':'Ada','country':'GB','vip':true}")
+                .status(201);
         calls.post("/customers", "{'code':'c2','name':'bob','country':'DE','referrer_id':'c1'}")
                 .status(201);
         calls.post("/customers", "{'code':'c3','name':'Cid'}").status(201);

@@ -52,14 +52,19 @@ public final class RawHttp {
     }
 
     private static String first(byte[] bytes) {
-        return new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        return new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private static byte[] read(Socket socket) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
-            for (int count = socket.getInputStream().read(buffer); count >= 0; count = socket.getInputStream().read(buffer)) {
+            for (int count = socket.getInputStream().read(buffer);
+                    count >= 0;
+                    count = socket.getInputStream().read(buffer)) {
                 all.write(buffer, 0, count);
                 if (complete(all.toByteArray())) {
                     break;
@@ -76,7 +81,9 @@ public final class RawHttp {
         if (head < 0) {
             return false;
         }
-        String length = headers(bytes, head).getOrDefault("Content-Length", List.of("-1")).getFirst();
+        String length = headers(bytes, head)
+                .getOrDefault("Content-Length", List.of("-1"))
+                .getFirst();
         long expected = Long.parseLong(length);
         return expected >= 0 && bytes.length >= head + END_OF_HEAD.length + expected;
     }

@@ -96,10 +96,12 @@ public final class TestClient {
         try {
             HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
             String asked = request.method() + " " + request.uri().getRawPath()
-                    + (request.uri().getRawQuery() == null ? "" : "?" + request.uri().getRawQuery())
+                    + (request.uri().getRawQuery() == null
+                            ? ""
+                            : "?" + request.uri().getRawQuery())
                     + (body == null ? "" : " " + new String(body, StandardCharsets.UTF_8));
-            TestAnswer answer =
-                    new TestAnswer(asked, response.statusCode(), response.headers().map(), response.body());
+            TestAnswer answer = new TestAnswer(
+                    asked, response.statusCode(), response.headers().map(), response.body());
             failed(answer);
             return answer;
         } catch (IOException gone) {

@@ -71,12 +71,11 @@ public final class Data implements AutoCloseable {
         SettingTable table = control.database().settings();
         table.add(INSTALLATION, UUID.randomUUID().toString());
         String installation = table.find(INSTALLATION).orElseThrow();
-        LayoutSettings layouts =
-                switch (keep) {
-                    case Keep.Memory memory -> LayoutSettings.DEFAULT.withoutLog();
-                    case Keep.Folder folder -> LayoutSettings.DEFAULT;
-                    case Keep.Given given -> LayoutSettings.DEFAULT;
-                };
+        LayoutSettings layouts = switch (keep) {
+            case Keep.Memory memory -> LayoutSettings.DEFAULT.withoutLog();
+            case Keep.Folder folder -> LayoutSettings.DEFAULT;
+            case Keep.Given given -> LayoutSettings.DEFAULT;
+        };
         return new PostgresDatabases(server.provisioning(), control, installation, settings, layouts, mode);
     }
 

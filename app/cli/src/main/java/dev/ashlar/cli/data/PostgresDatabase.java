@@ -28,8 +28,8 @@ record PostgresDatabase(LayoutStore layouts, Store store, Mode mode) implements 
     }
 
     private Change plan(ApiModel model, Places places) {
-        ChangePlanner planner = new ChangePlanner(
-                () -> UlidCreator.getMonotonicUlid().toString(), layouts.rows(), places);
+        ChangePlanner planner =
+                new ChangePlanner(() -> UlidCreator.getMonotonicUlid().toString(), layouts.rows(), places);
         return planner.plan(layouts.read(), model, mode);
     }
 

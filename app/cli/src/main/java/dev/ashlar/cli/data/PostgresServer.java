@@ -37,8 +37,7 @@ record PostgresServer(
     }
 
     private static PostgresServer start(ServerSettings settings, int connections) {
-        EmbeddedServer server =
-                settings.withConnections(connections + RESERVE).start();
+        EmbeddedServer server = settings.withConnections(connections + RESERVE).start();
         try {
             PostgresAddress administrator = new PostgresAddress(
                     server.host() + ":" + server.port(),
@@ -57,7 +56,9 @@ record PostgresServer(
     }
 
     private static PostgresServer given(PostgresAddress address, int connections) {
-        return new PostgresServer(Optional.empty(), address, address, new Provisioning(address, connections));
+        Provisioning provisioning = new Provisioning(address, connections);
+        provisioning.demand();
+        return new PostgresServer(Optional.empty(), address, address, provisioning);
     }
 
     @Override

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +26,14 @@ import java.util.stream.Stream;
  */
 public record Example(Path folder) {
     private static final String BUNDLED = "example/project.yaml";
+    private static final String PREFIX = "ashlar-shop-";
+    private static final Pattern COPY = Pattern.compile(PREFIX + "([0-9]{1,9})-.*");
 
     /** Makes a copy among the temporary files. */
     public static Example copy() {
         try {
-            Path folder = Files.createTempDirectory("ashlar-shop-").toRealPath();
+            sweep();
+            Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath();
             for (Map.Entry<String, byte[]> file : bundled().entrySet()) {
                 Path target = folder.resolve(file.getKey());
                 Files.createDirectories(target.resolveSibling("."));
@@ -52,6 +59,21 @@ public record Example(Path folder) {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Deletes copies that servers left which were killed. */
+    private static void sweep() throws IOException {
+        try (DirectoryStream<Path> copies =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), PREFIX + "*")) {
+            for (Path copy : copies) {
+                Matcher matcher = COPY.matcher(String.valueOf(copy.getFileName()));
+                if (matcher.matches()
+                        && Files.isDirectory(copy, LinkOption.NOFOLLOW_LINKS)
+                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+                    new Example(copy).deleteUnlessChanged();
+                }
+            }
         }
     }
 

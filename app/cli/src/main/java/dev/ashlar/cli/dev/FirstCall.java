@@ -33,7 +33,7 @@ public record FirstCall(String path, TokenRequest token) {
             List<ApiModel> apis, Environment environment, Function<ApiModel, Seeds> seeds) {
         return apis.stream()
                 .flatMap(api -> candidates(api, environment, seeds.apply(api)))
-                .min(Comparator.comparingInt(Candidate::order))
+                .min(Comparator.comparingInt(Candidate::order).thenComparing(Candidate::rows, Comparator.reverseOrder()))
                 .map(Candidate::call);
     }
 
@@ -52,11 +52,13 @@ public record FirstCall(String path, TokenRequest token) {
                 .count();
         boolean admin = guard.level() == Guard.Level.ADMIN;
         return new Candidate(
-                order(guard.level(), rows), new FirstCall(path(api, schema, admin), token(api, guard, environment, group)));
+                order(guard.level(), rows, schema),
+                rows,
+                new FirstCall(path(api, schema, admin), token(api, guard, environment, group)));
     }
 
-    /** Rows before none, a token before none, what many look at before what few do. */
-    private static int order(Guard.Level level, long rows) {
+    /** Rows before none, a token before none, what is in the middle of the others before what stands at the side. */
+    private static int order(Guard.Level level, long rows, Schema schema) {
         int byLevel =
                 switch (level) {
                     case ORGANIZATION -> 0;
@@ -64,7 +66,7 @@ public record FirstCall(String path, TokenRequest token) {
                     case PUBLIC -> 2;
                     case ADMIN -> 3;
                 };
-        return (rows == 0 ? 1_000_000 : 0) + byLevel * 100_000 - (int) Math.min(rows, 90_000);
+        return (rows == 0 ? 10_000 : 0) + byLevel * 1000 - Math.min(schema.relations().size(), 999);
     }
 
     private static String path(ApiModel api, Schema schema, boolean admin) {
@@ -97,5 +99,5 @@ public record FirstCall(String path, TokenRequest token) {
                 .findFirst();
     }
 
-    private record Candidate(int order, FirstCall call) {}
+    private record Candidate(int order, long rows, FirstCall call) {}
 }

@@ -114,7 +114,8 @@ public final class FolderWatch implements AutoCloseable {
 
     private void list(Path where, Map<String, String> files) {
         try (Stream<Path> paths = Files.list(where)) {
-            paths.filter(this::counts).forEach(path -> files.put(folder.relativize(path).toString(), state(path)));
+            paths.filter(this::counts)
+                    .forEach(path -> files.put(folder.relativize(path).toString(), state(path)));
         } catch (IOException e) {
             // A folder that is not there has no files.
         }
@@ -122,8 +123,7 @@ public final class FolderWatch implements AutoCloseable {
 
     private boolean counts(Path path) {
         String name = String.valueOf(path.getFileName());
-        return ProjectFiles.isDefinition(name)
-                || (name.endsWith(".json") && path.startsWith(folder.resolve(SEED)));
+        return ProjectFiles.isDefinition(name) || (name.endsWith(".json") && path.startsWith(folder.resolve(SEED)));
     }
 
     private static String state(Path path) {

@@ -32,16 +32,17 @@ public final class Logs {
         root.addAppender(appender);
         root.setLevel(level == LogLevel.TRACE ? Level.DEBUG : Level.WARN);
         context.getLogger("dev.ashlar").setLevel(Level.toLevel(level.name()));
+        // A server that cannot listen is told of by who started it.
+        context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
         bridge();
     }
 
     private static Encoder<ILoggingEvent> encoder(LogForm form, LoggerContext context) {
-        Encoder<ILoggingEvent> encoder =
-                switch (form) {
-                    case AUTO -> terminal() ? lines() : new LogstashEncoder();
-                    case TEXT -> lines();
-                    case JSON -> new LogstashEncoder();
-                };
+        Encoder<ILoggingEvent> encoder = switch (form) {
+            case AUTO -> terminal() ? lines() : new LogstashEncoder();
+            case TEXT -> lines();
+            case JSON -> new LogstashEncoder();
+        };
         encoder.setContext(context);
         encoder.start();
         return encoder;

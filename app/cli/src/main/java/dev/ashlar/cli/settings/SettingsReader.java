@@ -69,8 +69,7 @@ public final class SettingsReader {
     }
 
     private void unknown(String name) {
-        List<String> known = Stream.concat(
-                        Arrays.stream(Key.values()).map(Key::variable), OTHER_VARIABLES.stream())
+        List<String> known = Stream.concat(Arrays.stream(Key.values()).map(Key::variable), OTHER_VARIABLES.stream())
                 .sorted()
                 .toList();
         String hint = Nearest.hint(name, known);
@@ -105,8 +104,9 @@ public final class SettingsReader {
                     + " exclude each other: the data is in a PostgreSQL of yours, or in a folder");
         }
         if (read.apiConnections() > read.connections()) {
-            mistakes.add("one API cannot have more connections (" + read.apiConnections() + ", " + Key.API_CONNECTIONS.label()
-                    + ") than all together (" + read.connections() + ", " + Key.CONNECTIONS.label() + ")");
+            mistakes.add("one API cannot have more connections (" + read.apiConnections() + ", "
+                    + Key.API_CONNECTIONS.label() + ") than all together (" + read.connections() + ", "
+                    + Key.CONNECTIONS.label() + ")");
         }
     }
 
@@ -176,11 +176,13 @@ public final class SettingsReader {
     }
 
     private static <E extends Enum<E>> E word(String text, E[] words) {
-        List<String> names =
-                Arrays.stream(words).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = Arrays.stream(words)
+                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                .toList();
         int index = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found `" + text + "`");
+            throw new IllegalArgumentException(
+                    "expected one of " + String.join(", ", names) + ", found `" + text + "`");
         }
         return words[index];
     }

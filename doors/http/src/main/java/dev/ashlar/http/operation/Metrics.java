@@ -79,7 +79,9 @@ public final class Metrics implements Signals, AutoCloseable {
         switch (signal) {
             case Signal.Answered answered -> {
                 Requests key = new Requests(answered.route(), answered.method(), answered.status());
-                requests.computeIfAbsent(key, this::timer).record(answered.took());
+                Timer known = requests.get(key);
+                Timer timer = known == null ? requests.computeIfAbsent(key, this::timer) : known;
+                timer.record(answered.took());
                 statements.increment(answered.statements());
             }
             case Signal.Failed failed -> failures.increment();

@@ -15,10 +15,11 @@ import dev.ashlar.http.message.Request;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Answers requests to the operations of APIs. */
 public final class Rest {
+    private static final int NANOS_PER_MICRO = 1000;
+
     private final Callers callers;
     private final Writers writers = new Writers();
 
@@ -85,6 +86,7 @@ public final class Rest {
 
     /** As fine as PostgreSQL keeps it. */
     private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = Instant.now();
+        return Instant.ofEpochSecond(now.getEpochSecond(), now.getNano() / NANOS_PER_MICRO * NANOS_PER_MICRO);
     }
 }

@@ -1,29 +1,38 @@
 package dev.ashlar.http.route;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Everything that serves, as this door sees it. */
 final class Apis {
     private final Live live;
-    private final LoadingCache<Runtime, Api> apis;
+    private final Function<Environment, Cursors> cursors;
+    private final Map<Runtime, Api> apis = new ConcurrentHashMap<>();
 
     Apis(Live live, Function<Environment, Cursors> cursors) {
         this.live = live;
-        this.apis = Caffeine.newBuilder()
-                .weakKeys()
-                .executor(Runnable::run)
-                .build(runtime -> new Api(runtime, cursors.apply(runtime.environment())));
+        this.cursors = cursors;
     }
 
     Optional<Api> find(Environment environment, ApiName name, int major) {
-        return live.find(environment, name, major).map(apis::get);
+        return live.find(environment, name, major).map(this::of);
+    }
+
+    private Api of(Runtime runtime) {
+        Api known = apis.get(runtime);
+        return known == null ? add(runtime) : known;
+    }
+
+    /** A runtime comes seldom, and is then the time to forget those that serve no longer. */
+    private Api add(Runtime runtime) {
+        apis.keySet().retainAll(live.all());
+        return apis.computeIfAbsent(runtime, each -> new Api(each, cursors.apply(each.environment())));
     }
 }

@@ -69,7 +69,6 @@ public final class SeedLoader {
         for (FieldValue value : row.values()) {
             assignments.add(new Intent.Assignment(value.field(), arguments.add(value.text())));
         }
-        return new Intent(
-                new Intent.CreateRow(row.schema(), assignments, Selection.ALL), arguments.arguments());
+        return new Intent(new Intent.CreateRow(row.schema(), assignments, Selection.ALL), arguments.arguments());
     }
 }

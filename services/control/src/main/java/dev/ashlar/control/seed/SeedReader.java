@@ -148,10 +148,7 @@ public final class SeedReader {
     private void unknown(String name, Origin origin) {
         List<String> names = model.schemas().stream().map(Schema::name).toList();
         problems.add(
-                origin,
-                "unknown_schema",
-                model.name() + " has no schema `" + name + "`",
-                Nearest.hint(name, names));
+                origin, "unknown_schema", model.name() + " has no schema `" + name + "`", Nearest.hint(name, names));
     }
 
     private void row(Schema schema, JsonParser parser, GroupDraft draft) {
@@ -170,8 +167,8 @@ public final class SeedReader {
             problems.add(origin, refusal.code(), refusal.detail());
         }
         refusal.violations()
-                .forEach(violation -> problems.add(
-                        origin, violation.code(), "`" + violation.pointer() + "`: " + violation.detail()));
+                .forEach(violation ->
+                        problems.add(origin, violation.code(), "`" + violation.pointer() + "`: " + violation.detail()));
     }
 
     private static byte[] copy(JsonParser parser) {

@@ -50,9 +50,9 @@ final class LayoutBooks {
     /**
      * A step in the journal.
      *
-     * @param name the index it makes, or an empty string
+     * @param name the index it makes while the table is in use, or an empty string
      */
-    record Entry(long number, int position, String kind, String name, String statement) {}
+    record Entry(long number, int position, String kind, String name, String statement, boolean done) {}
 
     static boolean exist(Connection connection) throws SQLException {
         return flag(connection, "SELECT to_regclass('ashlar.journal') IS NOT NULL");
@@ -114,18 +114,21 @@ final class LayoutBooks {
         }
     }
 
-    /** Notes a step; one that is not done yet is found by {@link #pending}. */
-    static void note(Connection connection, Entry entry, boolean done) throws SQLException {
+    /** Notes steps; those that are not done yet are found by {@link #pending}. */
+    static void note(Connection connection, List<Entry> entries) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "INSERT INTO ashlar.journal (number, position, kind, name, statement, done_at)"
                         + " VALUES (?, ?, ?, ?, ?, CASE WHEN ? THEN now() END)")) {
-            statement.setLong(1, entry.number());
-            statement.setInt(2, entry.position());
-            statement.setString(3, entry.kind());
-            statement.setString(4, entry.name());
-            statement.setString(5, entry.statement());
-            statement.setBoolean(6, done);
-            statement.executeUpdate();
+            for (Entry entry : entries) {
+                statement.setLong(1, entry.number());
+                statement.setInt(2, entry.position());
+                statement.setString(3, entry.kind());
+                statement.setString(4, entry.name());
+                statement.setString(5, entry.statement());
+                statement.setBoolean(6, entry.done());
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -141,7 +144,8 @@ final class LayoutBooks {
                         result.getInt(2),
                         result.getString(3),
                         result.getString(4),
-                        result.getString(5)));
+                        result.getString(5),
+                        false));
             }
         }
         return entries;

@@ -9,6 +9,7 @@ import dev.ashlar.store.postgres.PostgresErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -108,20 +109,21 @@ public final class LayoutStore {
             execute(connection, ddl.render(step));
         }
         LayoutBooks.deploy(connection, change.after().number(), LayoutJson.write(change.after()));
-        note(connection, change, ddl);
+        LayoutBooks.note(connection, entries(change, ddl));
     }
 
-    private static void note(Connection connection, Change change, Ddl ddl) throws SQLException {
-        int position = 0;
+    private static List<LayoutBooks.Entry> entries(Change change, Ddl ddl) {
+        List<LayoutBooks.Entry> entries = new ArrayList<>();
         for (Step step : change.steps()) {
-            LayoutBooks.Entry entry = new LayoutBooks.Entry(
-                    change.after().number(), position++, kind(step), name(step), ddl.render(step));
-            LayoutBooks.note(connection, entry, step instanceof Step.Immediate);
+            entries.add(new LayoutBooks.Entry(
+                    change.after().number(),
+                    entries.size(),
+                    step.getClass().getSimpleName(),
+                    name(step),
+                    ddl.render(step),
+                    step instanceof Step.Immediate));
         }
-    }
-
-    private static String kind(Step step) {
-        return step.getClass().getSimpleName();
+        return entries;
     }
 
     private static String name(Step step) {

@@ -45,7 +45,8 @@ final class Administration implements AutoCloseable {
 
     /** Waits until nobody else works on the same name; ends with the connection. */
     void lock(String name) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 25))")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT pg_advisory_lock(hashtextextended(?, 25))")) {
             statement.setString(1, name);
             statement.execute();
         }

@@ -45,7 +45,8 @@ public record PostgresAddress(
         String[] credentials = text(matcher, 1).split(":", 2);
         String user = credentials[0].isEmpty() ? parameters.getOrDefault("user", "") : decoded(credentials[0]);
         if (user.isEmpty()) {
-            throw new IllegalArgumentException("a database address names a user: postgresql://user:password@host/database");
+            throw new IllegalArgumentException(
+                    "a database address names a user: postgresql://user:password@host/database");
         }
         String password = credentials.length == 2 ? decoded(credentials[1]) : parameters.getOrDefault("password", "");
         parameters.keySet().removeAll(CREDENTIALS);

@@ -47,15 +47,21 @@ public final class Provisioning {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Whether the administrator may make databases and roles at all. */
-    public boolean allowed() {
-        return attempt("ask what " + administrator.user() + " may do", () -> {
+    /** Makes sure that the administrator may make databases and roles; fails saying how to let it. */
+    public void demand() {
+        boolean may = attempt("say what " + administrator.user() + " may do", () -> {
             try (Administration administration = Administration.open(administrator)) {
                 return administration.holds(
                         "SELECT rolsuper OR (rolcreatedb AND rolcreaterole) FROM pg_catalog.pg_roles WHERE rolname = ?",
                         administrator.user());
             }
         });
+        if (!may) {
+            String role = quote(administrator.user());
+            throw new ProvisioningException("The role " + role
+                    + " of the given database may not make databases and roles, and each API needs one of its own;"
+                    + " let it: ALTER ROLE " + role + " CREATEDB CREATEROLE");
+        }
     }
 
     /** Makes what of a space is missing, and gives its role the password. */
@@ -102,8 +108,8 @@ public final class Provisioning {
         String role = quote(space.role());
         boolean there = administration.holds("SELECT true FROM pg_catalog.pg_roles WHERE rolname = ?", space.role());
         administration.run((there ? "ALTER" : "CREATE") + " ROLE " + role
-                + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION CONNECTION LIMIT " + connections
-                + " PASSWORD " + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
+                + " LOGIN CONNECTION LIMIT " + connections + " PASSWORD "
+                + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
         if (!superuser(administration)) {
             // To give a database to a role, and to drop it later, one must be a member of the role.
             administration.run("GRANT " + role + " TO CURRENT_USER");
@@ -111,8 +117,7 @@ public final class Provisioning {
     }
 
     private boolean superuser(Administration administration) throws SQLException {
-        return administration.holds(
-                "SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", administrator.user());
+        return administration.holds("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", administrator.user());
     }
 
     private static void createDatabase(Space space, Administration administration) throws SQLException {

@@ -7,6 +7,10 @@ public final class ProvisioningException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    ProvisioningException(String message) {
+        super(message);
+    }
+
     ProvisioningException(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }

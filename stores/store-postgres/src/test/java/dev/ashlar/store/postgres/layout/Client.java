@@ -25,6 +25,13 @@ record Client(TestDatabase database, TestApi api, Layout layout) {
     private static final List<String> ORGANIZATIONS =
             List.of("0198c0de-0000-7000-8000-000000000001", "0198c0de-0000-7000-8000-000000000002");
 
+    /** Works a number of times. */
+    void work(Random random, int times) {
+        for (int time = 0; time < times; time++) {
+            work(random);
+        }
+    }
+
     /** Writes a row of each schema and reads all of them; a unique that is taken is no failure. */
     void work(Random random) {
         for (TestSchema schema : api.schemas.values()) {

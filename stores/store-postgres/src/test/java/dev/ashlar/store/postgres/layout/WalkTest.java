@@ -25,14 +25,22 @@ import net.jqwik.api.constraints.Size;
 
 /** Whatever way a definition takes: the database is what its layout says, no data is lost, and older versions go on working. */
 class WalkTest {
-    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 8, shrinking = ShrinkingMode.BOUNDED)
     void drafts(@ForAll @Size(min = 15, max = 40) List<Integer> decisions) {
         new Run(Mode.DRAFT).follow(decisions);
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 8, shrinking = ShrinkingMode.BOUNDED)
     void versions(@ForAll @Size(min = 15, max = 40) List<Integer> decisions) {
         new Run(Mode.VERSION).follow(decisions);
+    }
+
+    /** The same for an hour rather than for seconds. */
+    @Property(tries = 1000, shrinking = ShrinkingMode.BOUNDED)
+    void manyOfEither(@ForAll Mode mode, @ForAll @Size(min = 15, max = 60) List<Integer> decisions) {
+        if ("nightly".equals(System.getProperty("ashlar.tests"))) {
+            new Run(mode).follow(decisions);
+        }
     }
 
     /** One walk on a database of its own. */

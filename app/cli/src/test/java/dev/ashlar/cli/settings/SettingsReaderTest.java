@@ -1,0 +1,98 @@
+package dev.ashlar.cli.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ashlar.core.model.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+    private static final String URL = "postgresql://me:hunter2@db.example/shop";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void defaults() {
+        assertThat(read(Map.of(), Map.of()))
+                .isEqualTo(new Settings(
+                        "127.0.0.1",
+                        8080,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Environment.PRODUCTION,
+                        80,
+                        16,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        LogForm.AUTO,
+                        LogLevel.INFO));
+    }
+
+    @Test
+    void theLaterWins() throws IOException {
+        file("port: 1\nhost: 0.0.0.0\npatience: 250ms\n");
+        Settings settings =
+                read(Map.of("ASHLAR_PORT", "2", "ASHLAR_CONNECTIONS", "40"), Map.of(Key.PORT, "3", Key.LOG, "json"));
+        assertThat(settings.port()).isEqualTo(3);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.connections()).isEqualTo(40);
+        assertThat(settings.patience()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.log()).isEqualTo(LogForm.JSON);
+    }
+
+    @Test
+    void tellsEveryMistakeAtOnceWithItsPlace() throws IOException {
+        file("prot: 1\ngrace: soon\n");
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_DATABSE_URL", URL), Map.of(Key.PORT, "99999")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("ashlar.yaml:1:1: there is no setting `prot`, did you mean `port`?")
+                .hasMessageContaining("ashlar.yaml:2:8: `grace`: expected a time such as 500ms")
+                .hasMessageContaining("ASHLAR_DATABSE_URL, did you mean `ASHLAR_DATABASE_URL`?")
+                .hasMessageContaining("--port: expected a number from 0 to 65535, found `99999`")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoTogether() {
+        assertThatThrownBy(() -> read(
+                        Map.of("ASHLAR_DATABASE_URL", URL),
+                        Map.of(Key.DATA, "data", Key.CONNECTIONS, "4", Key.API_CONNECTIONS, "5")))
+                .hasMessageContaining("ASHLAR_DATABASE_URL and --data exclude each other")
+                .hasMessageContaining("one API cannot have more connections (5, api_connections) than all together (4")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void refusesTrapsOfYaml() throws IOException {
+        for (String trap : List.of("port: 1\nport: 2\n", "port: [1]\n", "- port\n", "\tport: 1\n", "port: &a 1\nhost: *b\n")) {
+            file(trap);
+            assertThatThrownBy(() -> read(Map.of(), Map.of()))
+                    .as(trap)
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("ashlar.yaml");
+        }
+    }
+
+    @Test
+    void leavesOtherVariablesAlone() {
+        assertThat(read(Map.of("ASHLAR_KEY", "x", "ASHLAR_TOKEN", "y", "PORT", "1"), Map.of()))
+                .isEqualTo(Settings.DEFAULT);
+    }
+
+    private void file(String text) throws IOException {
+        Files.writeString(folder.resolve("ashlar.yaml"), text);
+    }
+
+    private Settings read(Map<String, String> variables, Map<Key, String> flags) {
+        return SettingsReader.read(Settings.DEFAULT, List.of(folder), variables, flags);
+    }
+}
