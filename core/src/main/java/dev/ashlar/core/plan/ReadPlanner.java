@@ -106,9 +106,26 @@ final class ReadPlanner {
     }
 
     private Plan.Count total(Intent.ListRows list, List<Condition> more, Scope scope) {
-        return new Plan.Count(
-                source(scope, Operation.LIST, list.filter(), more),
-                list.paging().total());
+        Intent.Total total = guessable(list) ? list.paging().total() : Intent.Total.EXACT;
+        return new Plan.Count(source(scope, Operation.LIST, list.filter(), more), total);
+    }
+
+    /** The database guesses from all rows there are, so a guess would tell of rows that the caller cannot see. */
+    private boolean guessable(Intent.ListRows list) {
+        Schema schema = list.schema();
+        return !permit.confined(schema, Operation.LIST)
+                && permit.readRule(schema).equals(Filter.EVERYTHING)
+                && !relates(list.filter());
+    }
+
+    private static boolean relates(Filter filter) {
+        return switch (filter) {
+            case Filter.All all -> all.parts().stream().anyMatch(ReadPlanner::relates);
+            case Filter.Any any -> any.parts().stream().anyMatch(ReadPlanner::relates);
+            case Filter.Not not -> relates(not.part());
+            case Filter.Comparison comparison -> false;
+            case Filter.Related related -> true;
+        };
     }
 
     Plan.Exists exists(Intent.RowExists exists) {

@@ -4,6 +4,7 @@ import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Plan.CellKind;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Rows;
+import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.Unit;
@@ -71,12 +72,18 @@ final class PostgresUnit implements Unit {
 
     private static Rows plain(PostgresStatement statement, ResultSet results) throws SQLException {
         CellKind[] kinds = statement.kinds(0);
-        boolean number = statement.plan() instanceof Plan.Count;
         List<byte[][]> rows = new ArrayList<>();
         while (results.next()) {
-            rows.add(number ? new byte[][] {results.getBytes(1)} : cells(results, kinds, 1));
+            rows.add(
+                    statement.plan() instanceof Plan.Count count
+                            ? new byte[][] {number(count, results.getBytes(1))}
+                            : cells(results, kinds, 1));
         }
         return Rows.of(rows);
+    }
+
+    private static byte[] number(Plan.Count count, byte[] answered) {
+        return count.total() == Total.ESTIMATED ? PostgresEstimates.rows(answered) : answered;
     }
 
     private static Rows levels(PostgresStatement statement, ResultSet results) throws SQLException {

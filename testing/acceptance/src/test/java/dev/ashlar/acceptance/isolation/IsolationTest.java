@@ -8,7 +8,6 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestServer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -28,6 +27,8 @@ class IsolationTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("ashlar.tests"));
     private static final int CASES = NIGHTLY ? 1000 : 25;
     private static final int REQUESTS = NIGHTLY ? 200 : 60;
+
+    private static final int ROWS = 5;
 
     private static World both;
     private static World alone;
@@ -90,67 +91,72 @@ class IsolationTest {
             assertThat(both.everything(model, Side.A, own))
                     .as("what A has in the end")
                     .isEqualTo(alone.everything(model, Side.A, own));
-            assertThat(unshared(both.everything(model, Side.B, others)))
+            assertThat(both.everything(model, Side.B, others))
                     .as("what B has in the end")
-                    .isEqualTo(unshared(before));
+                    .isEqualTo(before);
         }
 
-        private static Map<String, String> unshared(Map<String, String> all) {
-            return new LinkedHashMap<>(all);
-        }
-
-        /** A's rows come first, so that they have the same revisions in both worlds. */
+        /** B's rows are there before A's, so that they could stand in the way of them. */
         private void fill() {
-            for (Schema schema : model.schemas()) {
-                for (int each = 0; each < 6; each++) {
-                    Map<Field, String> key = own.key(schema);
-                    String body = Rows.json(own.body(schema, true));
-                    boolean taken = both.put(Side.A, schema, key, body);
-                    assertThat(alone.put(Side.A, schema, key, body)).isEqualTo(taken);
-                    if (taken) {
-                        own.add(schema, key);
-                        if (!schema.tenant()) {
-                            others.add(schema, key);
-                        }
-                    }
-                }
-            }
-            model.schemas().stream().filter(Schema::across).forEach(schema -> visible(schema));
+            model.schemas().stream().filter(schema -> !schema.tenant()).forEach(this::shared);
+            model.schemas().stream().filter(Schema::across).forEach(this::visible);
             model.schemas().stream()
                     .filter(schema -> schema.tenant() && !schema.across())
-                    .forEach(schema -> hidden(schema));
+                    .forEach(this::hidden);
             alone.revision(both.revision());
+            model.schemas().stream().filter(Schema::tenant).forEach(this::own);
         }
 
-        /** What is read across organizations belongs to what A may see, so both worlds have it, and nothing secret is in it. */
-        private void visible(Schema schema) {
-            Rows open = new Rows(dice, model, Side.A);
-            model.schemas().forEach(each -> others.keys(each).forEach(key -> open.add(each, key)));
-            for (int each = 0; each < 4; each++) {
-                Map<Field, String> key = open.key(schema);
-                String body = Rows.json(open.body(schema, true));
-                boolean taken = both.put(Side.B, schema, key, body);
-                assertThat(alone.put(Side.B, schema, key, body)).isEqualTo(taken);
-                if (taken) {
+        private void shared(Schema schema) {
+            for (int each = 0; each < ROWS; each++) {
+                Map<Field, String> key = own.key(schema);
+                if (inBoth(Side.A, schema, key, Rows.json(own.body(schema, true)))) {
+                    own.add(schema, key);
                     others.add(schema, key);
                 }
             }
         }
 
-        /** The same keys as A has, where they can be, and some more. */
-        private void hidden(Schema schema) {
-            for (Map<Field, String> key : List.copyOf(own.keys(schema))) {
-                hide(schema, key);
-            }
-            for (int each = 0; each < 3; each++) {
-                hide(schema, others.key(schema));
+        /** What is read across organizations is for A to see, so both worlds have it, and nothing secret is in it. */
+        private void visible(Schema schema) {
+            Rows open = new Rows(dice, model, Side.A);
+            model.schemas().forEach(each -> others.keys(each).forEach(key -> open.add(each, key)));
+            for (int each = 0; each < ROWS - 2; each++) {
+                Map<Field, String> key = open.key(schema);
+                if (inBoth(Side.B, schema, key, Rows.json(open.body(schema, true)))) {
+                    others.add(schema, key);
+                    open.add(schema, key);
+                }
             }
         }
 
-        private void hide(Schema schema, Map<Field, String> key) {
-            if (both.put(Side.B, schema, key, Rows.json(others.body(schema, true)))) {
-                others.add(schema, key);
+        private void hidden(Schema schema) {
+            for (int each = 0; each < ROWS; each++) {
+                Map<Field, String> key = others.key(schema);
+                if (both.put(Side.B, schema, key, Rows.json(others.body(schema, true)))) {
+                    others.add(schema, key);
+                }
             }
+        }
+
+        /** The keys that B has, where they can be, and some more. */
+        private void own(Schema schema) {
+            others.keys(schema).forEach(key -> own(schema, key));
+            for (int each = 0; each < ROWS - 2; each++) {
+                own(schema, own.key(schema));
+            }
+        }
+
+        private void own(Schema schema, Map<Field, String> key) {
+            if (inBoth(Side.A, schema, key, Rows.json(own.body(schema, true)))) {
+                own.add(schema, key);
+            }
+        }
+
+        private static boolean inBoth(Side side, Schema schema, Map<Field, String> key, String body) {
+            boolean taken = both.put(side, schema, key, body);
+            assertThat(alone.put(side, schema, key, body)).as(key + " " + body).isEqualTo(taken);
+            return taken;
         }
 
         /** A has come by tags and cursors of B. */

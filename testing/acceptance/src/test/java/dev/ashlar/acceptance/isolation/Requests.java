@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Requests {
     }
 
     Ask next() {
-        Schema schema = dice.any(model.schemas());
+        Schema schema = any();
         String endpoint = "/" + schema.endpoint().name();
         int roll = dice.below(100);
         if (roll < 28) {
@@ -101,14 +102,21 @@ final class Requests {
         return write(schema, endpoint, roll);
     }
 
+    /** More often one whose rows belong to organizations. */
+    private Schema any() {
+        Schema schema = dice.any(model.schemas());
+        return schema.tenant() ? schema : dice.any(model.schemas());
+    }
+
     private Ask write(Schema schema, String endpoint, int roll) {
-        Map<Field, String> key = anyKey(schema);
         if (roll < 74) {
+            Map<Field, String> key = dice.in100(50) ? own.key(schema) : anyKey(schema);
             Map<Field, String> body = new LinkedHashMap<>(Rows.members(key));
             body.putAll(own.body(schema, true));
             own.add(schema, key);
             return ask("POST", endpoint + query(selecting(schema)), Map.of("Content-Type", JSON), Rows.json(body));
         }
+        Map<Field, String> key = anyKey(schema);
         String row = endpoint + "/" + Rows.segment(key);
         if (roll < 83) {
             own.add(schema, key);
@@ -191,7 +199,8 @@ final class Requests {
             parameters.add("offset=" + dice.below(4));
         }
         if (dice.in100(25)) {
-            parameters.add("count=exact");
+            // A guess about rows that everybody sees may differ with the database's statistics.
+            parameters.add("count=" + (schema.tenant() && !schema.across() ? dice.any("exact", "estimated") : "exact"));
         }
         return parameters;
     }
@@ -210,10 +219,19 @@ final class Requests {
         return sort.toString();
     }
 
-    private static List<Field> scalars(Schema schema) {
-        return schema.fields().stream()
-                .filter(field -> field.type().scalar() && !field.name().equals("place"))
+    /** Seldom with those that not everybody may read. */
+    private List<Field> scalars(Schema schema) {
+        return readable(schema).stream()
+                .filter(field -> field.type().scalar())
                 .toList();
+    }
+
+    private List<Field> readable(Schema schema) {
+        return dice.in100(10)
+                ? schema.fields()
+                : schema.fields().stream()
+                        .filter(field -> field.read().admits(Set.of()))
+                        .toList();
     }
 
     /** A selection, with shapes of what it embeds. */
@@ -233,7 +251,7 @@ final class Requests {
         if (dice.in100(50)) {
             parts.add("*");
         } else {
-            dice.some(schema.fields(), 3).forEach(field -> parts.add(field.name()));
+            dice.some(readable(schema), 3).forEach(field -> parts.add(field.name()));
         }
         if (depth > 0 && !schema.relations().isEmpty()) {
             for (Relation relation : dice.some(schema.relations(), 2)) {
