@@ -65,7 +65,14 @@ public record Ddl(String namespace, boolean unlogged) {
         parts.add("CONSTRAINT " + quote(create.key()) + " PRIMARY KEY (" + Identifiers.list(create.keyColumns()) + ")");
         create.checks().forEach(check -> parts.add(check(check)));
         return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + quote(namespace, create.table()) + " (\n  "
-                + String.join(",\n  ", parts) + "\n)";
+                + String.join(",\n  ", parts) + "\n);\n" + touch(create.table());
+    }
+
+    /** What changes a row without the engine, such as a reference that is emptied, gives it a new revision too. */
+    private String touch(String table) {
+        return "CREATE TRIGGER _touch BEFORE UPDATE ON " + quote(namespace, table)
+                + " FOR EACH ROW WHEN (OLD." + quote(Layout.REVISION) + " = NEW." + quote(Layout.REVISION)
+                + " AND OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION ashlar.touch()";
     }
 
     private String column(Step.Column column) {

@@ -16,7 +16,8 @@ final class Async {
     }
 
     static <T> CompletableFuture<T> supply(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().daemon().start(task))
+        return CompletableFuture.supplyAsync(
+                        work, task -> Thread.ofPlatform().daemon().start(task))
                 .orTimeout(2, TimeUnit.MINUTES);
     }
 }
