@@ -28,10 +28,13 @@ final class LayoutReader {
         JsonNode node = MAPPER.readTree(json);
         int format = node.path("format").asInt(0);
         if (format != LayoutJson.FORMAT) {
-            throw new IllegalArgumentException("a layout of format " + format + ", and " + LayoutJson.FORMAT + " is understood");
+            throw new IllegalArgumentException(
+                    "a layout of format " + format + ", and " + LayoutJson.FORMAT + " is understood");
         }
         return new Layout(
-                node.required("number").asLong(), text(node, "namespace"), list(node, "tables", LayoutReader::readTable));
+                node.required("number").asLong(),
+                text(node, "namespace"),
+                list(node, "tables", LayoutReader::readTable));
     }
 
     private static TableLayout readTable(JsonNode node) {
