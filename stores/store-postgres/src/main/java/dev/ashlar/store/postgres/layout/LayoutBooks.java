@@ -26,6 +26,12 @@ final class LayoutBooks {
               RETURN true;
             END $$""",
             """
+            CREATE FUNCTION ashlar.revise() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              NEW._revision := nextval('ashlar.revision');
+              RETURN NEW;
+            END $$""",
+            """
             CREATE TABLE ashlar.layout (
               number bigint PRIMARY KEY CHECK (number > 0),
               current boolean NOT NULL,
