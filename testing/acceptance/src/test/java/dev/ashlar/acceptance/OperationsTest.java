@@ -279,6 +279,18 @@ class OperationsTest {
     }
 
     @Test
+    void aRowThatLosesItsReferenceHasAnotherTag() {
+        ann.put("/customers/c8", "{'name':'Eve','referrer_id':'c3'}").status(201);
+        TestAnswer before = ann.get("/customers/c8");
+        ann.delete("/customers/c3").status(204);
+        ann.with("If-None-Match", before.etag())
+                .get("/customers/c8")
+                .status(200)
+                .json("/referrer_id", null);
+        ann.with("If-Match", before.etag()).patch("/customers/c8", "{'name':'x'}").problem(412, "stale");
+    }
+
+    @Test
     void preconditionsGuardWrites() {
         String stale = ann.get("/orders/o1").etag();
         String fresh = ann.patch("/orders/o1", "{'note':'new'}").etag();

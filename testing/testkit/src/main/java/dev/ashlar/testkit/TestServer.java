@@ -19,6 +19,7 @@ import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,6 +80,13 @@ public final class TestServer implements AutoCloseable {
     public static TestServer serve(String project, String definition) {
         TestServer started = start();
         models(project, Map.of(API, "api: " + API + "\n" + definition)).forEach(started::add);
+        return started;
+    }
+
+    /** A server with all APIs of a project's folder. */
+    public static TestServer serve(Path folder) {
+        TestServer started = start();
+        new ProjectReader(Served.NOW).read(folder).apis().forEach(started::add);
         return started;
     }
 
