@@ -51,9 +51,19 @@ class ServeTest {
     @Test
     void startsWithoutItsDatabaseAndSaysSo() throws IOException {
         Child.run(home, "init", "p");
-        Map<String, String> variables = Map.of("ASHLAR_KEY", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        Map<String, String> variables =
+                Map.of("ASHLAR_KEY", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
         try (Child server = Child.start(
-                home, variables, "serve", "p", "--port", "0", "--log", "text", "--database-url", "postgresql://u:hunter2@127.0.0.1:1/d")) {
+                home,
+                variables,
+                "serve",
+                "p",
+                "--port",
+                "0",
+                "--log",
+                "text",
+                "--database-url",
+                "postgresql://u:hunter2@127.0.0.1:1/d")) {
             String url = server.await(() -> server.err(), text -> text.contains("listening at"))
                     .replaceAll("(?s).*listening at (\\S+).*", "$1");
             assertThat(Http.get(url + "/livez")).contains("live");
