@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder of a project, with its seeds under {@code seed/}.
@@ -42,7 +43,37 @@ record Definitions(Path folder) {
      * @throws InvalidDefinitionException with every problem of every file
      */
     Project project() {
-        return new ProjectReader(Served.NOW).read(folder);
+        Project project = new ProjectReader(Served.NOW).read(folder);
+        List<Problem> strays = strays(project);
+        if (!strays.isEmpty()) {
+            throw new InvalidDefinitionException(strays);
+        }
+        return project;
+    }
+
+    /** Seeds that belong to no API: nothing would ever load them. */
+    private List<Problem> strays(Project project) {
+        List<String> apis =
+                project.apis().stream().map(model -> model.name().api()).toList();
+        try (Stream<Path> files = Files.list(folder.resolve("seed"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".json"))
+                    .map(file -> file.substring(0, file.length() - ".json".length()))
+                    .filter(name -> !apis.contains(name))
+                    .map(name -> stray(name, apis))
+                    .toList();
+        } catch (IOException e) {
+            // There is no such folder, which is fine.
+            return List.of();
+        }
+    }
+
+    private static Problem stray(String name, List<String> apis) {
+        return new Problem(
+                Origin.file("seed/" + name + ".json"),
+                "seed_without_api",
+                "there is no API `" + name + "` whose rows these could be",
+                "name the file after its API: " + String.join(", ", apis) + "; one file holds the rows of all organizations");
     }
 
     /**

@@ -28,7 +28,8 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         FirstCall.to(models, environment, this::seeds).ifPresent(this::offer);
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
-        screen.entry("state", leavings.path() + " (for `ashlar token`)");
+        screen.entry("token", "./ashlar token --url " + base);
+        screen.entry("state", leavings.path().toString());
         screen.entry("stop", "Ctrl-C");
     }
 
