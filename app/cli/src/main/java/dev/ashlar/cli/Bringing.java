@@ -72,8 +72,7 @@ final class Bringing implements AutoCloseable {
             }
             leavings.leave(Optional.of(project));
             Outcome outcome = assembly.deploy(settings.environment(), project, FirstRows.NONE);
-            outcome.failures()
-                    .forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
+            outcome.failures().forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
             outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
             return outcome.failures().isEmpty();
         } catch (MasterKeyException | EmbeddedServerException e) {

@@ -44,8 +44,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
     }
 
     private void offer(FirstCall call) {
-        String token =
-                assembly.data().control().tokens().issue(call.token()).token();
+        String token = assembly.data().control().tokens().issue(call.token()).token();
         screen.say("Try it:");
         screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + base + call.path() + "'");
         screen.say("");

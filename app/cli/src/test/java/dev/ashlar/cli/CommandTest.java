@@ -40,9 +40,7 @@ class CommandTest {
         Child check = Child.run(home, "check", folder.toString());
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.err()).isEmpty();
-        assertThat(check.out())
-                .isEqualTo(
-                        """
+        assertThat(check.out()).isEqualTo("""
                         notes.api.yaml:7:21  unknown_type  there is no type `strin`
                                   text: { type: strin, max_length: 10 }
                                                 ^
@@ -60,17 +58,16 @@ class CommandTest {
         Child check = Child.run(home, "check", broken().toString(), "--json");
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
-                .startsWith("{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
-                        + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                .startsWith(
+                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
+                                + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 
     private Path broken() throws IOException {
         Path folder = Files.createDirectories(home.resolve("broken"));
         Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: broken\n");
-        Files.writeString(
-                folder.resolve("notes.api.yaml"),
-                """
+        Files.writeString(folder.resolve("notes.api.yaml"), """
                 api: notes
                 version: 1.0.0
                 schemas:

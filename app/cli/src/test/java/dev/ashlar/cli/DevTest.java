@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One development server from its start to its end. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DevTest {
-    private static final Path EXAMPLE = Path.of("../../examples/shop").toAbsolutePath().normalize();
+    private static final Path EXAMPLE =
+            Path.of("../../examples/shop").toAbsolutePath().normalize();
 
     @TempDir
     private static Path home;
@@ -84,7 +85,9 @@ class DevTest {
     @Test
     @Order(1)
     void otherEnvironmentsAreThereAndEmpty() throws Exception {
-        assertThat(get("/~test/demo/shop/catalog/v1/products")).contains("\"status\":404").contains("serves in test");
+        assertThat(get("/~test/demo/shop/catalog/v1/products"))
+                .contains("\"status\":404")
+                .contains("serves in test");
         assertThat(get("/~develop/demo/shop/catalog/v1/products/count")).isEqualTo("{\"count\":24}");
         assertThat(get("/readyz")).contains("\"ready\"");
     }
@@ -92,7 +95,10 @@ class DevTest {
     @Test
     @Order(2)
     void whatIsSavedIsLive() throws Exception {
-        replace("catalog.api.yaml", "      available:   {", "      colour:      { type: string, max_length: 20 }\n      available:   {");
+        replace(
+                "catalog.api.yaml",
+                "      available:   {",
+                "      colour:      { type: string, max_length: 20 }\n      available:   {");
         server.await(() -> get("/demo/shop/catalog/v1/products?limit=1"), answer -> answer.contains("\"colour\":null"));
     }
 
@@ -100,7 +106,9 @@ class DevTest {
     @Order(3)
     void whatIsBrokenIsToldAndNotServed() throws Exception {
         replace("catalog.api.yaml", "colour:      { type: string", "colour:      { type: strnig");
-        server.await(() -> server.err(), told -> told.contains("unknown_type") && told.contains("the old state goes on serving"));
+        server.await(
+                () -> server.err(),
+                told -> told.contains("unknown_type") && told.contains("the old state goes on serving"));
         assertThat(server.err()).containsPattern("catalog.api.yaml:\\d+:\\d+ ").contains("did you mean `string`?");
         assertThat(get("/demo/shop/catalog/v1/products?limit=1")).contains("\"colour\":null");
         replace("catalog.api.yaml", "colour:      { type: strnig", "colour:      { type: string");
@@ -109,7 +117,10 @@ class DevTest {
     @Test
     @Order(4)
     void whatWouldMoveDataIsToldAndNotServed() throws Exception {
-        replace("catalog.api.yaml", "stock:       { type: integer, default: 0, min: 0 }", "stock:       { type: uuid }");
+        replace(
+                "catalog.api.yaml",
+                "stock:       { type: integer, default: 0, min: 0 }",
+                "stock:       { type: uuid }");
         server.await(() -> server.err(), told -> told.contains("change_retypes") && told.contains("start again"));
         assertThat(get("/demo/shop/catalog/v1/products?limit=1")).contains("\"stock\":173");
     }
@@ -126,6 +137,21 @@ class DevTest {
         try (Stream<Path> left = Files.list(home.resolve("state/ashlar"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    @Order(6)
+    void leavesNothingForLongWhenItIsKilled() {
+        Child.run(home, "init", "p");
+        List<ProcessHandle> started;
+        try (Child killed = Child.start(home, "dev", "p", "--port", "0")) {
+            killed.line("(ready) after");
+            started = killed.process().descendants().toList();
+            killed.process().destroyForcibly();
+            killed.ended();
+        }
+        assertThat(Child.run(home, "dev", "p", "--port", "0", "--once").code()).isZero();
+        assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
     private static String get(String path) {

@@ -1,7 +1,7 @@
 package dev.ashlar.control.state;
 
-import java.time.Duration;
 import dev.ashlar.core.model.Environment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param environment the one that answers without a name in the address
  * @param projects the projects it serves, each {@code owner/project}
  */
-public record DevelopmentServer(String url, String token, long pid, Instant startedAt, Environment environment, List<String> projects) {
+public record DevelopmentServer(
+        String url, String token, long pid, Instant startedAt, Environment environment, List<String> projects) {
     /** How far two readings of one start may be apart: it is reckoned from the clock, which may be set meanwhile. */
     private static final Duration NEAR = Duration.ofMinutes(1);
 

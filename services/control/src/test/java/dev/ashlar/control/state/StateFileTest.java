@@ -64,7 +64,8 @@ class StateFileTest {
     void knowsAServerThatIsGone() throws Exception {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
-        file.write(new DevelopmentServer("http://x", "t", process.pid(), HERE.startedAt(), Environment.TEST, List.of()));
+        file.write(
+                new DevelopmentServer("http://x", "t", process.pid(), HERE.startedAt(), Environment.TEST, List.of()));
         assertThat(file.running()).isEmpty();
         assertThat(file.read()).isPresent();
         file.write(new DevelopmentServer(
