@@ -139,6 +139,21 @@ class DevTest {
         }
     }
 
+    @Test
+    @Order(6)
+    void leavesNothingForLongWhenItIsKilled() {
+        Child.run(home, "init", "p");
+        List<ProcessHandle> started;
+        try (Child killed = Child.start(home, "dev", "p", "--port", "0")) {
+            killed.line("(ready) after");
+            started = killed.process().descendants().toList();
+            killed.process().destroyForcibly();
+            killed.ended();
+        }
+        assertThat(Child.run(home, "dev", "p", "--port", "0", "--once").code()).isZero();
+        assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
     private static String get(String path) {
         return Http.get(url + path);
     }

@@ -2,10 +2,14 @@ package dev.ashlar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.store.postgres.server.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServeTest {
+    private static final String KEY = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
     @TempDir
     private Path home;
 
@@ -49,10 +55,48 @@ class ServeTest {
     }
 
     @Test
+    void isOneOfSeveralNodesOnADatabaseOfOnesOwn() throws Exception {
+        Child.run(home, "init", "p");
+        try (EmbeddedServer database = EmbeddedServer.memory().start();
+                Child one = node(database);
+                Child other = node(database)) {
+            Shell shell = new Shell(home, url(one));
+            shell.run("TOKEN=$(./ashlar token --organization Acme)");
+            shell.run("curl -X POST -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json'"
+                    + " -d '{\"name\": \"Shared\"}' 'http://127.0.0.1:8080/demo/p/tasks/v1/lists'");
+            String elsewhere = url(other) + "/demo/p/tasks/v1/lists?select=name";
+            assertThat(shell.run("curl -H \"Authorization: Bearer $TOKEN\" '" + elsewhere + "'"))
+                    .startsWith("{\"data\":[{\"name\":\"Shared\"}]");
+        }
+    }
+
+    private Child node(EmbeddedServer database) throws SQLException {
+        try (Connection connection = database.connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    DO $$ BEGIN
+                      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ops') THEN
+                        CREATE ROLE ops LOGIN CREATEDB CREATEROLE PASSWORD 'hunter2';
+                        GRANT CREATE ON DATABASE postgres TO ops;
+                      END IF;
+                    END $$""");
+        }
+        String url = "postgresql://ops:hunter2@" + database.host() + ":" + database.port() + "/postgres";
+        return Child.start(
+                home,
+                Map.of("ASHLAR_KEY", KEY, "ASHLAR_DATABASE_URL", url),
+                "serve",
+                "p",
+                "--port",
+                "0",
+                "--log",
+                "text");
+    }
+
+    @Test
     void startsWithoutItsDatabaseAndSaysSo() throws IOException {
         Child.run(home, "init", "p");
-        Map<String, String> variables =
-                Map.of("ASHLAR_KEY", "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+        Map<String, String> variables = Map.of("ASHLAR_KEY", KEY);
         try (Child server = Child.start(
                 home,
                 variables,
