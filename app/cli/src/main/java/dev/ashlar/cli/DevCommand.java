@@ -36,7 +36,10 @@ final class DevCommand implements Callable<Integer> {
             description = "Folder of the project (default: a copy of the bundled example).")
     private @Nullable Path folder;
 
-    @Option(names = "--once", hidden = true, description = "Stop as soon as everything serves: for measuring a start, and for recording one.")
+    @Option(
+            names = "--once",
+            hidden = true,
+            description = "Stop as soon as everything serves: for measuring a start, and for recording one.")
     private boolean once;
 
     @Mixin

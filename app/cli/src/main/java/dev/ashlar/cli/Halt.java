@@ -1,17 +1,19 @@
 package dev.ashlar.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 
 /** The wish to stop: the first signal asks for it, the second one ends the process at once. */
 final class Halt {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
     private static final int KILLED = 130;
+    private static final Duration ONE_WISH = Duration.ofSeconds(1);
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final AtomicBoolean once = new AtomicBoolean();
+    private final AtomicLong first = new AtomicLong();
 
     private Halt() {}
 
@@ -31,7 +33,10 @@ final class Halt {
     }
 
     private void arrive() {
-        if (!once.compareAndSet(false, true)) {
+        long now = System.nanoTime();
+        boolean again = !first.compareAndSet(0, now);
+        // Some wrappers signal the process and then its group: that is one wish, not two.
+        if (again && now - first.get() > ONE_WISH.toNanos()) {
             Runtime.getRuntime().halt(KILLED);
         }
         asked.countDown();

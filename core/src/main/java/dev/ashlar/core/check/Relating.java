@@ -89,6 +89,7 @@ final class Relating {
                 schema(reference.target()).keyed(),
                 reference.field().reference().to(),
                 problems);
+        Tenancies.requireRestrict(source.keyed(), schema(reference.target()).keyed(), onDelete, problems);
         Relation relation = new Relation(
                 reference.definition().name().value(),
                 source.keyed().name(),

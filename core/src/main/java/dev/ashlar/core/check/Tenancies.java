@@ -2,6 +2,7 @@ package dev.ashlar.core.check;
 
 import dev.ashlar.core.check.Keying.KeyedSchema;
 import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.core.problem.Problems;
 
 /** Which ways lead from schemas under tenancy to others. */
@@ -18,6 +19,18 @@ final class Tenancies {
                             + Sentences.quoted(to) + ", which is",
                     "rows of " + source.name()
                             + " belong to nobody; leave its `tenancy: none` out, or hold a plain uuid");
+        }
+    }
+
+    /** Reports a shared row that would take rows of organizations with it: whoever deletes it acts on all of them. */
+    static void requireRestrict(KeyedSchema source, KeyedSchema target, Located<OnDelete> onDelete, Problems problems) {
+        if (source.typed().tenant() && !target.typed().tenant() && onDelete.value() != OnDelete.RESTRICT) {
+            problems.add(
+                    onDelete.origin(),
+                    "on_delete_crosses_tenancy",
+                    "rows of " + Sentences.quoted(target.name())
+                            + " are shared by all organizations; deleting one must not change rows of theirs",
+                    "write `restrict`, or leave `on_delete` out");
         }
     }
 }

@@ -19,6 +19,7 @@ final class ColumnChanges {
     private final Supplier<String> identities;
     private final Findings findings;
     private final Steps steps;
+    private final ColumnRules rules;
     private final Names names;
 
     ColumnChanges(TableDraft draft, Mode mode, Rows rows, Supplier<String> identities, Findings findings, Steps steps) {
@@ -28,6 +29,7 @@ final class ColumnChanges {
         this.identities = identities;
         this.findings = findings;
         this.steps = steps;
+        this.rules = new ColumnRules(draft, mode, rows, findings);
         this.names = Names.ofColumns(
                 draft.columns().stream().map(ColumnLayout::column).toList());
     }
@@ -169,8 +171,8 @@ final class ColumnChanges {
     }
 
     private void continueColumn(TableLayout before, ColumnDesign design, ColumnLayout column) {
-        shape(before, design, column);
-        boolean notNull = required(before, design, column);
+        rules.shape(before, design, column);
+        boolean notNull = rules.required(before, design, column);
         @Nullable String preset = preset(design, column, notNull);
         notNull(column, notNull);
         preset(column, preset);
@@ -184,7 +186,7 @@ final class ColumnChanges {
                 notNull,
                 preset,
                 design.declared());
-        serve(design, kept, bounds(before, design, column));
+        serve(design, kept, rules.bounds(before, design, column));
     }
 
     /** Brings the type to what is asked; false where data would have to move. */
@@ -198,50 +200,6 @@ final class ColumnChanges {
             steps.add(new Step.SetType(draft.table(), column.column(), design.type(), bytewise));
         }
         return true;
-    }
-
-    private void shape(TableLayout before, ColumnDesign design, ColumnLayout column) {
-        if (!design.declared().shape().covers(column.declared().shape()) && !rows.none(before)) {
-            problem(
-                    design.name(),
-                    "change_retypes",
-                    "values that are stored do not have the new form of the object",
-                    "add optional fields to it, or add a field under another name");
-        }
-    }
-
-    /** Whether the database is to demand a value. */
-    private boolean required(TableLayout before, ColumnDesign design, ColumnLayout column) {
-        if (!design.required() || column.notNull()) {
-            return design.required();
-        }
-        boolean restored = draft.isRestored(column.id());
-        if (column.declared().required() && !restored) {
-            return false;
-        }
-        boolean lookAtRows = mode == Mode.DRAFT || restored;
-        if (lookAtRows ? rows.anyEmpty(before, column) : !rows.none(before)) {
-            tightens(design, "rows may be without a value, and the field is to be required");
-        }
-        return mode == Mode.DRAFT;
-    }
-
-    /** What the database is to admit: for a draft what it says, otherwise what any version says. */
-    private Bounds bounds(TableLayout before, ColumnDesign design, ColumnLayout column) {
-        Bounds enforced = draft.enforced(column.id());
-        Bounds wanted = design.bounds();
-        boolean restored = draft.isRestored(column.id());
-        if (wanted.covers(enforced)) {
-            return wanted;
-        }
-        if (!restored && wanted.covers(column.declared().bounds())) {
-            return enforced.or(wanted);
-        }
-        boolean lookAtRows = mode == Mode.DRAFT || restored;
-        if (lookAtRows ? rows.anyOutside(before, column, wanted) : !rows.none(before)) {
-            tightens(design, "rows may hold values that the narrower rule refuses");
-        }
-        return mode == Mode.DRAFT ? wanted : enforced.or(wanted);
     }
 
     private @Nullable String preset(ColumnDesign design, ColumnLayout column, boolean notNull) {
@@ -265,11 +223,7 @@ final class ColumnChanges {
         }
     }
 
-    private void tightens(ColumnDesign design, String detail) {
-        problem(design.name(), "change_tightens", detail, "mend the rows first, or leave the rule as it is");
-    }
-
     private void problem(String field, String code, String detail, String hint) {
-        findings.add(draft.schema().name(), field, code, draft.schema().name() + "." + field + ": " + detail, hint);
+        findings.add(draft.schema(), field, code, detail, hint);
     }
 }

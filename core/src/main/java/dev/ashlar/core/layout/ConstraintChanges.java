@@ -88,7 +88,7 @@ final class ConstraintChanges {
         switch (meaning) {
             case Meaning.Unique unique -> permit(unique);
             case Meaning.ForeignKey reference -> permit(reference);
-            case Meaning.Counter counter -> permit(counter);
+            case Meaning.Counter counter -> permitCounter();
             case Meaning.PrimaryKey key -> {}
             case Meaning.Check check -> {}
             case Meaning.Index index -> {}
@@ -156,7 +156,7 @@ final class ConstraintChanges {
                 .flatMap(TableDraft::before);
     }
 
-    private void permit(Meaning.Counter counter) {
+    private void permitCounter() {
         draft.before()
                 .ifPresent(before -> problem(
                         "change_moves_key",
@@ -186,7 +186,6 @@ final class ConstraintChanges {
     }
 
     private void problem(String code, String detail, String hint) {
-        String schema = draft.schema().name();
-        findings.add(schema, "", code, schema + ": " + detail, hint);
+        findings.add(draft.schema(), "", code, detail, hint);
     }
 }

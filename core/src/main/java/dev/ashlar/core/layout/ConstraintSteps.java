@@ -7,16 +7,19 @@ import dev.ashlar.core.layout.Step.IndexDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns constraints and indexes into the steps that make and drop them. */
 final class ConstraintSteps {
     private final Steps steps;
+    private final Layout deployed;
     private final Names names;
     private final Mode mode;
     private final Rows rows;
 
-    ConstraintSteps(Steps steps, Names names, Mode mode, Rows rows) {
+    ConstraintSteps(Steps steps, Layout deployed, Names names, Mode mode, Rows rows) {
         this.steps = steps;
+        this.deployed = deployed;
         this.names = names;
         this.mode = mode;
         this.rows = rows;
@@ -77,11 +80,15 @@ final class ConstraintSteps {
 
     private void addReference(
             TableDraft draft, String name, Meaning.ForeignKey reference, Map<String, TableDraft> drafts) {
-        TableDraft target = drafts.values().stream()
+        Optional<TableDraft> live = drafts.values().stream()
                 .filter(one -> one.id().equals(reference.table()))
-                .findFirst()
-                .orElseThrow();
-        addReference(draft.table(), draft.columns(), name, reference, target.table(), target.columns(), quiet(draft));
+                .findFirst();
+        // A reference of retired columns may lead to a table that is retired too.
+        String target = live.map(TableDraft::table)
+                .orElseGet(() -> deployed.table(reference.table()).table());
+        List<ColumnLayout> targets = live.map(TableDraft::columns)
+                .orElseGet(() -> deployed.table(reference.table()).columns());
+        addReference(draft.table(), draft.columns(), name, reference, target, targets, quiet(draft));
     }
 
     private void addReference(

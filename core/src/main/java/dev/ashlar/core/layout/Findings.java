@@ -1,5 +1,6 @@
 package dev.ashlar.core.layout;
 
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ final class Findings {
         this.mode = mode;
     }
 
-    void add(String schema, String field, String code, String detail, String hint) {
+    /** Adds a problem of a field, or of the schema where the field is empty. */
+    void add(Schema schema, String field, String code, String detail, String hint) {
+        String subject = field.isEmpty() ? schema.name() : schema.name() + "." + field;
         String rebuilt = mode == Mode.DRAFT ? ", or rebuild the data" : "";
-        problems.add(new Problem(places.of(schema, field), code, detail, hint + rebuilt));
+        problems.add(new Problem(places.of(schema.name(), field), code, subject + ": " + detail, hint + rebuilt));
     }
 
     boolean none() {

@@ -1,6 +1,5 @@
 package dev.ashlar.core.layout;
 
-import dev.ashlar.core.layout.Layout.ColumnLayout;
 import dev.ashlar.core.layout.Layout.ConstraintLayout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
@@ -8,15 +7,12 @@ import dev.ashlar.core.layout.Lineage.Known;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Field.Heritage;
-import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.core.model.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the {@link ChangePlanner}: tables first, then their columns, then what binds them together. */
 final class Planning {
@@ -39,7 +35,7 @@ final class Planning {
         this.rows = rows;
         this.findings = findings;
         this.names = Names.ofRelations(deployed);
-        this.constraintSteps = new ConstraintSteps(steps, names, mode, rows);
+        this.constraintSteps = new ConstraintSteps(steps, deployed, names, mode, rows);
     }
 
     Change change() {
@@ -104,10 +100,10 @@ final class Planning {
                         mode,
                         (name, id) -> fits(deployed.table(id), next.schema(name)),
                         (name, reason) -> findings.add(
-                                name,
+                                next.schema(name),
                                 "",
                                 "change_renames",
-                                name + ": renamed_from cannot be followed: " + reason,
+                                "renamed_from cannot be followed: " + reason,
                                 "leave one of the two names, or rename in a version of its own"))
                 .resolve();
     }
@@ -146,11 +142,10 @@ final class Planning {
     private TableDraft continued(TableLayout table, Schema schema) {
         if (table.tenant() != schema.tenant()) {
             findings.add(
-                    schema.name(),
+                    schema,
                     "",
                     "change_tenancy",
-                    schema.name() + ": rows that are there " + (table.tenant() ? "belong" : "do not belong")
-                            + " to organizations",
+                    "rows that are there " + (table.tenant() ? "belong" : "do not belong") + " to organizations",
                     "make a schema with the other tenancy under another name");
         }
         return TableDraft.of(table, schema);
@@ -163,49 +158,8 @@ final class Planning {
     private void constraints(TableDraft draft) {
         new ConstraintChanges(draft, drafts, mode, rows, findings, constraintSteps).plan();
         if (draft.before().isEmpty()) {
-            steps.add(created(draft));
+            steps.add(TableSteps.create(draft));
         }
-    }
-
-    private static Step.CreateTable created(TableDraft draft) {
-        List<Step.AddCheck> checks = new ArrayList<>();
-        String key = "";
-        List<String> keyColumns = List.of();
-        for (ConstraintLayout constraint : draft.constraints()) {
-            if (constraint.meaning() instanceof Meaning.Check check) {
-                checks.add(ConstraintSteps.check(draft, constraint.name(), check, true));
-            } else if (constraint.meaning() instanceof Meaning.PrimaryKey primary) {
-                key = constraint.name();
-                keyColumns = ConstraintSteps.leading(
-                        ConstraintSteps.physical(draft.columns(), primary.columns()), draft.tenant());
-            }
-        }
-        return new Step.CreateTable(
-                draft.table(),
-                draft.tenant(),
-                draft.columns().stream().map(column -> column(draft, column)).toList(),
-                key,
-                keyColumns,
-                checks);
-    }
-
-    private static Step.Column column(TableDraft draft, ColumnLayout column) {
-        return new Step.Column(
-                column.column(),
-                column.type(),
-                column.bytewise(),
-                column.notNull(),
-                column.preset(),
-                sequence(draft, column.id()));
-    }
-
-    private static @Nullable String sequence(TableDraft draft, String columnId) {
-        Optional<String> name = draft.constraints().stream()
-                .filter(constraint -> constraint.meaning() instanceof Meaning.Counter counter
-                        && counter.column().equals(columnId))
-                .map(ConstraintLayout::name)
-                .findFirst();
-        return name.orElse(null);
     }
 
     /** All tables after the change: those that were there in their order, then the new ones. */
@@ -213,46 +167,14 @@ final class Planning {
         Map<String, TableLayout> tables = new LinkedHashMap<>();
         deployed.tables().forEach(table -> tables.put(table.id(), table));
         drafts.values().forEach(draft -> tables.put(draft.id(), draft.freeze()));
+        Retirement retirement = new Retirement(deployed, constraintSteps);
         List<TableLayout> all = new ArrayList<>(tables.values());
-        all.replaceAll(table -> gone(table) ? retired(table) : table);
+        all.replaceAll(table -> gone(table) ? retirement.of(table) : table);
         return all;
     }
 
     private boolean gone(TableLayout table) {
         return table.state() == State.LIVE
                 && drafts.values().stream().noneMatch(draft -> draft.id().equals(table.id()));
-    }
-
-    private TableLayout retired(TableLayout table) {
-        return new TableLayout(
-                table.id(),
-                State.RETIRED,
-                table.schema(),
-                table.table(),
-                table.tenant(),
-                table.renamedFrom(),
-                table.columns(),
-                table.constraints().stream()
-                        .map(constraint -> yielding(table, constraint))
-                        .toList());
-    }
-
-    /** A reference of a table that nobody serves must not keep rows of others from being deleted. */
-    private ConstraintLayout yielding(TableLayout table, ConstraintLayout constraint) {
-        if (constraint.meaning() instanceof Meaning.ForeignKey reference && reference.onDelete() == OnDelete.RESTRICT) {
-            Meaning.ForeignKey next = yielding(table, reference);
-            constraintSteps.replace(table, constraint.name(), next, deployed.table(reference.table()));
-            return new ConstraintLayout(constraint.name(), next);
-        }
-        return constraint;
-    }
-
-    private static Meaning.ForeignKey yielding(TableLayout table, Meaning.ForeignKey reference) {
-        List<String> optional = reference.columns().stream()
-                .filter(id -> !table.column(id).notNull())
-                .toList();
-        return optional.isEmpty()
-                ? ConstraintDesign.deleting(reference, OnDelete.CASCADE, List.of())
-                : ConstraintDesign.clearing(reference, optional);
     }
 }

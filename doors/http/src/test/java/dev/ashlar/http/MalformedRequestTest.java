@@ -204,4 +204,34 @@ class MalformedRequestTest {
             assertThat(wire.ended()).isTrue();
         }
     }
+
+    @Test
+    void tellsSendersOfLargeBodiesBeforeItLeavesThem() {
+        String head = "POST /control/v1/tokens HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer control\r\n"
+                + "Content-Type: application/json\r\n";
+        String body = "[" + " ".repeat(5_000_000);
+        Wire.Heard told = Wire.ask(address, head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        assertThat(told.status()).isEqualTo(413);
+        assertThat(told.code()).isEqualTo("body_limit");
+        assertThat(told.header("Connection")).contains("close");
+        String chunk = Integer.toHexString(50_000) + "\r\n" + " ".repeat(50_000) + "\r\n";
+        Wire.Heard found =
+                Wire.ask(address, head + "Transfer-Encoding: chunked\r\n\r\n" + chunk.repeat(20) + "0\r\n\r\n");
+        assertThat(found.status()).isEqualTo(413);
+        assertThat(found.header("Connection")).contains("close");
+    }
+
+    @Test
+    void asksForABodyOnlyWhenItWantsIt() {
+        String head = "POST /control/v1/tokens HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 2\r\n";
+        Wire.Heard refused = Wire.ask(address, head + "\r\n");
+        assertThat(refused.status()).isEqualTo(401);
+        try (Wire wire = new Wire(address)) {
+            wire.send(head + "Authorization: Bearer control\r\n\r\n");
+            assertThat(wire.hear().status()).isEqualTo(100);
+            wire.send("{}");
+            assertThat(wire.hear().code()).isEqualTo("malformed_body");
+        }
+    }
 }

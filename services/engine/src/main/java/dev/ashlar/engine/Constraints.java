@@ -75,7 +75,8 @@ final class Constraints {
 
     private static Refusal reference(@Nullable Known known, Intent.Shape shape) {
         String schema = shape.schema().endpoint().name();
-        boolean own = known != null && known.table.schema().equals(shape.schema().name()) && refers(shape, known);
+        boolean own =
+                known != null && known.table.schema().equals(shape.schema().name()) && refers(shape, known);
         if (known == null || own) {
             List<String> fields = known == null ? List.of() : known.fields();
             return Refusal.of(
@@ -87,7 +88,8 @@ final class Constraints {
         return Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "referenced",
-                "Rows of " + known.table.schema() + " still refer to this row of " + schema + ".");
+                (known.table.tenant() && !shape.schema().tenant() ? "Other rows" : "Rows of " + known.table.schema())
+                        + " still refer to this row of " + schema + ".");
     }
 
     /** Whether a write gave a reference, rather than changed or deleted what it leads to; a schema may refer to itself. */

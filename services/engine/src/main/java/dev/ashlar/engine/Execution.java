@@ -2,6 +2,7 @@ package dev.ashlar.engine;
 
 import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Document;
@@ -12,6 +13,7 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Selection;
+import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -184,6 +186,10 @@ final class Execution {
         Reply.Row row = current(new Intent.GetRow(schema, key, Selection.ALL)).orElseThrow(() -> absent(schema));
         if (precondition instanceof Precondition.Absent || stale(row, precondition)) {
             return new Reply.Row(row.rows(), row.document(), Reply.Outcome.STALE, row.fingerprint(), true);
+        }
+        if (permit.writeRule(schema).equals(Filter.EVERYTHING)) {
+            // Nothing forbids it: the row came back between the two statements. The whole call is tried again.
+            throw new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
         }
         throw Refusal.of(
                 Refusal.Kind.FORBIDDEN,

@@ -12,16 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** Who may do what: access levels, roles, permissions, organizations, and the administrators' door. */
 class AccessTest {
-    private static final String PROJECT =
-            """
+    private static final String PROJECT = """
             owner: demo
             project: shop
             roles:
               clerk: [order.write, order.print]
               printer: [order.print]
             """;
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             version: 1.0.0
             tenancy: organization
             schemas:
@@ -162,14 +160,19 @@ class AccessTest {
 
     @Test
     void administratorsNameTheOrganization() {
-        root.admin(here).put("/orders/1", "{}").status(201).json("/organization_id", Caller.id(here).toString());
+        root.admin(here)
+                .put("/orders/1", "{}")
+                .status(201)
+                .json("/organization_id", Caller.id(here).toString());
         root.admin(there).put("/orders/1", "{}").status(201);
         root.admin(there).put("/orders/2", "{}").status(201);
         root.admin(here).get("/orders").rows("number", "1");
         root.admin(here).get("/orders/count").is("{'count':1}");
         String both = "or=(number=1,number=2)&sort=number";
-        List<String> organizations = root.admin().get("/orders?" + both).status(200).texts("/data", "organization_id");
-        assertThat(organizations).contains(Caller.id(here).toString(), Caller.id(there).toString());
+        List<String> organizations =
+                root.admin().get("/orders?" + both).status(200).texts("/data", "organization_id");
+        assertThat(organizations)
+                .contains(Caller.id(here).toString(), Caller.id(there).toString());
         root.admin().get("/orders/1").problem(400, "organization_required");
         root.admin().put("/orders/3", "{}").problem(400, "organization_required");
         root.admin().post("/orders", "{'number':'3'}").problem(400, "organization_required");
@@ -201,12 +204,16 @@ class AccessTest {
         String pen = "pen" + organizations;
         TestClient ours = server.as(ann);
         TestClient theirs = server.as(Caller.user("bob").in(there));
-        ours.put("/products/" + pen, "{'name':'Pen'}").status(201).json("/organization_id", Caller.id(here).toString());
+        ours.put("/products/" + pen, "{'name':'Pen'}")
+                .status(201)
+                .json("/organization_id", Caller.id(here).toString());
         theirs.put("/products/" + pen, "{'name':'Other'}").problem(409, "taken");
         theirs.post("/products", "{'sku':'%s'}".formatted(pen)).problem(409, "taken");
         theirs.put("/products/x" + pen, "{'name':'Pen'}").status(201);
         nobody.get("/products?sku.ends=" + pen).rows("sku", pen, "x" + pen);
-        nobody.get("/products/" + pen).status(200).json("/organization_id", Caller.id(here).toString());
+        nobody.get("/products/" + pen)
+                .status(200)
+                .json("/organization_id", Caller.id(here).toString());
         nobody.get("/products/count?sku.ends=" + pen).is("{'count':2}");
         assertThat(theirs.patch("/products/" + pen, "{'name':'Mine'}").code()).isIn(403, 404);
         assertThat(theirs.delete("/products/" + pen).code()).isIn(403, 404);

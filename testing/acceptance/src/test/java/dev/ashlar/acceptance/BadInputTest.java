@@ -55,8 +55,8 @@ class BadInputTest {
     private static Map<String, String> everything() {
         Map<String, String> all = new LinkedHashMap<>();
         TestClient root = server.as(Caller.admin("root")).admin();
-        ENDPOINTS.forEach(
-                endpoint -> all.put(endpoint, root.get(endpoint + "?limit=50").status(200).body()));
+        ENDPOINTS.forEach(endpoint ->
+                all.put(endpoint, root.get(endpoint + "?limit=50").status(200).body()));
         return all;
     }
 
@@ -179,16 +179,18 @@ class BadInputTest {
 
     @Test
     void badUtf8() {
-        for (byte[] bytes : List.of(new byte[] {(byte) 0xff}, new byte[] {(byte) 0xc0, (byte) 0xaf}, new byte[] {(byte)
-                    0xed, (byte) 0xa0, (byte) 0x80
-                })) {
+        for (byte[] bytes : List.of(new byte[] {(byte) 0xff}, new byte[] {(byte) 0xc0, (byte) 0xaf}, new byte[] {
+            (byte) 0xed, (byte) 0xa0, (byte) 0x80
+        })) {
             byte[] start = "{\"title\":\"".getBytes(StandardCharsets.UTF_8);
             byte[] end = "\"}".getBytes(StandardCharsets.UTF_8);
             byte[] body = new byte[start.length + bytes.length + end.length];
             System.arraycopy(start, 0, body, 0, start.length);
             System.arraycopy(bytes, 0, body, start.length, bytes.length);
             System.arraycopy(end, 0, body, start.length + bytes.length, end.length);
-            ann.with("Content-Type", "application/json").send("POST", "/tickets", body).status(400);
+            ann.with("Content-Type", "application/json")
+                    .send("POST", "/tickets", body)
+                    .status(400);
         }
         ann.get("/customers?name=%ff").problem(400, "invalid_query");
         ann.get("/customers?name=%c0%af").problem(400, "invalid_query");
@@ -216,8 +218,18 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/customers/c1~c2", "/lines/o1", "/lines/o1~1~2", "/lines/~", "/lines/o1~", "/lines/o1~1.0", "/lines/o1~1e0",
-                "/lines/o1~99999999999", "/lines/o1~+1", "/lines/o1~%201", "/tickets/1", "/tickets/x",
+                "/customers/c1~c2",
+                "/lines/o1",
+                "/lines/o1~1~2",
+                "/lines/~",
+                "/lines/o1~",
+                "/lines/o1~1.0",
+                "/lines/o1~1e0",
+                "/lines/o1~99999999999",
+                "/lines/o1~+1",
+                "/lines/o1~%201",
+                "/tickets/1",
+                "/tickets/x",
                 "/tickets/0190a1b2c3d47e5f8a9b0c1d2e3f4a5b"
             })
     void keysThatAreNone(String path) {
@@ -236,8 +248,10 @@ class BadInputTest {
             String tampered = cursor.substring(0, at) + other + cursor.substring(at + 1);
             ann.get("/orders?limit=2&sort=total&cursor=" + tampered).problem(400, "invalid_cursor");
         }
-        for (String forged : List.of("", "x", "AAAA", cursor + "A", cursor.substring(1), "%20", "=".repeat(40), cursor + "=")) {
-            assertThat(ann.get("/orders?limit=2&sort=total&cursor=" + forged).code()).isEqualTo(400);
+        for (String forged :
+                List.of("", "x", "AAAA", cursor + "A", cursor.substring(1), "%20", "=".repeat(40), cursor + "=")) {
+            assertThat(ann.get("/orders?limit=2&sort=total&cursor=" + forged).code())
+                    .isEqualTo(400);
         }
     }
 
@@ -268,18 +282,32 @@ class BadInputTest {
             TestAnswer answer = ann.get("/customers?" + query);
             assertThat(answer.code()).as(answer.toString()).isEqualTo(400);
         }
-        for (String query : List.of("name=", "name.ne=", "name.gt=", "name.like=", "name.ilike=*", "name.contains=", "name.starts=", "orders.note=")) {
+        for (String query : List.of(
+                "name=",
+                "name.ne=",
+                "name.gt=",
+                "name.like=",
+                "name.ilike=*",
+                "name.contains=",
+                "name.starts=",
+                "orders.note=")) {
             ann.get("/customers?" + query + encoded).status(200);
         }
-        ann.get("/customers?name.in=" + "'x'';drop table customer;--',y".replace(";", "%3B")).rows("code");
+        ann.get("/customers?name.in=" + "'x'';drop table customer;--',y".replace(";", "%3B"))
+                .rows("code");
         ann.get("/customers/" + encoded.replace("+", "%20")).problem(404, "not_found");
         ann.get("/" + encoded.replace("+", "%20")).status(404);
         ann.get("/customers/c1/" + encoded.replace("+", "%20")).status(404);
-        ann.with("If-Match", "\"" + INJECTION.replace("\"", "") + "\"").patch("/customers/c1", "{}").problem(412, "stale");
+        ann.with("If-Match", "\"" + INJECTION.replace("\"", "") + "\"")
+                .patch("/customers/c1", "{}")
+                .problem(412, "stale");
         ann.with("If-Match", "\"1,2}-x\"").patch("/customers/c1", "{}").problem(412, "stale");
         ann.with("X-Organization", INJECTION).get("/customers").problem(400, "invalid_organization");
         ann.with("Content-Type", "application/json")
-                .send("POST", "/customers", ("{\"" + INJECTION.replace("\"", "\\\"") + "\":1}").getBytes(StandardCharsets.UTF_8))
+                .send(
+                        "POST",
+                        "/customers",
+                        ("{\"" + INJECTION.replace("\"", "\\\"") + "\":1}").getBytes(StandardCharsets.UTF_8))
                 .problem(400, "malformed_body");
     }
 
@@ -287,13 +315,15 @@ class BadInputTest {
     void sqlAsAValueIsAValue() {
         TestClient calls = new Shop(server).calls();
         String name = "x'; drop table \"customer\" cascade; -- \\ $1 ? :a {}";
-        String json = "{\"code\":\"c'1\",\"name\":\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
+        String json =
+                "{\"code\":\"c'1\",\"name\":\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}";
         calls.with("Content-Type", "application/json")
                 .send("POST", "/customers", json.getBytes(StandardCharsets.UTF_8))
                 .status(201)
                 .json("/name", name)
                 .header("Location", "/demo/shop/test/v1/customers/c%271");
-        calls.get("/customers?name=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8)).rows("code", "c'1");
+        calls.get("/customers?name=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8))
+                .rows("code", "c'1");
         calls.get("/customers/c'1").json("/name", name);
         calls.delete("/customers/c'1").status(204);
     }
@@ -301,14 +331,57 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=1&limit=1", "sort=name&sort=name", "select=code&select=code", "count=exact&count=exact",
-                "offset=1&offset=1", "cursor=a&cursor=a", "cursor=a&offset=1", "limit", "limit=", "=", "=1", "&=&",
-                "name.eq.eq=1", "name..eq=1", ".name=1", "name.=1", "or=", "or=(", "or=)", "or=((", "or=(name=a))",
-                "or=(name='a)", "name.in=a,'b", "name.in=(a,b", "name.between=1", "name.between=a,b,c", "code:limit=1",
-                "orders:limit=1", "select=orders(code", "select=code)", "select=orders()", "select=*,*", "select=a:b:code",
-                "sort=-", "sort=,", "sort=--name", "sort=name,name,", "having=(count.gt=1)", "search=x", "unknown=1",
-                "links=maybe", "name.search=x", "name.has=x", "address.city=x", "tags.has=a", "orders.null=true",
-                "'name'=a", "name.not.not=a", "orders.none.none.status=open", "select=count()", "select=name.sum()"
+                "limit=1&limit=1",
+                "sort=name&sort=name",
+                "select=code&select=code",
+                "count=exact&count=exact",
+                "offset=1&offset=1",
+                "cursor=a&cursor=a",
+                "cursor=a&offset=1",
+                "limit",
+                "limit=",
+                "=",
+                "=1",
+                "&=&",
+                "name.eq.eq=1",
+                "name..eq=1",
+                ".name=1",
+                "name.=1",
+                "or=",
+                "or=(",
+                "or=)",
+                "or=((",
+                "or=(name=a))",
+                "or=(name='a)",
+                "name.in=a,'b",
+                "name.in=(a,b",
+                "name.between=1",
+                "name.between=a,b,c",
+                "code:limit=1",
+                "orders:limit=1",
+                "select=orders(code",
+                "select=code)",
+                "select=orders()",
+                "select=*,*",
+                "select=a:b:code",
+                "sort=-",
+                "sort=,",
+                "sort=--name",
+                "sort=name,name,",
+                "having=(count.gt=1)",
+                "search=x",
+                "unknown=1",
+                "links=maybe",
+                "name.search=x",
+                "name.has=x",
+                "address.city=x",
+                "tags.has=a",
+                "orders.null=true",
+                "'name'=a",
+                "name.not.not=a",
+                "orders.none.none.status=open",
+                "select=count()",
+                "select=name.sum()"
             })
     void contradictoryParameters(String query) {
         ann.get("/customers?" + query).status(400).header("Content-Type", "application/problem+json");
@@ -323,11 +396,14 @@ class BadInputTest {
         String nested = "or=(".repeat(500) + "name=a" + ")".repeat(500);
         ann.get("/customers?" + nested).problem(400, "invalid_query");
         String list = IntStream.range(0, 4_000).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        assertThat(ann.get("/customers?name.in=" + list.substring(0, 15_000)).code()).isIn(200, 400);
-        String parts = IntStream.range(0, 500).mapToObj(each -> "x" + each + ":code").collect(Collectors.joining(","));
+        assertThat(ann.get("/customers?name.in=" + list.substring(0, 15_000)).code())
+                .isIn(200, 400);
+        String parts =
+                IntStream.range(0, 500).mapToObj(each -> "x" + each + ":code").collect(Collectors.joining(","));
         ann.get("/customers?select=" + parts).problem(400, "invalid_query");
         ann.get("/customers?name.like=" + "*a".repeat(2_000)).code();
-        ann.get("/customers?select=" + "orders(customer(".repeat(10) + "code" + "))".repeat(10)).problem(400, "invalid_query");
+        ann.get("/customers?select=" + "orders(customer(".repeat(10) + "code" + "))".repeat(10))
+                .problem(400, "invalid_query");
     }
 
     @Test
@@ -339,7 +415,19 @@ class BadInputTest {
     @Test
     void rawCharactersInAnAddress() {
         String base = "GET /demo/shop/test/v1/customers";
-        for (String target : List.of("?name=[a]", "?name=a|b", "?name=\"a\"", "?name=ä", "?or=(name=<a>)", "/a|b", "/ä", "/[1]", "?name=a`b", "?name={a}", "?name=a^b", "?name=a\\b")) {
+        for (String target : List.of(
+                "?name=[a]",
+                "?name=a|b",
+                "?name=\"a\"",
+                "?name=ä",
+                "?or=(name=<a>)",
+                "/a|b",
+                "/ä",
+                "/[1]",
+                "?name=a`b",
+                "?name={a}",
+                "?name=a^b",
+                "?name=a\\b")) {
             RawHttp.line(server.address(), base + target + " HTTP/1.1").problem(400, "invalid_address");
         }
     }
@@ -347,10 +435,28 @@ class BadInputTest {
     @Test
     void preconditionsThatMakeNoSense() {
         ann.with("If-Match", "*").post("/tickets", "{'title':'a'}").problem(400, "precondition_unsupported");
-        ann.with("If-None-Match", "\"1-x\"").put("/customers/c1", "{'name':'a'}").problem(400, "precondition_unsupported");
+        ann.with("If-None-Match", "\"1-x\"")
+                .put("/customers/c1", "{'name':'a'}")
+                .problem(400, "precondition_unsupported");
         ann.with("If-None-Match", "*").patch("/customers/c1", "{}").problem(400, "precondition_unsupported");
-        ann.with("If-Match", "*").with("If-None-Match", "*").put("/customers/c1", "{'name':'a'}").problem(400, "contradiction");
-        for (String tag : List.of("", "x", "\"\"", "\"-\"", "\"99999999999999999999-a\"", "\"9223372036854775808-a\"", "\"0-\"", "\"-1-a\"", ",,,", "\"", "\"1", "W/\"1-a\"", "\"a\"".repeat(500))) {
+        ann.with("If-Match", "*")
+                .with("If-None-Match", "*")
+                .put("/customers/c1", "{'name':'a'}")
+                .problem(400, "contradiction");
+        for (String tag : List.of(
+                "",
+                "x",
+                "\"\"",
+                "\"-\"",
+                "\"99999999999999999999-a\"",
+                "\"9223372036854775808-a\"",
+                "\"0-\"",
+                "\"-1-a\"",
+                ",,,",
+                "\"",
+                "\"1",
+                "W/\"1-a\"",
+                "\"a\"".repeat(500))) {
             ann.with("If-Match", tag).patch("/customers/c1", "{'name':'lost'}").problem(412, "stale");
         }
         ann.with("Idempotency-Key", "k").post("/tickets", "{'title':'a'}").problem(400, "not_served_yet");
@@ -358,7 +464,12 @@ class BadInputTest {
 
     @Test
     void headersThatMakeNoSense() {
-        for (String trace : List.of("", "x", "00-0-0-00", "ff-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01", "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01")) {
+        for (String trace : List.of(
+                "",
+                "x",
+                "00-0-0-00",
+                "ff-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01",
+                "00-" + "0".repeat(32) + "-" + "0".repeat(16) + "-01")) {
             ann.with("traceparent", trace).get("/customers/count").status(200);
         }
         ann.with("X-Request-ID", "r".repeat(2_000)).get("/customers/count").status(200);
@@ -366,7 +477,10 @@ class BadInputTest {
         ann.with("Range", "bytes=0-1").get("/customers/count").status(200);
         List<String> tokens = List.of("", " ", "a b", "é", "x".repeat(8_000), "a.b.c", "null");
         for (String token : new ArrayList<>(tokens)) {
-            server.as(Caller.NOBODY).with("Authorization", "Bearer " + token).get("/customers").status(401);
+            server.as(Caller.NOBODY)
+                    .with("Authorization", "Bearer " + token)
+                    .get("/customers")
+                    .status(401);
         }
     }
 
@@ -376,7 +490,8 @@ class BadInputTest {
         root.put("/products/pen", "{'name':null}").problem(422, "invalid_body");
         root.post("/products", "{'sku':'pen','name':'again'}").problem(409, "unique");
         root.delete("/products/pen").problem(409, "referenced");
-        root.patch("/orders/o1", "{'created_by':'%s'}".formatted(Caller.id("x"))).problem(422, "invalid_body");
+        root.patch("/orders/o1", "{'created_by':'%s'}".formatted(Caller.id("x")))
+                .problem(422, "invalid_body");
         root.get("/orders?nope=1").problem(400, "invalid_query");
     }
 }

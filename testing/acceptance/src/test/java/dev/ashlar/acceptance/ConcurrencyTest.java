@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many callers at the same rows at once: nothing is lost, nothing happens twice, and nobody gets an error of the server. */
 class ConcurrencyTest {
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             version: 1.0.0
             tenancy: organization
             schemas:
@@ -81,14 +80,15 @@ class ConcurrencyTest {
     }
 
     private static void only(List<TestAnswer> answers, Integer... statuses) {
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.code())
-                .as(answer.toString())
-                .isIn((Object[]) statuses));
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.code()).as(answer.toString()).isIn((Object[]) statuses));
     }
 
     @Test
     void oneOfManyCreationsWins() {
-        List<TestAnswer> answers = together(40, each -> ann.post("/counters", "{'code':'c','value':%d}".formatted(each)));
+        List<TestAnswer> answers =
+                together(40, each -> ann.post("/counters", "{'code':'c','value':%d}".formatted(each)));
         only(answers, 201, 409);
         assertThat(count(answers, 201)).isEqualTo(1);
         ann.get("/counters/count").is("{'count':1}");
@@ -110,7 +110,8 @@ class ConcurrencyTest {
             List<TestAnswer> answers = together(24, each -> ann.put(path, "{'value':%d}".formatted(each)));
             only(answers, 200, 201);
             assertThat(count(answers, 201)).isEqualTo(1);
-            assertThat(new HashSet<>(answers.stream().map(TestAnswer::etag).toList())).hasSize(24);
+            assertThat(new HashSet<>(answers.stream().map(TestAnswer::etag).toList()))
+                    .hasSize(24);
         }
     }
 
@@ -160,7 +161,8 @@ class ConcurrencyTest {
         List<TestAnswer> answers = together(
                 40,
                 each -> ann.patch(
-                        "/counters/f", each % 2 == 0 ? "{'value':%d}".formatted(each) : "{'label':'l%d'}".formatted(each)));
+                        "/counters/f",
+                        each % 2 == 0 ? "{'value':%d}".formatted(each) : "{'label':'l%d'}".formatted(each)));
         only(answers, 200);
         TestAnswer last = ann.get("/counters/f");
         assertThat(Integer.parseInt(last.text("/value")) % 2).isZero();
@@ -171,7 +173,8 @@ class ConcurrencyTest {
     void generatedKeysAreNeverGivenTwice() {
         List<TestAnswer> answers = together(60, each -> ann.post("/logs", "{'text':'t%d'}".formatted(each)));
         only(answers, 201);
-        assertThat(answers.stream().map(answer -> answer.text("/number")).distinct()).hasSize(60);
+        assertThat(answers.stream().map(answer -> answer.text("/number")).distinct())
+                .hasSize(60);
         ann.get("/logs/count").is("{'count':60}");
     }
 
@@ -180,13 +183,14 @@ class ConcurrencyTest {
         for (int round = 0; round < 6; round++) {
             String code = "d" + round;
             ann.put("/counters/" + code, "{}").status(201);
-            List<TestAnswer> answers = together(12, each -> each == 5
-                    ? ann.delete("/counters/" + code)
-                    : ann.post("/logs", "{'counter_id':'%s'}".formatted(code)));
+            List<TestAnswer> answers = together(
+                    12,
+                    each -> each == 5
+                            ? ann.delete("/counters/" + code)
+                            : ann.post("/logs", "{'counter_id':'%s'}".formatted(code)));
             only(answers, 201, 204, 409);
             boolean gone = ann.get("/counters/" + code).code() == 404;
-            ann.get("/logs/count?counter_id=" + code)
-                    .json("/count", gone ? 0 : (int) count(answers, 201));
+            ann.get("/logs/count?counter_id=" + code).json("/count", gone ? 0 : (int) count(answers, 201));
         }
     }
 

@@ -179,7 +179,8 @@ class QueryTest {
     void textSortsByLanguageAndKeysByBytes() {
         TestClient calls = new Shop(server).calls();
         for (String name : new String[] {"b", "Zoe", "a", "ä", "Ada"}) {
-            calls.post("/customers", "{'code':'%s','name':'%s'}".formatted(name, name)).status(201);
+            calls.post("/customers", "{'code':'%s','name':'%s'}".formatted(name, name))
+                    .status(201);
         }
         calls.get("/customers?sort=name").rows("name", "a", "ä", "Ada", "b", "Zoe");
         calls.get("/customers").rows("code", "Ada", "Zoe", "a", "b", "ä");
@@ -211,8 +212,7 @@ class QueryTest {
                                 + "{'position':2,'product':{'name':'Ink'}}],'customer':{'code':'c1'}},"
                                 + "{'number':'o2','lines':[{'position':1,'product':{'name':'Pen'}}],'customer':{'code':'c1'}}]}]");
         ann.get("/lines/o1~1?select=order(customer(orders(lines(qty))))")
-                .is("{'order':{'customer':{'orders':["
-                        + "{'lines':[{'qty':3},{'qty':5}]},{'lines':[{'qty':1}]}]}}}");
+                .is("{'order':{'customer':{'orders':[" + "{'lines':[{'qty':3},{'qty':5}]},{'lines':[{'qty':1}]}]}}}");
     }
 
     @Test
@@ -220,7 +220,8 @@ class QueryTest {
         ann.get("/orders/o1?select=lines(qty)&lines:sort=-qty").is("{'lines':[{'qty':5},{'qty':3}]}");
         ann.get("/orders/o1?select=lines(qty)&lines:qty.gt=4").is("{'lines':[{'qty':5}]}");
         ann.get("/orders/o1?select=lines(qty)&lines:product.name=Pen").is("{'lines':[{'qty':3}]}");
-        ann.get("/orders/o1?select=lines(qty)&lines:or=(qty=3,qty=5)&lines:offset=1").is("{'lines':[{'qty':5}]}");
+        ann.get("/orders/o1?select=lines(qty)&lines:or=(qty=3,qty=5)&lines:offset=1")
+                .is("{'lines':[{'qty':5}]}");
         ann.get("/customers?select=code,orders(number,lines(qty))&orders.lines:qty.lt=4&orders:status=paid")
                 .json(
                         "/data",
@@ -230,7 +231,8 @@ class QueryTest {
 
     @Test
     void cutListsSayWhereTheyGoOn() {
-        TestAnswer cut = ann.get("/orders/o1?select=number,lines(position,qty)&lines:limit=1&lines:sort=-qty").status(200);
+        TestAnswer cut = ann.get("/orders/o1?select=number,lines(position,qty)&lines:limit=1&lines:sort=-qty")
+                .status(200);
         cut.json("/lines", "[{'position':2,'qty':5}]");
         TestAnswer rest = server.at("", new Shop(server).ann).get(cut.text("/lines_next"));
         rest.status(404);

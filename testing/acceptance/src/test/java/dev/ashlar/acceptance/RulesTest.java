@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Row rules and field rules, wherever rows and fields are touched. */
 class RulesTest {
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             version: 1.0.0
             tenancy: organization
             schemas:
@@ -106,9 +105,7 @@ class RulesTest {
     void hiddenRowsAreNullWhereEmbedded() {
         fill();
         ann.get("/memos?select=code,account(code)")
-                .json(
-                        "/data",
-                        "[{'code':'m1','account':null},{'code':'m2','account':{'code':'b1'}}]");
+                .json("/data", "[{'code':'m1','account':null},{'code':'m2','account':{'code':'b1'}}]");
         ann.get("/memos/m1/account").problem(404, "not_found");
         ann.get("/memos?select=code,account.balance&sort=code").json("/data/0/account_balance", null);
         ann.get("/accounts?select=code,entries(amount)&code.in=a1,b1")
@@ -129,8 +126,12 @@ class RulesTest {
     @Test
     void cursorsWalkVisibleRowsOnly() {
         fill();
-        String next = ann.get("/accounts?limit=2&sort=-balance").rows("code", "b1", "a2").text("/page/next");
-        ann.get("/accounts?limit=2&sort=-balance&cursor=" + next).rows("code", "a1").json("/page/next", null);
+        String next = ann.get("/accounts?limit=2&sort=-balance")
+                .rows("code", "b1", "a2")
+                .text("/page/next");
+        ann.get("/accounts?limit=2&sort=-balance&cursor=" + next)
+                .rows("code", "a1")
+                .json("/page/next", null);
     }
 
     @Test
@@ -203,7 +204,9 @@ class RulesTest {
         ann.post("/accounts", "{'code':'x','rating':1}").problem(403, "field_forbidden");
         ann.put("/accounts/a1", "{'rating':1}").problem(403, "field_forbidden");
         ann.patch("/accounts/a1", "{'margin':1}").problem(400, "malformed_body").violation("/margin", "unknown_field");
-        manager.patch("/accounts/a1", "{'rating':4,'margin':2,'pin':'1234'}").status(200).json("/rating", 4);
+        manager.patch("/accounts/a1", "{'rating':4,'margin':2,'pin':'1234'}")
+                .status(200)
+                .json("/rating", 4);
         ann.put("/accounts/a1", "{'open':true}").status(200).json("/rating", 4).json("/balance", null);
         manager.get("/accounts/a1").json("/margin", 2).json("/rating", 4);
     }
@@ -211,8 +214,11 @@ class RulesTest {
     @Test
     void tagsDifferByWhatMayBeRead() {
         fill();
-        assertThat(ann.get("/accounts/a1").etag()).isNotEqualTo(manager.get("/accounts/a1").etag());
-        ann.with("If-Match", manager.get("/accounts/a1").etag()).patch("/accounts/a1", "{'balance':6}").status(200);
+        assertThat(ann.get("/accounts/a1").etag())
+                .isNotEqualTo(manager.get("/accounts/a1").etag());
+        ann.with("If-Match", manager.get("/accounts/a1").etag())
+                .patch("/accounts/a1", "{'balance':6}")
+                .status(200);
     }
 
     @Test
@@ -225,8 +231,10 @@ class RulesTest {
         both.get("/boards").rows("code", "b", "r");
         ann.get("/boards").rows("code");
         red.post("/boards", "{'code':'x','team':'blue'}").problem(403, "row_forbidden");
-        red.post("/boards", "{'code':'y','team':'blue','until':'2000-01-01T00:00:00Z'}").problem(403, "row_forbidden");
-        red.post("/boards", "{'code':'z','team':'blue','until':'2900-01-01T00:00:00Z'}").status(201);
+        red.post("/boards", "{'code':'y','team':'blue','until':'2000-01-01T00:00:00Z'}")
+                .problem(403, "row_forbidden");
+        red.post("/boards", "{'code':'z','team':'blue','until':'2900-01-01T00:00:00Z'}")
+                .status(201);
         red.get("/boards/z").problem(404, "not_found");
     }
 }

@@ -30,7 +30,9 @@ class StatementsTest {
         for (int number = 10; number < 40; number++) {
             large.order("n" + number, "c1", "open", "1", null);
             for (int position = 1; position < 4; position++) {
-                large.calls().put("/lines/n" + number + "~" + position, "{'qty':1,'product_id':'pen'}").status(201);
+                large.calls()
+                        .put("/lines/n" + number + "~" + position, "{'qty':1,'product_id':'pen'}")
+                        .status(201);
             }
         }
         many = large.administers();
@@ -74,9 +76,11 @@ class StatementsTest {
     @Test
     void oneRow() {
         assertThat(statements(few.get("/orders/o1").status(200))).isEqualTo(1);
-        assertThat(statements(few.get("/orders/o1?select=*,customer(orders(lines(product(*))))").status(200)))
+        assertThat(statements(few.get("/orders/o1?select=*,customer(orders(lines(product(*))))")
+                        .status(200)))
                 .isEqualTo(1);
-        assertThat(statements(many.get("/customers/c1?select=*,orders(lines(product(*)))").status(200)))
+        assertThat(statements(many.get("/customers/c1?select=*,orders(lines(product(*)))")
+                        .status(200)))
                 .isEqualTo(1);
         assertThat(statements(few.get("/customers/c1/orders?select=*,lines(*)").status(200)))
                 .isEqualTo(1);
@@ -88,11 +92,17 @@ class StatementsTest {
     @Test
     void writes() {
         TestClient calls = new Shop(server).administers();
-        assertThat(statements(calls.post("/customers", "{'code':'c1','name':'a'}").status(201))).isEqualTo(1);
-        assertThat(statements(calls.patch("/customers/c1", "{'name':'b'}").status(200))).isEqualTo(1);
-        assertThat(statements(calls.put("/customers/c1", "{'name':'c'}").status(200))).isEqualTo(1);
-        assertThat(statements(calls.put("/customers/c2", "{'name':'d'}").status(201))).isEqualTo(2);
-        assertThat(statements(calls.patch("/customers/c1?select=code,orders(number)", "{'name':'e'}").status(200)))
+        assertThat(statements(
+                        calls.post("/customers", "{'code':'c1','name':'a'}").status(201)))
+                .isEqualTo(1);
+        assertThat(statements(calls.patch("/customers/c1", "{'name':'b'}").status(200)))
+                .isEqualTo(1);
+        assertThat(statements(calls.put("/customers/c1", "{'name':'c'}").status(200)))
+                .isEqualTo(1);
+        assertThat(statements(calls.put("/customers/c2", "{'name':'d'}").status(201)))
+                .isEqualTo(2);
+        assertThat(statements(calls.patch("/customers/c1?select=code,orders(number)", "{'name':'e'}")
+                        .status(200)))
                 .isEqualTo(2);
         calls.delete("/customers/c1").status(204);
     }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walking a list by its cursors while rows come, go and change: nobody is seen twice, and nobody who stayed is missed. */
 class WalkTest {
-    private static final String DEFINITION =
-            """
+    private static final String DEFINITION = """
             version: 1.0.0
             tenancy: organization
             limits: { rows: 1000 }
@@ -193,7 +192,8 @@ class WalkTest {
         List<String> keys = keys(first);
         List<String> expected = keys(ann.get("/players?limit=3&sort=-name" + cursor(first, "next")));
         keys.forEach(key -> ann.delete("/players/" + key).status(204));
-        assertThat(keys(ann.get("/players?limit=3&sort=-name" + cursor(first, "next")))).isEqualTo(expected);
+        assertThat(keys(ann.get("/players?limit=3&sort=-name" + cursor(first, "next"))))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -206,7 +206,8 @@ class WalkTest {
         ann.get("/players?limit=3&sort=name" + cursor).problem(400, "invalid_cursor");
         ann.get("/teams?limit=3" + cursor).problem(400, "invalid_cursor");
         ann.get("/players?limit=3&sort=name&fit=true&offset=1" + cursor).status(400);
-        ann.get("/players?limit=3&sort=name&fit=true&cursor=" + cursor.substring("&cursor=".length(), cursor.length() - 2) + "AA")
+        ann.get("/players?limit=3&sort=name&fit=true&cursor="
+                        + cursor.substring("&cursor=".length(), cursor.length() - 2) + "AA")
                 .problem(400, "invalid_cursor");
         server.as(Caller.user("eve").in("others"))
                 .get("/players?limit=3&sort=name&fit=true" + cursor)

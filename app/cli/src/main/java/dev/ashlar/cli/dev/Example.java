@@ -33,7 +33,9 @@ public record Example(Path folder) {
     public static Example copy() {
         try {
             sweep();
-            Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-").toRealPath();
+            Path folder = Files.createTempDirectory(
+                            PREFIX + ProcessHandle.current().pid() + "-")
+                    .toRealPath();
             for (Map.Entry<String, byte[]> file : bundled().entrySet()) {
                 Path target = folder.resolve(file.getKey());
                 Files.createDirectories(target.resolveSibling("."));

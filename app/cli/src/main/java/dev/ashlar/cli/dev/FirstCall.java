@@ -33,7 +33,8 @@ public record FirstCall(String path, TokenRequest token) {
             List<ApiModel> apis, Environment environment, Function<ApiModel, Seeds> seeds) {
         return apis.stream()
                 .flatMap(api -> candidates(api, environment, seeds.apply(api)))
-                .min(Comparator.comparingInt(Candidate::order).thenComparing(Candidate::rows, Comparator.reverseOrder()))
+                .min(Comparator.comparingInt(Candidate::order)
+                        .thenComparing(Candidate::rows, Comparator.reverseOrder()))
                 .map(Candidate::call);
     }
 
@@ -59,14 +60,15 @@ public record FirstCall(String path, TokenRequest token) {
 
     /** Rows before none, a token before none, what is in the middle of the others before what stands at the side. */
     private static int order(Guard.Level level, long rows, Schema schema) {
-        int byLevel =
-                switch (level) {
-                    case ORGANIZATION -> 0;
-                    case USER -> 1;
-                    case PUBLIC -> 2;
-                    case ADMIN -> 3;
-                };
-        return (rows == 0 ? 10_000 : 0) + byLevel * 1000 - Math.min(schema.relations().size(), 999);
+        int byLevel = switch (level) {
+            case ORGANIZATION -> 0;
+            case USER -> 1;
+            case PUBLIC -> 2;
+            case ADMIN -> 3;
+        };
+        return (rows == 0 ? 10_000 : 0)
+                + byLevel * 1000
+                - Math.min(schema.relations().size(), 999);
     }
 
     private static String path(ApiModel api, Schema schema, boolean admin) {

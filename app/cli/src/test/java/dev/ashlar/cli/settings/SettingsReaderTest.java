@@ -73,7 +73,8 @@ class SettingsReaderTest {
 
     @Test
     void refusesTrapsOfYaml() throws IOException {
-        for (String trap : List.of("port: 1\nport: 2\n", "port: [1]\n", "- port\n", "\tport: 1\n", "port: &a 1\nhost: *b\n")) {
+        for (String trap :
+                List.of("port: 1\nport: 2\n", "port: [1]\n", "- port\n", "\tport: 1\n", "port: &a 1\nhost: *b\n")) {
             file(trap);
             assertThatThrownBy(() -> read(Map.of(), Map.of()))
                     .as(trap)

@@ -87,7 +87,7 @@ public final class Bodies {
                 throw e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code()
                         ? tooLarge(request, limit)
                         : broken(request, "invalid_body", "The body's chunks do not follow the protocol.");
-            } catch (DataReader.IncorrectNewLineException e) {
+            } catch (DataReader.IncorrectNewLineException | NumberFormatException | IndexOutOfBoundsException e) {
                 throw broken(request, "invalid_body", "The body's chunks do not follow the protocol.");
             } catch (DataReader.InsufficientDataAvailableException e) {
                 throw broken(request, "incomplete_body", "The body ends before it is complete.");

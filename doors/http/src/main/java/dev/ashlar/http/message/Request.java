@@ -20,6 +20,7 @@ public final class Request {
     private final String query;
     private final Trace trace;
     private final long started = System.nanoTime();
+    private @Nullable InputStream body;
     private boolean spoiled;
 
     /** Wraps a request of the server library. */
@@ -131,9 +132,14 @@ public final class Request {
         return headers.contains(HeaderNames.EXPECT);
     }
 
-    /** The body, read from the connection. */
+    /** The body, read from the connection; the same stream each time. */
     public InputStream body() {
-        return request.content().inputStream();
+        InputStream opened = body;
+        if (opened == null) {
+            opened = request.content().inputStream();
+            body = opened;
+        }
+        return opened;
     }
 
     /** Notes that what follows on the connection cannot be understood, or is too much to be read. */

@@ -7,7 +7,8 @@ import dev.ashlar.core.plan.DocumentWriter;
 
 /** The writers of documents, kept no longer than the plans they belong to. */
 final class Writers {
-    // A document is cached with its plan, so it is found again by identity, which costs nothing to compare. Writers refer to
+    // A document is cached with its plan, so it is found again by identity, which costs nothing to compare. Writers
+    // refer to
     // their documents and so must be weak as well; to make one anew after a collection costs little.
     private final LoadingCache<Document, DocumentWriter> writers = Caffeine.newBuilder()
             .weakKeys()

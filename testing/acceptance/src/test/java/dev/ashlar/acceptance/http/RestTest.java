@@ -221,6 +221,13 @@ class RestTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(2);
+        assertThat(shop.as("ann")
+                        .get("orders?count=estimated")
+                        .json()
+                        .path("page")
+                        .path("total")
+                        .isNumber())
+                .isTrue();
         assertThat(shop.as("ann").get("orders/count?total.null=true").body()).isEqualTo("{\"count\":1}");
         assertThat(shop.as("ann").get("orders/exists?number=o9").body()).isEqualTo("{\"exists\":false}");
     }

@@ -36,7 +36,9 @@ final class Definitions {
         text.append("version: 1.0.0\ntenancy: organization\nlimits: { depth: 4, rows: 1000 }\nschemas:\n");
         int schemas = 2 + dice.below(3);
         for (int number = 0; number < schemas; number++) {
-            schema("s" + number, number == 0 ? Reach.OWN : dice.any(Reach.OWN, Reach.OWN, Reach.OWN, Reach.ACROSS, Reach.SHARED));
+            schema(
+                    "s" + number,
+                    number == 0 ? Reach.OWN : dice.any(Reach.OWN, Reach.OWN, Reach.OWN, Reach.ACROSS, Reach.SHARED));
         }
         return text.toString();
     }
@@ -76,8 +78,9 @@ final class Definitions {
     }
 
     private List<String> key(String name, Reach reach, List<String> fields) {
-        List<Made> parents =
-                made.stream().filter(each -> each.keyParts == 1 && reachable(reach, each)).toList();
+        List<Made> parents = made.stream()
+                .filter(each -> each.keyParts == 1 && reachable(reach, each))
+                .toList();
         switch (dice.below(parents.isEmpty() ? 4 : 6)) {
             case 0 -> {
                 fields.add("number: { type: integer }");
@@ -129,7 +132,8 @@ final class Definitions {
     }
 
     private void references(String name, Reach reach, int keyParts, List<String> fields, List<String> columns) {
-        List<Made> targets = new ArrayList<>(made.stream().filter(each -> reachable(reach, each)).toList());
+        List<Made> targets = new ArrayList<>(
+                made.stream().filter(each -> reachable(reach, each)).toList());
         if (keyParts == 1) {
             targets.add(new Made(name, reach, keyParts, columns));
         }
@@ -145,7 +149,8 @@ final class Definitions {
     private void reference(String name, Made target, String field, List<String> fields) {
         boolean self = target.name.equals(name);
         boolean required = !self && dice.in100(25);
-        String action = required ? dice.any("restrict", "cascade") : dice.any("restrict", "cascade", "set_null", "set_null");
+        String action =
+                required ? dice.any("restrict", "cascade") : dice.any("restrict", "cascade", "set_null", "set_null");
         String scalars = target.keyParts > 1 ? ", fields: [" + field + "_a, " + field + "_b]" : "";
         fields.add(field + ": { type: ref, to: " + target.name + scalars + ", inverse: " + field + "_of_" + name
                 + ", on_delete: " + action + (required ? ", required: true" : "") + " }");
@@ -198,7 +203,10 @@ final class Definitions {
         if (target == null) {
             return "";
         }
-        return dice.any(relation + ".null=true", relation + ".title.ne=c", "or=(" + relation + ".null=true," + relation + ".title.lt=d)");
+        return dice.any(
+                relation + ".null=true",
+                relation + ".title.ne=c",
+                "or=(" + relation + ".null=true," + relation + ".title.lt=d)");
     }
 
     private void line(int indent, String line) {

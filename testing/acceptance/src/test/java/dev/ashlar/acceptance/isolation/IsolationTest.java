@@ -167,17 +167,21 @@ class IsolationTest {
                 if (cursor.length() > 20) {
                     requests.knowCursor(endpoint, cursor);
                 }
-                others.keys(schema).stream().limit(2).forEach(key -> both.admin(Side.B)
-                        .get(endpoint + "/" + Rows.segment(key))
-                        .header("ETag")
-                        .ifPresent(requests::knowTag));
+                others.keys(schema).stream()
+                        .limit(2)
+                        .forEach(key -> both.admin(Side.B)
+                                .get(endpoint + "/" + Rows.segment(key))
+                                .header("ETag")
+                                .ifPresent(requests::knowTag));
             }
         }
 
         private void ask(Ask ask) {
             TestAnswer shared = both.answer(ask);
             TestAnswer single = alone.answer(ask);
-            assertThat(seen(shared)).as("%s%n%s%nagainst%n%s", ask, shared, single).isEqualTo(seen(single));
+            assertThat(seen(shared))
+                    .as("%s%n%s%nagainst%n%s", ask, shared, single)
+                    .isEqualTo(seen(single));
             if (!ask.mentions(Values.SECRET)) {
                 assertThat(shared.body()).as(ask.toString()).doesNotContain(Values.SECRET);
             }

@@ -163,7 +163,8 @@ final class Requests {
         return !method.equals("GET")
                 && model.schemas().stream()
                         .filter(schema -> !schema.tenant())
-                        .anyMatch(schema -> path.startsWith("/" + schema.endpoint().name()));
+                        .anyMatch(schema ->
+                                path.startsWith("/" + schema.endpoint().name()));
     }
 
     private Map<String, String> tagged(String header, int chances) {
@@ -210,7 +211,8 @@ final class Requests {
         for (Field field : dice.some(scalars(schema), 2)) {
             sort.add(dice.any("", "-") + field.name());
         }
-        List<Relation> single = schema.relations().stream().filter(relation -> !relation.many()).toList();
+        List<Relation> single =
+                schema.relations().stream().filter(relation -> !relation.many()).toList();
         if (!single.isEmpty() && dice.in100(40)) {
             Relation relation = dice.any(single);
             Field field = dice.any(scalars(model.schema(relation.target())));
@@ -221,9 +223,7 @@ final class Requests {
 
     /** Seldom with those that not everybody may read. */
     private List<Field> scalars(Schema schema) {
-        return readable(schema).stream()
-                .filter(field -> field.type().scalar())
-                .toList();
+        return readable(schema).stream().filter(field -> field.type().scalar()).toList();
     }
 
     private List<Field> readable(Schema schema) {
@@ -259,7 +259,12 @@ final class Requests {
                 Schema target = model.schema(relation.target());
                 parts.add(relation.name() + "(" + parts(target, depth - 1, name, shapes) + ")");
                 if (relation.many() && dice.in100(30)) {
-                    shapes.add(name + ":" + dice.any("limit=1", "limit=2", "offset=1", "sort=-" + dice.any(scalars(target)).name()));
+                    shapes.add(name + ":"
+                            + dice.any(
+                                    "limit=1",
+                                    "limit=2",
+                                    "offset=1",
+                                    "sort=-" + dice.any(scalars(target)).name()));
                 }
                 if (relation.many() && dice.in100(20)) {
                     shapes.add(name + ":" + comparison(target, ""));
@@ -308,7 +313,8 @@ final class Requests {
     private String item(Schema schema) {
         Field field = dice.any(scalars(schema));
         String value = "'" + plain(field).replace("'", "''") + "'";
-        return field.name() + dice.any("", ".ne", ".gt", ".lte").replaceAll(comparable(field) ? "$^" : "\\.(gt|lte)", "") + "="
+        return field.name()
+                + dice.any("", ".ne", ".gt", ".lte").replaceAll(comparable(field) ? "$^" : "\\.(gt|lte)", "") + "="
                 + encoded(value);
     }
 
@@ -319,13 +325,17 @@ final class Requests {
             return name + ".null=" + dice.any("true", "false");
         }
         if (dice.in100(20)) {
-            String list = "'" + plain(field).replace("'", "''") + "','" + plain(field).replace("'", "''") + "'";
+            String list =
+                    "'" + plain(field).replace("'", "''") + "','" + plain(field).replace("'", "''") + "'";
             return name + dice.any(".in", ".nin", ".not.in") + "=" + encoded(list);
         }
         if (textual(field) && dice.in100(40)) {
-            return name + dice.any(".contains", ".starts", ".ilike") + "=" + encoded(dice.any("h", "a", "*u*", plain(field)));
+            return name + dice.any(".contains", ".starts", ".ilike") + "="
+                    + encoded(dice.any("h", "a", "*u*", plain(field)));
         }
-        String operator = comparable(field) ? dice.any("", ".eq", ".ne", ".gt", ".gte", ".lt", ".lte", ".not") : dice.any("", ".ne");
+        String operator = comparable(field)
+                ? dice.any("", ".eq", ".ne", ".gt", ".gte", ".lt", ".lte", ".not")
+                : dice.any("", ".ne");
         return name + operator + "=" + encoded(plain(field));
     }
 

@@ -41,9 +41,7 @@ final class Values {
 
     private String text(FieldType.Simple type, Side side) {
         boolean textual = type == FieldType.Simple.STRING || type == FieldType.Simple.TEXT;
-        return textual && side == Side.B && dice.in100(60)
-                ? SECRET + " " + dice.below(3)
-                : simple(type, TITLES);
+        return textual && side == Side.B && dice.in100(60) ? SECRET + " " + dice.below(3) : simple(type, TITLES);
     }
 
     private String simple(FieldType.Simple type, List<String> texts) {
@@ -55,7 +53,8 @@ final class Values {
             case DATE -> "2026-01-0" + (1 + dice.below(4));
             case TIME -> "12:0" + dice.below(5);
             case TIMESTAMP -> "2026-01-01T00:00:0" + dice.below(5) + "Z";
-            case UUID -> Caller.id(dice.any("ann", "bob", "one", "two", "three")).toString();
+            case UUID ->
+                Caller.id(dice.any("ann", "bob", "one", "two", "three")).toString();
             case JSON, BINARY -> throw new IllegalArgumentException("no scalar: " + type);
         };
     }
@@ -63,7 +62,8 @@ final class Values {
     /** A value as JSON. */
     String json(Field field, Side side) {
         return switch (field.type()) {
-            case FieldType.ObjectType object -> "{\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\",\"zip\":" + dice.below(3) + "}";
+            case FieldType.ObjectType object ->
+                "{\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\",\"zip\":" + dice.below(3) + "}";
             case FieldType type -> json(type, plain(field, side));
         };
     }

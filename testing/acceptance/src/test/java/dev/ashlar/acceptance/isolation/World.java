@@ -65,7 +65,9 @@ final class World implements AutoCloseable {
         Map<String, String> all = new LinkedHashMap<>();
         for (Schema schema : model.schemas()) {
             String endpoint = "/" + schema.endpoint().name();
-            all.put(endpoint, admin(side).get(endpoint + "?limit=1000").status(200).body());
+            all.put(
+                    endpoint,
+                    admin(side).get(endpoint + "?limit=1000").status(200).body());
             for (Map<Field, String> key : rows.keys(schema)) {
                 String row = endpoint + "/" + Rows.segment(key);
                 TestAnswer answer = admin(side).get(row);

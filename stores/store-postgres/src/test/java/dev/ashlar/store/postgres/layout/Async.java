@@ -1,9 +1,10 @@
 package dev.ashlar.store.postgres.layout;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Work on a thread of its own: the common pool may be busy with other tests, or have one thread only. */
+/** Work on a thread of its own, for at most two minutes: the common pool may be busy with other tests, or have one thread only. */
 final class Async {
     private Async() {}
 
@@ -15,6 +16,8 @@ final class Async {
     }
 
     static <T> CompletableFuture<T> supply(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
+        return CompletableFuture.supplyAsync(
+                        work, task -> Thread.ofPlatform().daemon().start(task))
+                .orTimeout(2, TimeUnit.MINUTES);
     }
 }

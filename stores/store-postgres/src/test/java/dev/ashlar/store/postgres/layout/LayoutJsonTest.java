@@ -21,9 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.ObjectMapper;
 
@@ -91,19 +88,5 @@ class LayoutJsonTest {
     @Test
     void aNewerFormIsRefused() {
         assertThatThrownBy(() -> LayoutJson.read("{\"format\":2}")).hasMessageContaining("format 2");
-    }
-
-    @Property(tries = 50)
-    void anyLayoutIsReadAgain(@ForAll @Size(min = 5, max = 30) List<Integer> decisions) {
-        AtomicInteger count = new AtomicInteger();
-        ChangePlanner planner =
-                new ChangePlanner(() -> "i" + count.incrementAndGet(), Rows.NONE, Places.file("sales.api.yaml"));
-        Layout layout = Layout.empty("data");
-        TestApi api = TestApi.api();
-        for (int decision : decisions) {
-            api = Walk.move(api, decision);
-            layout = planner.plan(layout, api.model(), Mode.DRAFT).after();
-        }
-        assertThat(LayoutJson.read(LayoutJson.write(layout))).isEqualTo(layout);
     }
 }

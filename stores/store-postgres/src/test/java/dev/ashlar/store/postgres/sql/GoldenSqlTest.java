@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests and the SQL they become. To take a changed SQL on after reading it: run with {@code -Dashlar.golden=write} and look
+ * Requests and the SQL they become. To take a changed SQL on after reading it: run with {@code ASHLAR_GOLDEN=write} and look
  * at the difference.
  */
 class GoldenSqlTest {
@@ -62,7 +62,7 @@ class GoldenSqlTest {
             statements(request).forEach(sql -> lines.add("    " + sql));
         }
         Path golden = FOLDER.resolve("sql.txt");
-        if ("write".equals(System.getProperty("ashlar.golden"))) {
+        if ("write".equals(System.getenv("ASHLAR_GOLDEN"))) {
             Files.write(golden, lines);
         }
         assertThat(lines).isEqualTo(Files.readAllLines(golden));
