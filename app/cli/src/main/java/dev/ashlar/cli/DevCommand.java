@@ -70,7 +70,7 @@ final class DevCommand implements Callable<Integer> {
         try {
             Definitions definitions = Definitions.in(project);
             Screen screen = new Screen(spec.commandLine(), Logs.terminal());
-            new Development(settings, definitions, screen, Halt.onSignals(), once).run();
+            new Development(settings, definitions, screen).run(Halt.onSignals(), once);
             return Main.WELL;
         } finally {
             example.filter(copy -> !copy.deleteUnlessChanged()).ifPresent(this::tellKept);

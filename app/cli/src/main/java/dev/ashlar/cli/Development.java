@@ -1,20 +1,14 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.cli.data.Keep;
-import dev.ashlar.cli.dev.FirstCall;
 import dev.ashlar.cli.dev.FolderWatch;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.seed.SeedLoader;
-import dev.ashlar.control.seed.Seeds;
-import dev.ashlar.control.service.IssuedToken;
+import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.Missing;
-import dev.ashlar.control.state.DevelopmentServer;
-import dev.ashlar.control.state.StateFile;
-import dev.ashlar.control.tokens.TokenIssuer;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
-import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
@@ -26,9 +20,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,60 +37,58 @@ final class Development {
     private final Settings settings;
     private final Definitions definitions;
     private final Screen screen;
-    private final Halt halt;
-    private final boolean once;
     private final Keep keep;
     private final long started = System.nanoTime();
     private @Nullable Project current;
     private @Nullable Thread answers;
 
-    /**
-     * A server that is not started yet.
-     *
-     * @param once whether it stops as soon as it is ready
-     */
-    Development(Settings settings, Definitions definitions, Screen screen, Halt halt, boolean once) {
+    /** A server that is not started yet. */
+    Development(Settings settings, Definitions definitions, Screen screen) {
         this.settings = settings;
         this.definitions = definitions;
         this.screen = screen;
-        this.halt = halt;
-        this.once = once;
         this.keep = Keys.keep(settings);
     }
 
-    /** Serves until it is told to stop. */
-    void run() {
-        Map<String, String> environment = System.getenv();
-        try (Assembly assembly = new Assembly(
-                settings,
-                keep,
-                Keys.ofDevelopment(keep, environment),
-                Missing.CREATE,
-                Mode.DRAFT,
-                LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of())) {
-            StateFile state = StateFile.of(assembly.address().getPort(), environment);
-            try (FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, state))) {
-                begin(assembly, state);
-                if (once) {
-                    return;
-                }
+    /**
+     * Serves until it is told to stop.
+     *
+     * @param once whether it stops as soon as it is ready
+     */
+    void run(Halt halt, boolean once) {
+        try (Assembly assembly = assembly();
+                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
+                FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, leavings))) {
+            begin(assembly, leavings);
+            if (!once) {
                 watch.start();
                 halt.await();
                 screen.say("stopping ...");
-            } finally {
-                state.remove();
             }
         }
     }
 
-    private synchronized void begin(Assembly assembly, StateFile state) {
+    private Assembly assembly() {
+        return new Assembly(
+                settings,
+                keep,
+                Keys.ofDevelopment(keep, System.getenv()),
+                Missing.CREATE,
+                Mode.DRAFT,
+                LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of());
+    }
+
+    private synchronized void begin(Assembly assembly, Leavings leavings) {
         CompletableFuture<Void> connecting =
                 CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
         deploy(assembly, project);
-        leave(assembly, state);
-        welcome(assembly, state);
+        leavings.leave(Optional.ofNullable(current));
+        String own = settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label();
+        new Welcome(screen, assembly, definitions, ENVIRONMENT, assembly.address() + own)
+                .say(Optional.ofNullable(current), keep, leavings);
+        screen.say("ready after " + millis(started) + " ms");
     }
 
     private Optional<Project> read() {
@@ -106,36 +96,44 @@ final class Development {
             return Optional.of(definitions.project());
         } catch (InvalidDefinitionException e) {
             screen.problems(definitions, e.problems());
+            screen.complain(consequence());
             return Optional.empty();
         }
     }
 
-    private void deploy(Assembly assembly, Optional<Project> project) {
-        if (project.isEmpty()) {
-            screen.complain(current == null ? "nothing serves until this is mended" : "the old state goes on serving");
-            return;
-        }
-        Outcome outcome = assembly.deploy(ENVIRONMENT, project.get(), runtime -> seed(assembly, runtime));
-        tell(assembly, project.get(), outcome);
-        if (outcome.problems().isEmpty()) {
-            retireFormer(assembly, project.get());
-            current = project.get();
-        }
+    private String consequence() {
+        return current == null ? "it is not served until this is mended" : "the old state goes on serving";
     }
 
-    private void tell(Assembly assembly, Project project, Outcome outcome) {
+    /** Answers whether the project serves now as its files say. */
+    private boolean deploy(Assembly assembly, Optional<Project> read) {
+        if (read.isEmpty()) {
+            return false;
+        }
+        Project project = read.get();
+        Outcome outcome = assembly.deploy(ENVIRONMENT, project, runtime -> seed(assembly, runtime));
+        tell(assembly, outcome);
+        boolean taken = outcome.problems().isEmpty() || current == null;
+        if (taken) {
+            retireFormer(assembly, project);
+            current = project;
+        }
+        return taken;
+    }
+
+    private void tell(Assembly assembly, Outcome outcome) {
         outcome.failures().forEach(failure -> {
             screen.complain(failure.api() + " could not be deployed: its database refused or could not be reached");
             LOG.error("deploying {} failed", failure.api(), failure.cause());
         });
         if (!outcome.problems().isEmpty()) {
             screen.problems(definitions, outcome.problems());
-            screen.complain("the old state goes on serving: data would have to move");
-            offerRebuild(assembly, project);
+            screen.complain(consequence());
+            offerRebuild(assembly);
         }
     }
 
-    /** Whose name was changed in the files is another project. */
+    /** What got another name in the files is another project. */
     private void retireFormer(Assembly assembly, Project project) {
         Project former = current;
         if (former != null && !former.toString().equals(project.toString())) {
@@ -144,31 +142,32 @@ final class Development {
     }
 
     private void seed(Assembly assembly, Runtime runtime) {
-        SeedLoader loader = new SeedLoader(
-                assembly.data().control().projects(), assembly.data().control().accounts(), Clock.systemUTC());
+        ControlPlane control = assembly.data().control();
+        SeedLoader loader = new SeedLoader(control.projects(), control.accounts(), Clock.systemUTC());
         try {
             List<Problem> problems = loader.load(runtime, definitions.seeds(runtime.model()));
-            if (!problems.isEmpty()) {
-                screen.problems(definitions, problems);
-            }
+            screen.problems(definitions, problems);
         } catch (InvalidDefinitionException e) {
             screen.problems(definitions, e.problems());
             screen.complain(runtime.model().name() + " begins without rows");
         }
     }
 
-    private synchronized void changed(Assembly assembly, StateFile state) {
+    private synchronized void changed(Assembly assembly, Leavings leavings) {
         long begun = System.nanoTime();
-        Optional<Project> project = read();
-        deploy(assembly, project);
-        if (project.isPresent() && project.get().equals(current)) {
-            leave(assembly, state);
-            screen.say("live: " + project.get() + " after " + millis(begun) + " ms");
+        try {
+            if (deploy(assembly, read())) {
+                leavings.leave(Optional.ofNullable(current));
+                screen.say("live: " + current + " after " + millis(begun) + " ms");
+            }
+        } catch (RuntimeException e) {
+            // The next change is followed all the same.
+            screen.complain("the change could not be taken: " + e.getMessage());
+            LOG.error("following a change failed", e);
         }
     }
 
-    private void offerRebuild(Assembly assembly, Project project) {
-        String word = rebuildWord();
+    private void offerRebuild(Assembly assembly) {
         if (!screen.terminal()) {
             screen.complain(
                     keep instanceof Keep.Memory
@@ -176,6 +175,7 @@ final class Development {
                             : "start with other data, or change the definition back");
             return;
         }
+        String word = rebuildWord();
         screen.say("Type " + word + " and Enter to throw the data of develop away and rebuild it from the seeds.");
         if (answers == null) {
             answers = Thread.ofPlatform().daemon().name("answers").start(() -> answers(assembly, word));
@@ -201,73 +201,12 @@ final class Development {
     }
 
     private synchronized void rebuild(Assembly assembly) {
+        long begun = System.nanoTime();
         Optional<Project> project = read();
-        if (project.isPresent()) {
-            long begun = System.nanoTime();
-            assembly.forget(ENVIRONMENT, project.get());
-            deploy(assembly, project);
+        project.ifPresent(found -> assembly.forget(ENVIRONMENT, found));
+        if (deploy(assembly, project)) {
             screen.say("rebuilt from the seeds after " + millis(begun) + " ms");
         }
-    }
-
-    /** Leaves what {@code ashlar token} needs. */
-    private void leave(Assembly assembly, StateFile state) {
-        Project project = current;
-        IssuedToken control = assembly.data().control().tokens().issueControl(TokenIssuer.LONGEST);
-        List<String> projects = project == null ? List.of() : List.of(project.toString());
-        state.write(DevelopmentServer.here(assembly.address().toString(), control.token(), projects));
-    }
-
-    private void welcome(Assembly assembly, StateFile state) {
-        screen.title("Ashlar serves " + (current == null ? "nothing yet" : current + " in develop"));
-        assembly.live().all().stream()
-                .map(Runtime::model)
-                .sorted(Comparator.comparing(model -> model.name().api()))
-                .forEach(model -> screen.entry(model.name().api(), base(assembly, model)));
-        screen.say("");
-        firstCall(assembly);
-        screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
-        screen.entry("data", shown(keep));
-        screen.entry("state", state.path() + " (for `ashlar token`)");
-        screen.entry("stop", "Ctrl-C");
-        screen.say("ready after " + millis(started) + " ms");
-    }
-
-    /** Where the addresses of develop begin. */
-    private String address(Assembly assembly) {
-        return assembly.address() + (settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label());
-    }
-
-    private String base(Assembly assembly, ApiModel model) {
-        return address(assembly) + "/" + model.name() + "/v" + model.version().major() + "/";
-    }
-
-    private void firstCall(Assembly assembly) {
-        List<ApiModel> models =
-                assembly.live().all().stream().map(Runtime::model).toList();
-        FirstCall.to(models, ENVIRONMENT, this::seedsOf).ifPresent(call -> {
-            String token =
-                    assembly.data().control().tokens().issue(call.token()).token();
-            screen.say("Try it:");
-            screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + address(assembly) + call.path() + "'");
-            screen.say("");
-        });
-    }
-
-    private Seeds seedsOf(ApiModel model) {
-        try {
-            return definitions.seeds(model);
-        } catch (InvalidDefinitionException e) {
-            return Seeds.NONE;
-        }
-    }
-
-    private static String shown(Keep keep) {
-        return switch (keep) {
-            case Keep.Memory memory -> "in memory, gone when this stops";
-            case Keep.Folder kept -> "kept in " + kept.folder();
-            case Keep.Given given -> given.address().toString();
-        };
     }
 
     private static long millis(long since) {

@@ -42,6 +42,11 @@ final class Halt {
         asked.countDown();
     }
 
+    /** Asks for it from inside. */
+    void ask() {
+        asked.countDown();
+    }
+
     /** Waits until somebody asks. */
     void await() {
         try {

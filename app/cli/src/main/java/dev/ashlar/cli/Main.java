@@ -27,7 +27,7 @@ public final class Main {
         return line().execute(arguments);
     }
 
-    private static CommandLine line() {
+    static CommandLine line() {
         CommandLine line = new CommandLine(new AshlarCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

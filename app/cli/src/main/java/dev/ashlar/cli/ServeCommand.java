@@ -2,16 +2,12 @@ package dev.ashlar.cli;
 
 import dev.ashlar.cli.data.Keep;
 import dev.ashlar.cli.settings.Settings;
-import dev.ashlar.control.deploy.FirstRows;
-import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.secrets.MasterKey;
-import dev.ashlar.control.secrets.MasterKeyException;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Parameters;
                         + " in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     @Parameters(
             paramLabel = "DIR",
@@ -53,12 +47,14 @@ final class ServeCommand implements Callable<Integer> {
         Project project = project(Definitions.in(folder));
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
-        try (Assembly assembly = new Assembly(settings, keep, key, Missing.REFUSE, Mode.VERSION, Set.of())) {
+        try (Assembly assembly = new Assembly(settings, keep, key, Missing.CREATE, Mode.VERSION, Set.of());
+                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
+                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
             LOG.info("listening at {}", assembly.address());
-            Thread bringing = Thread.startVirtualThread(() -> bring(assembly, settings, project, halt));
+            bringing.start();
             halt.await();
             LOG.info("stopping");
-            bringing.interrupt();
+            bringing.demandHope();
         }
         return Main.WELL;
     }
@@ -68,39 +64,6 @@ final class ServeCommand implements Callable<Integer> {
             return definitions.project();
         } catch (InvalidDefinitionException e) {
             throw CommandException.problem(definitions.shown(e.problems()));
-        }
-    }
-
-    /** The database may come later than the server, and the databases of some APIs later than those of others. */
-    private static void bring(Assembly assembly, Settings settings, Project project, Halt halt) {
-        Duration pause = FIRST_PAUSE;
-        while (!halt.isAsked() && !brought(assembly, settings, project)) {
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                return;
-            }
-            Duration twice = pause.multipliedBy(2);
-            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-        }
-    }
-
-    private static boolean brought(Assembly assembly, Settings settings, Project project) {
-        try {
-            if (!assembly.data().isConnected()) {
-                assembly.data().connect();
-            }
-            Outcome outcome = assembly.deploy(settings.environment(), project, FirstRows.NONE);
-            outcome.failures().forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
-            outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
-            return outcome.failures().isEmpty();
-        } catch (MasterKeyException e) {
-            LOG.error("{}", e.getMessage());
-            return true;
-        } catch (RuntimeException e) {
-            LOG.warn("the database cannot be used yet: {}", e.getMessage());
-            LOG.debug("because of", e);
-            return false;
         }
     }
 }

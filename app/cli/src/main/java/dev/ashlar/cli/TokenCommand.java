@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "token",
         description =
-                "Prints a token that a server accepts. A server of `ashlar dev` on this machine makes the user and the"
-                        + " organization as needed; any other one wants a token of its own admin API.")
+                "Prints a token that a server accepts, and makes the user and the organization as needed. A server of yours"
+                        + " on this machine is asked as it is; any other one wants a token of its own admin API.")
 final class TokenCommand implements Callable<Integer> {
     private static final String VARIABLE = "ASHLAR_TOKEN";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
@@ -56,7 +56,7 @@ final class TokenCommand implements Callable<Integer> {
     @Option(
             names = "--environment",
             paramLabel = "E",
-            description = "test, develop, staging or production (default: develop for `ashlar dev`, else production).")
+            description = "test, develop, staging or production (default: the one the server answers as).")
     private @Nullable Environment environment;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long it counts (default: 12 hours).")
@@ -83,9 +83,9 @@ final class TokenCommand implements Callable<Integer> {
         Optional<DevelopmentServer> development = development();
         String bearer = bearer(development);
         String[] names = names(development).split("/", -1);
-        Environment where = environment != null
-                ? environment
-                : development.isPresent() ? Environment.DEVELOP : Environment.PRODUCTION;
+        Environment where = Optional.ofNullable(environment)
+                .or(() -> development.map(DevelopmentServer::environment))
+                .orElse(Environment.PRODUCTION);
         JsonNode issued = new ControlClient(url, bearer).post("tokens", Json.write(out -> body(names, where, out)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? issued.toString() : issued.path("token").asString());

@@ -56,9 +56,7 @@ class ChinookTest {
 
     private static Path data() {
         String named = System.getenv("CHINOOK_DATA");
-        return named == null
-                ? ROOT.resolve("../shared/data/chinook/data.json").normalize()
-                : Path.of(named);
+        return named == null ? ROOT.resolve("../shared/data/chinook/data.json").normalize() : Path.of(named);
     }
 
     private static boolean runs(List<String> command) throws InterruptedException {
@@ -99,19 +97,25 @@ class ChinookTest {
 
     @Test
     void anInvoiceWithLinesTracksAlbumsAndArtists() {
-        anybody.get("/invoices/5?select=id,invoice_date,total,customer(first_name,last_name),"
-                        + "lines(unit_price,quantity,track(name,album(title,artist(name))))&lines:limit=4&lines:offset=1")
+        anybody.get(
+                        "/invoices/5?select=id,invoice_date,total,customer(first_name,last_name),"
+                                + "lines(unit_price,quantity,track(name,album(title,artist(name))))&lines:limit=4&lines:offset=1")
                 .status(200)
                 .json("/id", 5)
                 .json("/invoice_date", "2021-01-11T00:00:00.000000Z")
                 .json("/total", new BigDecimal("13.86"))
                 .json("/customer", "{'first_name':'John','last_name':'Gordon'}")
-                .json("/lines", "["
-                        + line("Dandelion", "Out Of Exile", "Audioslave") + ","
-                        + line("Rock 'N' Roll Music", "BackBeat Soundtrack", "BackBeat") + ","
-                        + line("Moon germs", "The Best Of Billy Cobham", "Billy Cobham") + ","
-                        + line("Super Terrorizer", "Alcohol Fueled Brewtality Live! [Disc 1]", "Black Label Society")
-                        + "]");
+                .json(
+                        "/lines",
+                        "["
+                                + line("Dandelion", "Out Of Exile", "Audioslave") + ","
+                                + line("Rock 'N' Roll Music", "BackBeat Soundtrack", "BackBeat") + ","
+                                + line("Moon germs", "The Best Of Billy Cobham", "Billy Cobham") + ","
+                                + line(
+                                        "Super Terrorizer",
+                                        "Alcohol Fueled Brewtality Live! [Disc 1]",
+                                        "Black Label Society")
+                                + "]");
     }
 
     private static String line(String track, String album, String artist) {
@@ -121,10 +125,13 @@ class ChinookTest {
 
     @Test
     void aWholeInvoice() {
-        var invoice = anybody.get("/invoices/5?select=lines(track(name,album(title,artist(name))))").status(200);
+        var invoice = anybody.get("/invoices/5?select=lines(track(name,album(title,artist(name))))")
+                .status(200);
         assertThat(invoice.tree().at("/lines").size()).isEqualTo(14);
         invoice.json("/lines/12/track/name", "Meditação");
-        invoice.json("/lines/13/track", "{'name':'Esse Cara','album':{'title':'Prenda Minha','artist':{'name':'Caetano Veloso'}}}");
+        invoice.json(
+                "/lines/13/track",
+                "{'name':'Esse Cara','album':{'title':'Prenda Minha','artist':{'name':'Caetano Veloso'}}}");
     }
 
     @Test
@@ -133,7 +140,8 @@ class ChinookTest {
                 .status(200)
                 .json("/playlist/name", "Music");
         anybody.get("/employees/1?select=last_name,manager(last_name),reports(last_name)")
-                .is("{'last_name':'Adams','manager':null,'reports':[{'last_name':'Edwards'},{'last_name':'Mitchell'}]}");
+                .is(
+                        "{'last_name':'Adams','manager':null,'reports':[{'last_name':'Edwards'},{'last_name':'Mitchell'}]}");
         anybody.get("/employees?select=last_name&manager.manager.last_name=Adams&sort=last_name")
                 .rows("last_name", "Callahan", "Johnson", "King", "Park", "Peacock");
     }

@@ -64,18 +64,98 @@ class FuzzTest {
     @Provide
     Arbitrary<List<String>> queries() {
         Arbitrary<String> name = words(
-                5, "number", "total", "status", "customer", "lines", "code", "qty", "product", "placed_on", "created_at",
-                "created_by", "note", "address", "city", "none", "not", ".", ".", ":", "null", "in", "gt", "eq", "like", "between",
-                "contains", "or", "and", "sort", "limit", "offset", "select", "count", "cursor", "'", "referrer", "id", "_revision");
+                5,
+                "number",
+                "total",
+                "status",
+                "customer",
+                "lines",
+                "code",
+                "qty",
+                "product",
+                "placed_on",
+                "created_at",
+                "created_by",
+                "note",
+                "address",
+                "city",
+                "none",
+                "not",
+                ".",
+                ".",
+                ":",
+                "null",
+                "in",
+                "gt",
+                "eq",
+                "like",
+                "between",
+                "contains",
+                "or",
+                "and",
+                "sort",
+                "limit",
+                "offset",
+                "select",
+                "count",
+                "cursor",
+                "'",
+                "referrer",
+                "id",
+                "_revision");
         Arbitrary<String> value = words(
-                6, "1", "-1", "o1", "open", "2026-01-01", "2026-01-01T00:00:00Z", "true", "null", "(", ")", ",", "'", "*", "%",
-                "_", "\\", "a", "number", "total", "=", "status", "customer", "lines", ".", ":", "-", "$user.id", "99999999999999",
-                "1e99", "NaN", "\u0000", "\ud83d\ude00", "ä", " ", "+", "count()", "or", "exact", "()");
+                6,
+                "1",
+                "-1",
+                "o1",
+                "open",
+                "2026-01-01",
+                "2026-01-01T00:00:00Z",
+                "true",
+                "null",
+                "(",
+                ")",
+                ",",
+                "'",
+                "*",
+                "%",
+                "_",
+                "\\",
+                "a",
+                "number",
+                "total",
+                "=",
+                "status",
+                "customer",
+                "lines",
+                ".",
+                ":",
+                "-",
+                "$user.id",
+                "99999999999999",
+                "1e99",
+                "NaN",
+                "\u0000",
+                "\ud83d\ude00",
+                "ä",
+                " ",
+                "+",
+                "count()",
+                "or",
+                "exact",
+                "()");
         Arbitrary<String> parameter = Arbitraries.oneOf(
                 name.flatMap(left -> value.map(right -> left + "=" + URLEncoder.encode(right, StandardCharsets.UTF_8))),
-                name.flatMap(left -> noise().map(right -> left + "=" + URLEncoder.encode(right, StandardCharsets.UTF_8))),
+                name.flatMap(
+                        left -> noise().map(right -> left + "=" + URLEncoder.encode(right, StandardCharsets.UTF_8))),
                 noise().map(each -> URLEncoder.encode(each, StandardCharsets.UTF_8)));
-        return parameter.list().ofMinSize(1).ofMaxSize(4).map(each -> String.join("&", each)).list().ofSize(BATCH);
+        return parameter
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(each -> String.join("&", each))
+                .list()
+                .ofSize(BATCH);
     }
 
     @Property(tries = 400)
@@ -91,16 +171,82 @@ class FuzzTest {
     @Provide
     Arbitrary<List<String>> bodies() {
         Arbitrary<String> json = words(
-                12, "{", "}", "[", "]", ":", ",", "\"", "\"number\"", "\"total\"", "\"customer_id\"", "\"status\"", "\"address\"",
-                "\"name\"", "\"qty\"", "\"note\"", "\"placed_on\"", "\"c1\"", "\"open\"", "\"x\"", "1", "-0", "1e5", "1.5", "null",
-                "true", "NaN", "\"\\u0000\"", "\"\\ud800\"", "\\", " ", "\n", "{\"city\":\"a\"}", "\"2026-01-01\"", "\u0000", "ä");
+                12,
+                "{",
+                "}",
+                "[",
+                "]",
+                ":",
+                ",",
+                "\"",
+                "\"number\"",
+                "\"total\"",
+                "\"customer_id\"",
+                "\"status\"",
+                "\"address\"",
+                "\"name\"",
+                "\"qty\"",
+                "\"note\"",
+                "\"placed_on\"",
+                "\"c1\"",
+                "\"open\"",
+                "\"x\"",
+                "1",
+                "-0",
+                "1e5",
+                "1.5",
+                "null",
+                "true",
+                "NaN",
+                "\"\\u0000\"",
+                "\"\\ud800\"",
+                "\\",
+                " ",
+                "\n",
+                "{\"city\":\"a\"}",
+                "\"2026-01-01\"",
+                "\u0000",
+                "ä");
         Arbitrary<String> members = Arbitraries.of(
-                        "number", "total", "customer_id", "status", "note", "placed_on", "created_at", "created_by", "changed_at",
-                        "code", "name", "email", "vip", "address", "qty", "price", "position", "order_id", "nope")
+                        "number",
+                        "total",
+                        "customer_id",
+                        "status",
+                        "note",
+                        "placed_on",
+                        "created_at",
+                        "created_by",
+                        "changed_at",
+                        "code",
+                        "name",
+                        "email",
+                        "vip",
+                        "address",
+                        "qty",
+                        "price",
+                        "position",
+                        "order_id",
+                        "nope")
                 .flatMap(name -> Arbitraries.of(
-                                "null", "true", "0", "-1", "1e400", "0.001", "12345678901234567890", "\"\"", "\"c1\"", "\"a@b.c\"",
-                                "\"2026-01-01\"", "\"2026-01-01T00:00:00Z\"", "{}", "[]", "{\"city\":1}", "{\"city\":\"\\ud800\"}",
-                                "\"\\u0000\"", "\"o1\"", "\"" + "x".repeat(100) + "\"")
+                                "null",
+                                "true",
+                                "0",
+                                "-1",
+                                "1e400",
+                                "0.001",
+                                "12345678901234567890",
+                                "\"\"",
+                                "\"c1\"",
+                                "\"a@b.c\"",
+                                "\"2026-01-01\"",
+                                "\"2026-01-01T00:00:00Z\"",
+                                "{}",
+                                "[]",
+                                "{\"city\":1}",
+                                "{\"city\":\"\\ud800\"}",
+                                "\"\\u0000\"",
+                                "\"o1\"",
+                                "\"" + "x".repeat(100) + "\"")
                         .map(value -> "\"" + name + "\":" + value))
                 .list()
                 .ofMaxSize(6)
@@ -129,9 +275,45 @@ class FuzzTest {
     @Provide
     Arbitrary<List<String>> paths() {
         Arbitrary<String> path = words(
-                6, "/", "/orders", "/lines", "/customers", "/c1", "/o1", "~", "~0", "~1", "~2", "=", "=count", "/count", "/exists",
-                "/bulk", "/query", "/@tables", "@", "%20", "%2F", "%7E", "%00", "%ff", "..", ".", ";", "/address", "/customer", "1",
-                "-1", "99999999999", "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", "/openapi.json", "/docs", "/batch", "+", ":", "é");
+                6,
+                "/",
+                "/orders",
+                "/lines",
+                "/customers",
+                "/c1",
+                "/o1",
+                "~",
+                "~0",
+                "~1",
+                "~2",
+                "=",
+                "=count",
+                "/count",
+                "/exists",
+                "/bulk",
+                "/query",
+                "/@tables",
+                "@",
+                "%20",
+                "%2F",
+                "%7E",
+                "%00",
+                "%ff",
+                "..",
+                ".",
+                ";",
+                "/address",
+                "/customer",
+                "1",
+                "-1",
+                "99999999999",
+                "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b",
+                "/openapi.json",
+                "/docs",
+                "/batch",
+                "+",
+                ":",
+                "é");
         return path.list().ofSize(BATCH);
     }
 
@@ -148,15 +330,51 @@ class FuzzTest {
     @Provide
     Arbitrary<List<String>> headers() {
         Arbitrary<String> name = Arbitraries.of(
-                "If-Match", "If-None-Match", "X-Organization", "Prefer", "Accept", "Content-Type", "traceparent", "X-Request-ID",
-                "Authorization", "Range", "Cookie", "Origin", "Expect", "Accept-Encoding", "If-Modified-Since", "Forwarded");
+                "If-Match",
+                "If-None-Match",
+                "X-Organization",
+                "Prefer",
+                "Accept",
+                "Content-Type",
+                "traceparent",
+                "X-Request-ID",
+                "Authorization",
+                "Range",
+                "Cookie",
+                "Origin",
+                "Expect",
+                "Accept-Encoding",
+                "If-Modified-Since",
+                "Forwarded");
         Arbitrary<String> value = Arbitraries.oneOf(
                 words(
-                        5, "\"", "W/", "*", ",", "1", "-", "a", ";", "q=0", "application/json", "text/*", "return=minimal", "00-",
-                        "Bearer ", "100-continue", " ", "=", "f".repeat(32), "{", "\\", "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
+                        5,
+                        "\"",
+                        "W/",
+                        "*",
+                        ",",
+                        "1",
+                        "-",
+                        "a",
+                        ";",
+                        "q=0",
+                        "application/json",
+                        "text/*",
+                        "return=minimal",
+                        "00-",
+                        "Bearer ",
+                        "100-continue",
+                        " ",
+                        "=",
+                        "f".repeat(32),
+                        "{",
+                        "\\",
+                        "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"),
                 Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(30),
                 Arbitraries.strings().withCharRange('\u0080', '\u07ff').ofMaxLength(10));
-        return name.flatMap(left -> value.map(right -> left + ": " + right)).list().ofSize(BATCH);
+        return name.flatMap(left -> value.map(right -> left + ": " + right))
+                .list()
+                .ofSize(BATCH);
     }
 
     @Property(tries = 400)

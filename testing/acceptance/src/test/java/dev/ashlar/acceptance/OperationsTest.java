@@ -287,7 +287,9 @@ class OperationsTest {
                 .get("/customers/c8")
                 .status(200)
                 .json("/referrer_id", null);
-        ann.with("If-Match", before.etag()).patch("/customers/c8", "{'name':'x'}").problem(412, "stale");
+        ann.with("If-Match", before.etag())
+                .patch("/customers/c8", "{'name':'x'}")
+                .problem(412, "stale");
     }
 
     @Test

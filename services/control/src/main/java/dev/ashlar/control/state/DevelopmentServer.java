@@ -1,5 +1,6 @@
 package dev.ashlar.control.state;
 
+import dev.ashlar.core.model.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Objects;
  * @param token admin token of its control plane, a secret
  * @param pid its process
  * @param startedAt when that process started; tells it from a later one of the same number
+ * @param environment the one that answers without a name in the address
  * @param projects the projects it serves, each {@code owner/project}
  */
-public record DevelopmentServer(String url, String token, long pid, Instant startedAt, List<String> projects) {
+public record DevelopmentServer(
+        String url, String token, long pid, Instant startedAt, Environment environment, List<String> projects) {
     /** How far two readings of one start may be apart: it is reckoned from the clock, which may be set meanwhile. */
     private static final Duration NEAR = Duration.ofMinutes(1);
 
@@ -22,13 +25,14 @@ public record DevelopmentServer(String url, String token, long pid, Instant star
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(startedAt, "startedAt");
+        Objects.requireNonNull(environment, "environment");
         projects = List.copyOf(projects);
     }
 
     /** A server that is this very process. */
-    public static DevelopmentServer here(String url, String token, List<String> projects) {
+    public static DevelopmentServer here(String url, String token, Environment environment, List<String> projects) {
         ProcessHandle process = ProcessHandle.current();
-        return new DevelopmentServer(url, token, process.pid(), start(process), projects);
+        return new DevelopmentServer(url, token, process.pid(), start(process), environment, projects);
     }
 
     /** Whether its process still runs. */

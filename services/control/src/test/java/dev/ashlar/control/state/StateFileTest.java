@@ -3,6 +3,7 @@ package dev.ashlar.control.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.core.model.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StateFileTest {
     private static final DevelopmentServer HERE =
-            DevelopmentServer.here("http://127.0.0.1:8080", "a-token", List.of("demo/shop"));
+            DevelopmentServer.here("http://127.0.0.1:8080", "a-token", Environment.DEVELOP, List.of("demo/shop"));
 
     @TempDir
     private Path home;
@@ -63,18 +64,19 @@ class StateFileTest {
     void knowsAServerThatIsGone() throws Exception {
         Process process = new ProcessBuilder("true").start();
         process.waitFor();
-        file.write(new DevelopmentServer("http://x", "t", process.pid(), HERE.startedAt(), List.of()));
+        file.write(
+                new DevelopmentServer("http://x", "t", process.pid(), HERE.startedAt(), Environment.TEST, List.of()));
         assertThat(file.running()).isEmpty();
         assertThat(file.read()).isPresent();
         file.write(new DevelopmentServer(
-                "http://x", "t", HERE.pid(), HERE.startedAt().minusSeconds(100), List.of()));
+                "http://x", "t", HERE.pid(), HERE.startedAt().minusSeconds(100), Environment.TEST, List.of()));
         assertThat(file.running()).as("another process of the same number").isEmpty();
     }
 
     @Test
     void leavesAnotherServersFileAlone() {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        file.write(new DevelopmentServer("http://x", "t", parent.pid(), HERE.startedAt(), List.of()));
+        file.write(new DevelopmentServer("http://x", "t", parent.pid(), HERE.startedAt(), Environment.TEST, List.of()));
         file.remove();
         assertThat(file.path()).exists();
     }

@@ -38,7 +38,8 @@ public record Ddl(String namespace, boolean unlogged) {
                 alterColumn(set.table(), set.column()) + "SET " + preset(set.type(), set.text());
             case Step.DropDefault drop -> alterColumn(drop.table(), drop.column()) + "DROP DEFAULT";
             case Step.AddCheck add -> alter(add.table()) + "ADD " + check(add) + validity(add.validated());
-            case Step.AddForeignKey add -> alter(add.table()) + "ADD " + reference(add) + validity(add.validated());
+            case Step.AddForeignKey add ->
+                alter(add.table()) + "ADD " + reference(add) + validity(add.validated()) + revising(add);
             case Step.DropConstraint drop -> alter(drop.table()) + "DROP CONSTRAINT " + quote(drop.name());
             case Step.DropIndex drop -> "DROP INDEX " + quote(namespace, drop.name());
             case Step.CreateIndex create -> createIndex(create.index(), "");
@@ -65,14 +66,7 @@ public record Ddl(String namespace, boolean unlogged) {
         parts.add("CONSTRAINT " + quote(create.key()) + " PRIMARY KEY (" + Identifiers.list(create.keyColumns()) + ")");
         create.checks().forEach(check -> parts.add(check(check)));
         return "CREATE " + (unlogged ? "UNLOGGED " : "") + "TABLE " + quote(namespace, create.table()) + " (\n  "
-                + String.join(",\n  ", parts) + "\n);\n" + touch(create.table());
-    }
-
-    /** What changes a row without the engine, such as a reference that is emptied, gives it a new revision too. */
-    private String touch(String table) {
-        return "CREATE TRIGGER _touch BEFORE UPDATE ON " + quote(namespace, table)
-                + " FOR EACH ROW WHEN (OLD." + quote(Layout.REVISION) + " = NEW." + quote(Layout.REVISION)
-                + " AND OLD IS DISTINCT FROM NEW) EXECUTE FUNCTION ashlar.touch()";
+                + String.join(",\n  ", parts) + "\n)";
     }
 
     private String column(Step.Column column) {
@@ -159,6 +153,15 @@ public record Ddl(String namespace, boolean unlogged) {
             case CASCADE -> " ON DELETE CASCADE";
             case SET_NULL -> " ON DELETE SET NULL (" + Identifiers.list(cleared) + ")";
         };
+    }
+
+    /** A row that the database empties a reference of is another row than before, and gets another revision. */
+    private String revising(Step.AddForeignKey add) {
+        return add.onDelete() != OnDelete.SET_NULL
+                ? ""
+                : ";\nCREATE OR REPLACE TRIGGER " + quote(Layout.REVISION) + " BEFORE UPDATE ON "
+                        + quote(namespace, add.table()) + "\n  FOR EACH ROW WHEN (pg_trigger_depth() > 0)"
+                        + " EXECUTE FUNCTION ashlar.revise()";
     }
 
     private String createIndex(Step.IndexDefinition index, String how) {

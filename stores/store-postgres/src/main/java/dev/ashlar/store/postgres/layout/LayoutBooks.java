@@ -26,7 +26,7 @@ final class LayoutBooks {
               RETURN true;
             END $$""",
             """
-            CREATE FUNCTION ashlar.touch() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION ashlar.revise() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
               NEW._revision := nextval('ashlar.revision');
               RETURN NEW;

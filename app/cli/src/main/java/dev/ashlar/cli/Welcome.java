@@ -1,0 +1,69 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.cli.data.Keep;
+import dev.ashlar.cli.dev.FirstCall;
+import dev.ashlar.control.seed.Seeds;
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.engine.Runtime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a development server tells when it is ready: where everything is, and a first request to try.
+ *
+ * @param base where the addresses of the environment begin
+ */
+record Welcome(Screen screen, Assembly assembly, Definitions definitions, Environment environment, String base) {
+    /** Tells it. */
+    void say(Optional<Project> project, Keep keep, Leavings leavings) {
+        screen.title("Ashlar serves "
+                + project.map(found -> found + " in " + environment.label()).orElse("nothing yet"));
+        List<ApiModel> models = models();
+        models.forEach(model -> screen.entry(model.name().api(), address(model)));
+        screen.say("");
+        FirstCall.to(models, environment, this::seeds).ifPresent(this::offer);
+        screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
+        screen.entry("data", shown(keep));
+        screen.entry("state", leavings.path() + " (for `ashlar token`)");
+        screen.entry("stop", "Ctrl-C");
+    }
+
+    private List<ApiModel> models() {
+        return assembly.live().all().stream()
+                .map(Runtime::model)
+                .sorted(Comparator.comparing(model -> model.name().api()))
+                .toList();
+    }
+
+    private String address(ApiModel model) {
+        return base + "/" + model.name() + "/v" + model.version().major() + "/";
+    }
+
+    private void offer(FirstCall call) {
+        String token = assembly.data().control().tokens().issue(call.token()).token();
+        screen.say("Try it:");
+        screen.say("  curl -H 'Authorization: Bearer " + token + "' '" + base + call.path() + "'");
+        screen.say("");
+    }
+
+    /** What is wrong with seeds was told when they were read to be loaded. */
+    private Seeds seeds(ApiModel model) {
+        try {
+            return definitions.seeds(model);
+        } catch (InvalidDefinitionException e) {
+            return Seeds.NONE;
+        }
+    }
+
+    private static String shown(Keep keep) {
+        return switch (keep) {
+            case Keep.Memory memory -> "in memory, gone when this stops";
+            case Keep.Folder kept -> "kept in " + kept.folder();
+            case Keep.Given given -> given.address().toString();
+        };
+    }
+}

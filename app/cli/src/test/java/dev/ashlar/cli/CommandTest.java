@@ -1,0 +1,114 @@
+package dev.ashlar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void writesAProjectThatIsValidAndOverwritesNothing() throws IOException {
+        Child init = Child.run(home, "init", "My First");
+        assertThat(init.err()).isEmpty();
+        assertThat(init.code()).isZero();
+        assertThat(init.out()).contains("wrote My First/project.yaml").endsWith("Now: ashlar dev My First\n");
+
+        Child check = Child.run(home, "check", "My First");
+        assertThat(check.out()).isEqualTo("demo/my_first: 1 API, 2 schemas, no problems\n");
+        assertThat(check.code()).isZero();
+
+        Files.writeString(home.resolve("My First/project.yaml"), "mine");
+        Child again = Child.run(home, "init", "My First");
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("project.yaml, tasks.api.yaml").contains("nothing was written");
+        assertThat(home.resolve("My First/project.yaml")).hasContent("mine");
+    }
+
+    @Test
+    void tellsEveryProblemWithItsPlace() throws IOException {
+        Path folder = broken();
+        Child check = Child.run(home, "check", folder.toString());
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out()).isEqualTo("""
+                        notes.api.yaml:7:21  unknown_type  there is no type `strin`
+                                  text: { type: strin, max_length: 10 }
+                                                ^
+                            hint: did you mean `string`?
+                        notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
+                                feilds: {}
+                                ^
+                            hint: did you mean `fields`?
+                        2 problems
+                        """);
+    }
+
+    @Test
+    void tellsProgramsAsWell() throws IOException {
+        Child check = Child.run(home, "check", broken().toString(), "--json");
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out())
+                .startsWith(
+                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
+                                + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                .endsWith("]}\n");
+    }
+
+    private Path broken() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("broken"));
+        Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: broken\n");
+        Files.writeString(folder.resolve("notes.api.yaml"), """
+                api: notes
+                version: 1.0.0
+                schemas:
+                  note:
+                    access: public
+                    fields:
+                      text: { type: strin, max_length: 10 }
+                    feilds: {}
+                """);
+        return folder;
+    }
+
+    @Test
+    void knowsHowItIsUsed() {
+        for (String name : List.of("dev", "init", "serve", "check", "token")) {
+            assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
+        }
+        misuse("there is no command `chek`; did you mean `check`?", "chek", ".");
+        misuse("there is no option `--jsn`; did you mean `--json`?", "check", "--jsn");
+        misuse("`deploy` is a command of Ashlar that is not served yet", "deploy", ".");
+        misuse("there is no folder nowhere", "check", "nowhere");
+        misuse("--port: expected a number from 0 to 65535, found `http`", "dev", "--port", "http");
+        misuse("a server keeps its data", "serve");
+        misuse("a command is missing");
+    }
+
+    private void misuse(String message, String... arguments) {
+        InProcess command = InProcess.run(arguments);
+        assertThat(command.err()).contains(message).doesNotContain("\tat ");
+        assertThat(command.out()).isEmpty();
+        assertThat(command.code()).isEqualTo(2);
+    }
+
+    /** What a command did in this very process, for those that end at once. */
+    private record InProcess(int code, String out, String err) {
+        static InProcess run(String... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            CommandLine line = Main.line();
+            line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+            return new InProcess(line.execute(arguments), out.toString(), err.toString());
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.ashlar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One development server from its start to its end. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DevTest {
+    private static final Path EXAMPLE =
+            Path.of("../../examples/shop").toAbsolutePath().normalize();
+
+    @TempDir
+    private static Path home;
+
+    private static Path project;
+    private static Child server;
+    private static String url;
+
+    @BeforeAll
+    static void start() throws IOException {
+        project = home.resolve("shop");
+        try (Stream<Path> files = Files.walk(EXAMPLE)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, project.resolve(EXAMPLE.relativize(file)));
+            }
+        }
+        server = Child.start(home, "dev", "shop", "--port", "0");
+        server.line("(ready) after");
+        url = server.line("catalog +(http://127.0.0.1:[0-9]+)/demo/shop/catalog/v1/");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void offersARequestThatIsAnsweredWithRows() throws Exception {
+        String answer = new Shell(home, url).run(server.line("(?m)^ +(curl .*)$"));
+        assertThat(answer).startsWith("{\"data\":[{");
+    }
+
+    @Test
+    @Order(1)
+    void itsGuideWorksAsPrinted() throws Exception {
+        Shell shell = new Shell(home, url);
+        boolean inside = false;
+        int requests = 0;
+        for (String line : Files.readAllLines(EXAMPLE.resolve("README.md"))) {
+            if (line.startsWith("```")) {
+                inside = line.equals("```sh");
+            } else if (inside) {
+                shell.run(line);
+                requests += line.startsWith("curl") ? 1 : 0;
+            }
+        }
+        assertThat(requests).isGreaterThanOrEqualTo(12);
+    }
+
+    @Test
+    @Order(1)
+    void leavesItsStateToItsOwnerAlone() throws IOException {
+        Path state = home.resolve("state/ashlar/dev-" + URI.create(url).getPort() + ".json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @Order(1)
+    void otherEnvironmentsAreThereAndEmpty() throws Exception {
+        assertThat(get("/~test/demo/shop/catalog/v1/products"))
+                .contains("\"status\":404")
+                .contains("serves in test");
+        assertThat(get("/~develop/demo/shop/catalog/v1/products/count")).isEqualTo("{\"count\":24}");
+        assertThat(get("/readyz")).contains("\"ready\"");
+    }
+
+    @Test
+    @Order(2)
+    void whatIsSavedIsLive() throws Exception {
+        replace(
+                "catalog.api.yaml",
+                "      available:   {",
+                "      colour:      { type: string, max_length: 20 }\n      available:   {");
+        server.await(() -> get("/demo/shop/catalog/v1/products?limit=1"), answer -> answer.contains("\"colour\":null"));
+    }
+
+    @Test
+    @Order(3)
+    void whatIsBrokenIsToldAndNotServed() throws Exception {
+        replace("catalog.api.yaml", "colour:      { type: string", "colour:      { type: strnig");
+        server.await(
+                () -> server.err(),
+                told -> told.contains("unknown_type") && told.contains("the old state goes on serving"));
+        assertThat(server.err()).containsPattern("catalog.api.yaml:\\d+:\\d+ ").contains("did you mean `string`?");
+        assertThat(get("/demo/shop/catalog/v1/products?limit=1")).contains("\"colour\":null");
+        replace("catalog.api.yaml", "colour:      { type: strnig", "colour:      { type: string");
+    }
+
+    @Test
+    @Order(4)
+    void whatWouldMoveDataIsToldAndNotServed() throws Exception {
+        replace(
+                "catalog.api.yaml",
+                "stock:       { type: integer, default: 0, min: 0 }",
+                "stock:       { type: uuid }");
+        server.await(() -> server.err(), told -> told.contains("change_retypes") && told.contains("start again"));
+        assertThat(get("/demo/shop/catalog/v1/products?limit=1")).contains("\"stock\":173");
+    }
+
+    @Test
+    @Order(5)
+    void stopsCleanly() throws Exception {
+        List<ProcessHandle> started = server.process().descendants().toList();
+        assertThat(started).isNotEmpty();
+        server.process().destroy();
+        assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.code()).isZero();
+        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        try (Stream<Path> left = Files.list(home.resolve("state/ashlar"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static String get(String path) {
+        return Http.get(url + path);
+    }
+
+    /** As editors do it: a new file takes the place of the old one. */
+    private static void replace(String file, String one, String other) throws IOException {
+        Path target = project.resolve(file);
+        String text = Files.readString(target);
+        assertThat(text).contains(one);
+        Path fresh = Files.writeString(project.resolve(".fresh"), text.replace(one, other));
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ashlar.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Load on an HTTP server by wrk, over 32 connections.
+ *
+ * @param process of the server
+ * @param port where it listens at the loopback address
+ * @param arguments of {@code wrk.lua}
+ */
+record Wrk(Tools tools, String name, Process process, int port, List<String> arguments) implements Contender {
+    private static final int CONNECTIONS = 32;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Override
+    public Sample work(int seconds) {
+        List<String> command = new ArrayList<>(List.of(
+                tools.wrk().toString(),
+                "-t2",
+                "-c" + CONNECTIONS,
+                "-d" + seconds + "s",
+                "-s",
+                tools.script().toString(),
+                "http://127.0.0.1:" + port,
+                "--"));
+        command.addAll(arguments);
+        long before = processorMicros();
+        String output = Commands.output(command, tools.environment());
+        long spent = processorMicros() - before;
+        return sample(JSON.readTree(output.substring(output.indexOf("\n{\"requests\"") + 1)), spent);
+    }
+
+    private long processorMicros() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1000;
+    }
+
+    private static Sample sample(JsonNode counts, long spent) {
+        return new Sample(
+                counts.get("requests").asDouble() * 1e6 / counts.get("micros").asDouble(),
+                counts.get("p50").asDouble() / 1000,
+                counts.get("p99").asDouble() / 1000,
+                spent / counts.get("requests").asDouble(),
+                counts.get("refused").asLong() + counts.get("broken").asLong());
+    }
+}
