@@ -49,14 +49,18 @@ public final class BodyReader {
         Reading in = Reading.of(parser);
         demandObject(parser.nextToken(), parser);
         List<FieldValue> row = new RowReader(target, in).read();
-        if (parser.nextToken() != null) {
-            throw Json.refusal("invalid_json", "The body goes on behind its object" + Json.place(parser));
-        }
+        demandEnd(parser);
         in.violations().refuse();
         return row;
     }
 
-    private static void demandObject(JsonToken first, JsonParser parser) {
+    static void demandEnd(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw Json.refusal("invalid_json", "The body goes on behind its object" + Json.place(parser));
+        }
+    }
+
+    static void demandObject(JsonToken first, JsonParser parser) {
         if (first == null) {
             throw Json.refusal("invalid_json", "The body is empty; it must be a JSON object.");
         }

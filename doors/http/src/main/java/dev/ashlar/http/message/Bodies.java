@@ -7,6 +7,7 @@ import io.helidon.http.Status;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** Bodies of requests, never longer than allowed. */
 public final class Bodies {
@@ -25,6 +26,15 @@ public final class Bodies {
             throw tooLarge(request, limit);
         }
         return new Limited(request, limit);
+    }
+
+    /** The whole body, limited in the same way. */
+    public static byte[] read(Request request, long limit) {
+        try (InputStream body = open(request, limit)) {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

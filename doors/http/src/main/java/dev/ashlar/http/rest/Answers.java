@@ -50,7 +50,7 @@ final class Answers {
 
     private Answer row(Reply.Row row) {
         return switch (row.outcome()) {
-            case FOUND -> route.place() instanceof Place.Value value ? value(row) : found(row);
+            case FOUND -> found(row);
             case CREATED ->
                 written(row, Status.CREATED_201).with(HeaderValues.create(HeaderNames.LOCATION, location(row)));
             case CHANGED -> written(row, Status.OK_200);
@@ -59,7 +59,7 @@ final class Answers {
     }
 
     private Answer found(Reply.Row row) {
-        Bytes body = body(row.document(), row.rows());
+        Bytes body = shown(row);
         String tag = EntityTags.of(row, body);
         if (Preconditions.stale(request, tag)) {
             throw Refusal.of(Refusal.Kind.STALE, "stale", "The row is no longer as If-Match has it.");
@@ -70,8 +70,23 @@ final class Answers {
         return tagged(answer, tag);
     }
 
-    /** The one member is the value object itself. */
-    private Answer value(Reply.Row row) {
+    private Answer written(Reply.Row row, Status status) {
+        if (!row.readable()) {
+            return empty(status);
+        }
+        Bytes body = shown(row);
+        String tag = EntityTags.of(row, body);
+        return Preferences.minimal(request)
+                ? tagged(empty(status).with(Names.MINIMAL), tag)
+                : tagged(Answer.json(status, body).with(Names.NO_STORE), tag);
+    }
+
+    /** The row, or where the address is that of a value object, the object alone. */
+    private Bytes shown(Reply.Row row) {
+        return route.place() instanceof Place.Value ? object(row) : body(row.document(), row.rows());
+    }
+
+    private static Bytes object(Reply.Row row) {
         Document.Entry entry = row.document().entries().getFirst();
         byte[] cell = entry instanceof Document.Scalar scalar ? row.rows().cell(0, 0, scalar.cell()) : null;
         if (cell == null) {
@@ -79,24 +94,7 @@ final class Answers {
         }
         Bytes body = new Bytes();
         body.writeBytes(cell);
-        String tag = EntityTags.of(row, body);
-        return tagged(
-                Preconditions.fresh(request, tag)
-                        ? Answer.of(Status.NOT_MODIFIED_304).with(Names.REVALIDATE)
-                        : read(body),
-                tag);
-    }
-
-    private Answer written(Reply.Row row, Status status) {
-        boolean minimal = Preferences.minimal(request);
-        if (!row.readable()) {
-            return empty(status);
-        }
-        Bytes body = body(row.document(), row.rows());
-        String tag = EntityTags.of(row, body);
-        return minimal
-                ? tagged(empty(status).with(Names.MINIMAL), tag)
-                : tagged(Answer.json(status, body).with(Names.NO_STORE), tag);
+        return body;
     }
 
     private static Answer empty(Status status) {

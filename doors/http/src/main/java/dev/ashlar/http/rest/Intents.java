@@ -20,12 +20,14 @@ import dev.ashlar.core.query.grammar.Viewer;
 import dev.ashlar.core.value.BodyReader;
 import dev.ashlar.core.value.FieldValue;
 import dev.ashlar.core.value.KeyTexts;
+import dev.ashlar.core.value.ObjectBodies;
 import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.util.ArrayList;
@@ -109,8 +111,12 @@ final class Intents {
 
     private Intent.Shape value(Place.Value place) {
         refuseQuery();
+        return new Intent.GetRow(schema, key(place.key()), alone(place));
+    }
+
+    private static Selection alone(Place.Value place) {
         Selection.Part part = new Selection.FieldPart(place.field().name(), List.of(), place.field());
-        return new Intent.GetRow(schema, key(place.key()), new Selection(List.of(part)));
+        return new Selection(List.of(part));
     }
 
     private Intent.Shape write(Viewer viewer) {
@@ -118,7 +124,7 @@ final class Intents {
             case Place.Whole all -> create(viewer);
             case Place.Row row -> write(row, viewer);
             case Place.Related related -> throw unwritable();
-            case Place.Value value -> throw unwritable();
+            case Place.Value value -> write(value);
         };
     }
 
@@ -150,6 +156,22 @@ final class Intents {
         Precondition precondition = Preconditions.of(request, route.operation(), values);
         List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
         return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
+    }
+
+    /** A patch assigns nothing yet: what it makes of the object depends on what is stored. */
+    private Intent.Shape write(Place.Value place) {
+        refuseQuery();
+        List<Integer> key = key(place.key());
+        Precondition precondition = Preconditions.of(request, route.operation(), values);
+        boolean patches = request.verb() == Verb.PATCH;
+        MediaTypes.checkContent(request, patches ? PATCH : JSON);
+        List<Assignment> assignments = patches ? List.of() : List.of(whole(place));
+        return new Intent.UpdateRow(schema, key, assignments, precondition, alone(place));
+    }
+
+    private Assignment whole(Place.Value place) {
+        byte[] body = Bodies.read(request, route.api().model().limits().body());
+        return new Assignment(place.field(), values.add(ObjectBodies.read(body, place.type())));
     }
 
     private Intent.Shape delete(Place.Row row) {

@@ -12,6 +12,7 @@ import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
@@ -48,13 +49,21 @@ public final class Rest {
                 now(),
                 request.trace().id());
         long read = System.nanoTime();
-        Reply reply = Engine.answer(call, tally::add);
+        Reply reply = carriedOut(request, route, call, tally);
         long answered = System.nanoTime();
         Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
         return subject.administrative()
                 ? answer.with(
                         new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
                 : answer;
+    }
+
+    private static Reply carriedOut(Request request, Route.Call route, Call call, Tally tally) {
+        return request.verb() == Verb.PATCH
+                ? ObjectPatch.of(request, route, call.intent())
+                        .map(patch -> patch.run(intent -> Engine.answer(call.with(intent), tally::add)))
+                        .orElseGet(() -> Engine.answer(call, tally::add))
+                : Engine.answer(call, tally::add);
     }
 
     /** Before anything of the query or the body is read; the engine asks again, for everything the intent touches. */

@@ -1,6 +1,7 @@
 package dev.ashlar.http.route;
 
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Relation;
 
 /** What an address below an endpoint stands for. Keys are as they stand there, still percent-encoded. */
@@ -42,8 +43,12 @@ public sealed interface Place {
         }
     }
 
-    /** A value object of one row. */
-    record Value(String key, Field field) implements Place {
+    /**
+     * A value object of one row.
+     *
+     * @param type of the field
+     */
+    record Value(String key, Field field, FieldType.ObjectType type) implements Place {
         @Override
         public Shape shape() {
             return Shape.VALUE;

@@ -201,10 +201,11 @@ public final class Router {
         if (relation != null) {
             return new Place.Related(row.key(), relation);
         }
-        Field field = schema.field(name)
-                .filter(each -> each.type() instanceof FieldType.ObjectType)
-                .orElseThrow(() -> unknownMember(schema, name));
-        return new Place.Value(row.key(), field);
+        Field field = schema.fieldOrNull(name);
+        if (field != null && field.type() instanceof FieldType.ObjectType type) {
+            return new Place.Value(row.key(), field, type);
+        }
+        throw unknownMember(schema, name);
     }
 
     private static Refusal unknownEndpoint(Api api, String name) {

@@ -19,7 +19,7 @@ public enum Shape {
             Verb.DELETE, Operation.DELETE)),
     RELATED_ROWS(Map.of(Verb.GET, Operation.LIST)),
     RELATED_ROW(Map.of(Verb.GET, Operation.GET)),
-    VALUE(Map.of(Verb.GET, Operation.GET));
+    VALUE(Map.of(Verb.GET, Operation.GET, Verb.PUT, Operation.UPDATE, Verb.PATCH, Operation.UPDATE));
 
     private final Map<Verb, Operation> operations;
     private final String allow;

@@ -294,6 +294,31 @@ class RestTest {
     }
 
     @Test
+    void writesValueObjects() {
+        String path = "customers/v/address";
+        shop.as("ann").post("customers", "{\"code\":\"v\",\"name\":\"V\"}");
+        assertThat(shop.as("ann").get(path).status()).isEqualTo(404);
+        Heard whole = shop.as("ann").put(path, "{\"street\":\"A\",\"city\":\"Ulm\"}");
+        assertThat(whole.status()).as(whole.body()).isEqualTo(200);
+        assertThat(whole.json().path("street").asString()).isEqualTo("A");
+        assertThat(whole.tag()).isEqualTo(shop.as("ann").get(path).tag());
+        Heard merged = shop.as("ann").patch(path, "{\"street\":null,\"city\":\"Bonn\"}");
+        assertThat(merged.json().propertyNames()).containsExactly("city");
+        assertThat(merged.json().path("city").asString()).isEqualTo("Bonn");
+        assertThat(shop.as("ann").patch(path, "{\"city\":null}").status()).isEqualTo(422);
+        Heard unknown = shop.as("ann").patch(path, "{\"ctiy\":null}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().path("errors").get(0).path("pointer").asString()).isEqualTo("/ctiy");
+        assertThat(shop.as("ann").put(path, "{\"street\":\"A\"}").status()).isEqualTo(422);
+        assertThat(shop.as("ann").with("If-Match", whole.tag()).patch(path, "{}").status()).isEqualTo(412);
+        assertThat(shop.as("ann").with("If-Match", merged.tag()).patch(path, "{\"street\":\"B\"}").status())
+                .isEqualTo(200);
+        assertThat(shop.as("ann").patch("customers/none/address", "{}").status()).isEqualTo(404);
+        assertThat(shop.as("bob").put(path, "{\"city\":\"Ulm\"}").status()).isEqualTo(404);
+        assertThat(shop.as("ann").delete(path).header("Allow")).contains("GET, HEAD, PUT, PATCH, OPTIONS");
+    }
+
+    @Test
     void leadsToTheRestOfCutLists() {
         Heard heard = shop.as("ann")
                 .get("customers?select=code,orders(number,lines(position,qty))&orders.lines:sort=-qty"
