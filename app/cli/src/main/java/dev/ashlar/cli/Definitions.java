@@ -73,7 +73,8 @@ record Definitions(Path folder) {
                 Origin.file("seed/" + name + ".json"),
                 "seed_without_api",
                 "there is no API `" + name + "` whose rows these could be",
-                "name the file after its API: " + String.join(", ", apis) + "; one file holds the rows of all organizations");
+                "name the file after its API: " + String.join(", ", apis)
+                        + "; one file holds the rows of all organizations");
     }
 
     /**

@@ -187,8 +187,9 @@ final class Execution {
         if (precondition instanceof Precondition.Absent || stale(row, precondition)) {
             return new Reply.Row(row.rows(), row.document(), Reply.Outcome.STALE, row.fingerprint(), true);
         }
-        if (permit.writeRule(schema).equals(Filter.EVERYTHING)) {
-            // Nothing forbids it: the row came back between the two statements. The whole call is tried again.
+        if (permit.writeRule(schema).equals(Filter.EVERYTHING) && !schema.across()) {
+            // Neither a rule nor another organization forbids it: the row came back between the two statements. The
+            // whole call is tried again.
             throw new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
         }
         throw Refusal.of(

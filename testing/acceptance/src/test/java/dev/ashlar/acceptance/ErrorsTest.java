@@ -42,7 +42,8 @@ class ErrorsTest {
                 .json("/errors/0/params", "{'max':1000}");
         ann.get("/orders?totl=1").problem(400, "invalid_query");
         assertThat(ann.get("/orders?totl=1").text("/detail")).contains("did you mean `total`?");
-        assertThat(ann.get("/ordrs").problem(404, "unknown_endpoint").text("/detail")).contains("`orders`");
+        assertThat(ann.get("/ordrs").problem(404, "unknown_endpoint").text("/detail"))
+                .contains("`orders`");
     }
 
     @Test
@@ -55,7 +56,8 @@ class ErrorsTest {
             ann.get("/orders/nope")
         }) {
             assertThat(answer.body().toLowerCase(java.util.Locale.ROOT))
-                    .doesNotContain("sql", "constraint", "_key", "_fkey", "_organization_id", "exception", "jdbc", "data.");
+                    .doesNotContain(
+                            "sql", "constraint", "_key", "_fkey", "_organization_id", "exception", "jdbc", "data.");
         }
     }
 
@@ -71,7 +73,10 @@ class ErrorsTest {
         assertThat(made.text("/trace_id")).isNotEqualTo(ann.get("/orders/nope").text("/trace_id"));
         ann.with("X-Request-ID", "my request").get("/orders").header("X-Request-ID", "my request");
         assertThat(ann.get("/orders").header("X-Request-ID")).isPresent();
-        assertThat(ann.with("traceparent", "nonsense").get("/orders").header("traceparent").orElseThrow())
+        assertThat(ann.with("traceparent", "nonsense")
+                        .get("/orders")
+                        .header("traceparent")
+                        .orElseThrow())
                 .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     }
 

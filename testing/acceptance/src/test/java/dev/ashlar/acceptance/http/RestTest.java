@@ -308,12 +308,21 @@ class RestTest {
         assertThat(shop.as("ann").patch(path, "{\"city\":null}").status()).isEqualTo(422);
         Heard unknown = shop.as("ann").patch(path, "{\"ctiy\":null}");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.json().path("errors").get(0).path("pointer").asString()).isEqualTo("/ctiy");
+        assertThat(unknown.json().path("errors").get(0).path("pointer").asString())
+                .isEqualTo("/ctiy");
         assertThat(shop.as("ann").put(path, "{\"street\":\"A\"}").status()).isEqualTo(422);
-        assertThat(shop.as("ann").with("If-Match", whole.tag()).patch(path, "{}").status()).isEqualTo(412);
-        assertThat(shop.as("ann").with("If-Match", merged.tag()).patch(path, "{\"street\":\"B\"}").status())
+        assertThat(shop.as("ann")
+                        .with("If-Match", whole.tag())
+                        .patch(path, "{}")
+                        .status())
+                .isEqualTo(412);
+        assertThat(shop.as("ann")
+                        .with("If-Match", merged.tag())
+                        .patch(path, "{\"street\":\"B\"}")
+                        .status())
                 .isEqualTo(200);
-        assertThat(shop.as("ann").patch("customers/none/address", "{}").status()).isEqualTo(404);
+        assertThat(shop.as("ann").patch("customers/none/address", "{}").status())
+                .isEqualTo(404);
         assertThat(shop.as("bob").put(path, "{\"city\":\"Ulm\"}").status()).isEqualTo(404);
         assertThat(shop.as("ann").delete(path).header("Allow")).contains("GET, HEAD, PUT, PATCH, OPTIONS");
     }

@@ -101,7 +101,7 @@ final class Definitions {
             default -> {
                 Made parent = dice.any(parents);
                 fields.add("owner: { type: ref, to: " + parent.name + ", inverse: owned_" + name + ", on_delete: "
-                        + dice.any("restrict", "cascade") + " }");
+                        + onDelete(reach, parent, dice.any("restrict", "cascade")) + " }");
                 fields.add("position: { type: integer }");
                 return List.of("owner", "position");
             }
@@ -140,20 +140,25 @@ final class Definitions {
         int number = 0;
         for (Made target : targets) {
             if (dice.in100(60)) {
-                reference(name, target, "r" + number++, fields);
+                reference(name, reach, target, "r" + number++, fields);
                 columns.add("r" + (number - 1) + "." + target.name);
             }
         }
     }
 
-    private void reference(String name, Made target, String field, List<String> fields) {
+    private void reference(String name, Reach reach, Made target, String field, List<String> fields) {
         boolean self = target.name.equals(name);
         boolean required = !self && dice.in100(25);
         String action =
                 required ? dice.any("restrict", "cascade") : dice.any("restrict", "cascade", "set_null", "set_null");
         String scalars = target.keyParts > 1 ? ", fields: [" + field + "_a, " + field + "_b]" : "";
         fields.add(field + ": { type: ref, to: " + target.name + scalars + ", inverse: " + field + "_of_" + name
-                + ", on_delete: " + action + (required ? ", required: true" : "") + " }");
+                + ", on_delete: " + onDelete(reach, target, action) + (required ? ", required: true" : "") + " }");
+    }
+
+    /** Shared rows must not take rows of organizations with them. */
+    private static String onDelete(Reach from, Made target, String wish) {
+        return from != Reach.SHARED && target.reach == Reach.SHARED ? "restrict" : wish;
     }
 
     /** Under tenancy everything can be reached; what is shared or read across must not lead into what is not. */
