@@ -17,6 +17,7 @@ final class ChildServer implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final Path folder;
+    private int last;
 
     private ChildServer(Process process) throws IOException {
         this.process = process;
@@ -58,12 +59,13 @@ final class ChildServer implements AutoCloseable {
 
     /** The number of the row that was committed next. */
     int committed() throws IOException {
-        return Integer.parseInt(output.readLine());
+        last = Integer.parseInt(output.readLine());
+        return last;
     }
 
     /** The last number it told before it ended. */
     int lastCommitted() {
-        return output.lines().mapToInt(Integer::parseInt).max().orElse(0);
+        return output.lines().mapToInt(Integer::parseInt).max().orElse(last);
     }
 
     /** Kills the process that started the server, as {@code kill -9} does. */
