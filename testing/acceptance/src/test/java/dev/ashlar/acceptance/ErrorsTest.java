@@ -71,7 +71,9 @@ class ErrorsTest {
         TestAnswer made = ann.get("/orders/nope");
         assertThat(made.header("traceparent").orElseThrow()).contains(made.text("/trace_id"));
         assertThat(made.text("/trace_id")).isNotEqualTo(ann.get("/orders/nope").text("/trace_id"));
-        ann.with("X-Request-ID", "my request").get("/orders").header("X-Request-ID", "my request");
+        ann.with("X-Request-ID", "my-request").get("/orders").header("X-Request-ID", "my-request");
+        assertThat(ann.with("X-Request-ID", "not one word").get("/orders").header("X-Request-ID"))
+                .hasValueSatisfying(own -> assertThat(own).matches("[0-9a-f]{32}"));
         assertThat(ann.get("/orders").header("X-Request-ID")).isPresent();
         assertThat(ann.with("traceparent", "nonsense")
                         .get("/orders")
