@@ -22,7 +22,6 @@ final class Misuse implements IParameterExceptionHandler {
             "push",
             "import",
             "openapi",
-            "sdk",
             "test",
             "encrypt",
             "user");
