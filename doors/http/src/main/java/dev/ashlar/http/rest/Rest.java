@@ -24,9 +24,9 @@ public final class Rest {
     private final Callers callers;
     private final Writers writers = new Writers();
 
-    /** A door that believes an authenticator. */
-    public Rest(Authenticator authenticator) {
-        this.callers = new Callers(authenticator);
+    /** A door for some callers. */
+    public Rest(Callers callers) {
+        this.callers = callers;
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Rest {
      * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
      */
     public Answer answer(Request request, Route.Call route, Tally tally) {
-        Subject subject = callers.subject(request, route);
+        Subject subject = callers.subject(request, route.api(), route.door());
         gate(route, subject);
         MediaTypes.checkAccept(request);
         String scope = scope(route, subject);
