@@ -3,15 +3,15 @@ package dev.ashlar.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.plan.Physical;
+import dev.ashlar.core.plan.Planner;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
-import dev.ashlar.core.access.Permit;
-import dev.ashlar.core.plan.Physical;
-import dev.ashlar.core.plan.Planner;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.store.Store;
 import dev.ashlar.store.Unit;
@@ -41,18 +41,18 @@ class JoinedGetsTest {
     private static final int CONNECTIONS = 4;
     private static final int ROWS = 20;
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              word:
-                endpoint: words
-                key: code
-                rows: { read: "owner=$user.id" }
-                fields:
-                  code: { type: string, max_length: 20 }
-                  meaning: { type: text, required: true }
-                  owner: { type: uuid, default: $user.id, read_only: true }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          word:
+            endpoint: words
+            key: code
+            rows: { read: "owner=$user.id" }
+            fields:
+              code: { type: string, max_length: 20 }
+              meaning: { type: text, required: true }
+              owner: { type: uuid, default: $user.id, read_only: true }
+        """;
 
     private static TestDatabase database;
     private static TestApi api;
@@ -88,8 +88,7 @@ class JoinedGetsTest {
     /** What a caller is told a code means; an empty text where it is told that there is no such row. */
     private static String meaning(Subject subject, String code) {
         try {
-            Reply.Row reply =
-                    (Reply.Row) api.get(subject, Door.ORDINARY, "word", List.of(code), "select=meaning,code");
+            Reply.Row reply = (Reply.Row) api.get(subject, Door.ORDINARY, "word", List.of(code), "select=meaning,code");
             return new String(reply.rows().cell(0, 0, 0), StandardCharsets.UTF_8);
         } catch (Refusal refusal) {
             assertThat(refusal.code()).isEqualTo("not_found");

@@ -50,8 +50,7 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
     private static Optional<JoinedGet> of(Plan.Read read, int cell) {
         ColumnRef key = read.root().outputs().get(cell).column();
         return PLAIN.contains(key.column().type())
-                ? comparison(read.root().source().where(), key)
-                        .flatMap(single -> of(read, cell, single))
+                ? comparison(read.root().source().where(), key).flatMap(single -> of(read, cell, single))
                 : Optional.empty();
     }
 
