@@ -86,7 +86,12 @@ class CommandTest {
                 .resolve("examples/shop")
                 .toString();
         misuse("name one of the APIs with --api: catalog, sales, support", "openapi", shop);
-        misuse("there is no API ship in demo/shop; there are catalog, sales, support", "openapi", shop, "--api", "ship");
+        misuse(
+                "there is no API ship in demo/shop; there are catalog, sales, support",
+                "openapi",
+                shop,
+                "--api",
+                "ship");
         InProcess printed = InProcess.run("openapi", shop, "--api", "demo/shop/sales", "--url", "http://here:1/");
         assertThat(printed.out())
                 .startsWith("{\"openapi\":\"3.1.1\"")

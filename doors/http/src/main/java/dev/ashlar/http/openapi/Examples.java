@@ -167,8 +167,7 @@ final class Examples {
     }
 
     private static Optional<JsonNode> list(FieldType.ListType type, String name) {
-        Field element =
-                Field.named(name, type.of()).constraints(type.element()).build();
+        Field element = Field.named(name, type.of()).constraints(type.element()).build();
         return value(element).map(value -> NODES.arrayNode().add(value));
     }
 

@@ -135,7 +135,9 @@ public final class OpenApi {
             if (offer.place() instanceof Place.Value value) {
                 String name = value(offer.schema(), value);
                 schemas.set(name, Types.READ.of(value.type(), value.field().constraints()));
-                schemas.set(name + ".put", Types.WRITE.of(value.type(), value.field().constraints()));
+                schemas.set(
+                        name + ".put",
+                        Types.WRITE.of(value.type(), value.field().constraints()));
                 responses.set(name, Outcomes.answer("The object.", Refs.schema(name), "ETag"));
             }
         }
