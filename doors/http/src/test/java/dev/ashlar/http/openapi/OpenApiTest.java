@@ -28,65 +28,65 @@ class OpenApiTest {
 
     /** Every field type with every rule, and names that mean something else in a query. */
     private static final String EVERYTHING = """
-            version: 2.3.4
-            tenancy: organization
-            schemas:
-              all:
-                endpoint: everything
-                key: [word, number]
-                roles: { create: [clerk] }
-                permissions: { update: [all.write, all.change] }
-                fields:
-                  word: { type: string, max_length: 20, pattern: "[A-Z]{2}[0-9]+" }
-                  number: { type: integer, min: 5, max: 7 }
-                  order: { type: string, min_length: 30, max_length: 40 }
-                  limit: { type: bigint, min: 3 }
-                  not: { type: boolean, default: true }
-                  text: { type: text, required: true }
-                  mail: { type: string, format: email }
-                  uri: { type: string, format: uri }
-                  host: { type: string, format: hostname }
-                  v4: { type: string, format: ipv4 }
-                  v6: { type: string, format: ipv6 }
-                  phone: { type: string, format: phone }
-                  slug: { type: string, format: slug }
-                  java: { type: string, pattern: "(?i)[a-z&&[^b]]++" }
-                  small: { type: decimal, precision: 6, scale: 2 }
-                  wide: { type: decimal, precision: 30, scale: 10, min: -1 }
-                  figure: { type: number, min: 0.5, max: 0.75 }
-                  float: { type: double }
-                  day: { type: date, default: today }
-                  hour: { type: time }
-                  moment: { type: timestamp, default: now }
-                  changed: { type: timestamp, on_write: now }
-                  uuid: { type: uuid }
-                  state: { type: enum, values: [open, closed, "it's"], default: open }
-                  json: { type: json }
-                  bytes: { type: binary }
-                  secret: { type: string, write_only: true }
-                  seen: { type: string, read_only: true }
-                  tags: { type: list, of: string, max_length: 3, max_items: 4 }
-                  value:
-                    type: object
-                    required: true
-                    fields: { a: { type: integer, required: true }, b: { type: object, fields: { c: { type: date } } } }
-                  margin: { type: number, read: [manager], write: [manager, owner] }
-              child:
-                endpoint: children
-                fields:
-                  all: { type: ref, to: all, fields: [all_word, all_number], inverse: children, on_delete: cascade }
-                  parent: { type: ref, to: child, inverse: grandchildren }
-              window:
-                endpoint: windows
-                access: { read: public, across: true, write: organization }
-                fields:
-                  name: { type: string, max_length: 10, required: true }
-              hidden:
-                endpoint: hidden
-                access: admin
-                fields:
-                  name: { type: string }
-            """;
+        version: 2.3.4
+        tenancy: organization
+        schemas:
+          all:
+            endpoint: everything
+            key: [word, number]
+            roles: { create: [clerk] }
+            permissions: { update: [all.write, all.change] }
+            fields:
+              word: { type: string, max_length: 20, pattern: "[A-Z]{2}[0-9]+" }
+              number: { type: integer, min: 5, max: 7 }
+              order: { type: string, min_length: 30, max_length: 40 }
+              limit: { type: bigint, min: 3 }
+              not: { type: boolean, default: true }
+              text: { type: text, required: true }
+              mail: { type: string, format: email }
+              uri: { type: string, format: uri }
+              host: { type: string, format: hostname }
+              v4: { type: string, format: ipv4 }
+              v6: { type: string, format: ipv6 }
+              phone: { type: string, format: phone }
+              slug: { type: string, format: slug }
+              java: { type: string, pattern: "(?i)[a-z&&[^b]]++" }
+              small: { type: decimal, precision: 6, scale: 2 }
+              wide: { type: decimal, precision: 30, scale: 10, min: -1 }
+              figure: { type: number, min: 0.5, max: 0.75 }
+              float: { type: double }
+              day: { type: date, default: today }
+              hour: { type: time }
+              moment: { type: timestamp, default: now }
+              changed: { type: timestamp, on_write: now }
+              uuid: { type: uuid }
+              state: { type: enum, values: [open, closed, "it's"], default: open }
+              json: { type: json }
+              bytes: { type: binary }
+              secret: { type: string, write_only: true }
+              seen: { type: string, read_only: true }
+              tags: { type: list, of: string, max_length: 3, max_items: 4 }
+              value:
+                type: object
+                required: true
+                fields: { a: { type: integer, required: true }, b: { type: object, fields: { c: { type: date } } } }
+              margin: { type: number, read: [manager], write: [manager, owner] }
+          child:
+            endpoint: children
+            fields:
+              all: { type: ref, to: all, fields: [all_word, all_number], inverse: children, on_delete: cascade }
+              parent: { type: ref, to: child, inverse: grandchildren }
+          window:
+            endpoint: windows
+            access: { read: public, across: true, write: organization }
+            fields:
+              name: { type: string, max_length: 10, required: true }
+          hidden:
+            endpoint: hidden
+            access: admin
+            fields:
+              name: { type: string }
+        """;
 
     private record Case(ApiModel model, View view) {
         @Override
@@ -210,22 +210,22 @@ class OpenApiTest {
         StringBuilder definition = new StringBuilder("version: 1.0.0\ntenancy: organization\nschemas:\n");
         for (int number = 0; number < 100; number++) {
             definition.append("""
-                      schema_%1$d:
-                        endpoint: things_%1$d
-                        fields:
-                          number SUFFIX: { type: string, max_length: 20, required: true, unique: true }
-                          name: { type: string, max_length: 80, required: true }
-                          state SUFFIX: { type: enum, values: [open, paid, shipped, cancelled], default: open }
-                          total SUFFIX: { type: decimal, precision: 12, scale: 2, min: 0 }
-                          quantity: { type: integer, min: 1 }
-                          active: { type: boolean, default: true }
-                          due_on SUFFIX: { type: date }
-                          created_at: { type: timestamp, default: now, read_only: true }
-                          changed_at: { type: timestamp, on_write: now }
-                          address: { type: object, fields: { street: { type: string }, city: { type: string } } }
-                          notes SUFFIX: { type: text }
-                          parent: { type: ref, to: schema_%2$d, inverse: children_of_%1$d }
-                    """.replace(" SUFFIX", suffix).formatted(number, (number + 1) % 100));
+                  schema_%1$d:
+                    endpoint: things_%1$d
+                    fields:
+                      number SUFFIX: { type: string, max_length: 20, required: true, unique: true }
+                      name: { type: string, max_length: 80, required: true }
+                      state SUFFIX: { type: enum, values: [open, paid, shipped, cancelled], default: open }
+                      total SUFFIX: { type: decimal, precision: 12, scale: 2, min: 0 }
+                      quantity: { type: integer, min: 1 }
+                      active: { type: boolean, default: true }
+                      due_on SUFFIX: { type: date }
+                      created_at: { type: timestamp, default: now, read_only: true }
+                      changed_at: { type: timestamp, on_write: now }
+                      address: { type: object, fields: { street: { type: string }, city: { type: string } } }
+                      notes SUFFIX: { type: text }
+                      parent: { type: ref, to: schema_%2$d, inverse: children_of_%1$d }
+                """.replace(" SUFFIX", suffix).formatted(number, (number + 1) % 100));
         }
         ApiModel model = Documents.of(definition.toString());
         for (View view : View.Common.values()) {

@@ -9,28 +9,28 @@ import tools.jackson.databind.JsonNode;
 /** What of an API its document shows to whom. */
 class ViewTest {
     private static final String MIXED = """
-            version: 1.0.0
-            schemas:
-              article:
-                endpoint: articles
-                access: { read: public, write: user, delete: admin }
-                fields:
-                  title: { type: string, required: true }
-                  cost: { type: integer, read: [buyer], write: [buyer] }
-                  draft: { type: string, write: [author] }
-                  author: { type: ref, to: person, inverse: articles }
-              person:
-                endpoint: people
-                access: user
-                fields:
-                  name: { type: string }
-                  password: { type: string, write_only: true }
-              invoice:
-                endpoint: invoices
-                access: admin
-                fields:
-                  article: { type: ref, to: article, inverse: invoices }
-            """;
+        version: 1.0.0
+        schemas:
+          article:
+            endpoint: articles
+            access: { read: public, write: user, delete: admin }
+            fields:
+              title: { type: string, required: true }
+              cost: { type: integer, read: [buyer], write: [buyer] }
+              draft: { type: string, write: [author] }
+              author: { type: ref, to: person, inverse: articles }
+          person:
+            endpoint: people
+            access: user
+            fields:
+              name: { type: string }
+              password: { type: string, write_only: true }
+          invoice:
+            endpoint: invoices
+            access: admin
+            fields:
+              article: { type: ref, to: article, inverse: invoices }
+        """;
 
     private static JsonNode document(View view) {
         return Documents.document(Documents.of(MIXED), view);
