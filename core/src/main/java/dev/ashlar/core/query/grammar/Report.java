@@ -49,10 +49,6 @@ final class Report {
         return violations.size();
     }
 
-    boolean isEmpty() {
-        return violations.isEmpty();
-    }
-
     void add(String code, String detail) {
         add(code, detail, Map.of());
     }
