@@ -46,8 +46,7 @@ final class LimitsReader {
                 integer(properties, "rows", 1, Limits.MOST_ROWS).orElse(Limits.DEFAULT.rows()),
                 properties.read("body", this::body).orElse(Limits.DEFAULT.body()),
                 properties.read("time", this::time).orElse(Limits.DEFAULT.time()),
-                integer(properties, "cost", Limits.LEAST_COST, Limits.MOST_COST)
-                        .orElse(Limits.DEFAULT.cost()));
+                integer(properties, "cost", Limits.LEAST_COST, Limits.MOST_COST).orElse(Limits.DEFAULT.cost()));
         properties.close();
         return limits;
     }

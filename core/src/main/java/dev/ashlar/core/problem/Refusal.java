@@ -37,8 +37,7 @@ public final class Refusal extends RuntimeException {
      * @param most its value
      */
     public static Refusal limit(Kind kind, String limit, Object most, String detail) {
-        Violation violation =
-                new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
+        Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
         return new Refusal(kind, limit + "_limit", detail, List.of(violation));
     }
 

@@ -100,16 +100,14 @@ final class Json {
     static RuntimeException refusal(JacksonException failure, JsonParser parser) {
         return switch (failure) {
             case JacksonIOException broken -> refusal(broken);
-            case StreamConstraintsException beyond
-            when tooDeep(parser) -> tooDeep(place(parser));
+            case StreamConstraintsException beyond when tooDeep(parser) -> tooDeep(place(parser));
             default -> refusal("invalid_json", "The body is not JSON: " + shown(failure) + place(parser));
         };
     }
 
     private static Refusal tooDeep(String place) {
         String detail = "The body is nested deeper than " + DEPTH + " levels" + place;
-        Violation violation =
-                new Violation("", "limit_exceeded", detail, Map.of("limit", "json_depth", "max", DEPTH));
+        Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", "json_depth", "max", DEPTH));
         return Refusal.of(Refusal.Kind.MALFORMED, Fault.TOO_DEEP.code(), detail, List.of(violation));
     }
 

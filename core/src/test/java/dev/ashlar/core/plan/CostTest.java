@@ -77,13 +77,15 @@ class CostTest {
     @Test
     void saysWhichLimitWasPassed() {
         ApiModel model = model(1000);
-        assertThatCode(() -> Cost.check(model, list(model, "select=*,lines(*)"))).doesNotThrowAnyException();
+        assertThatCode(() -> Cost.check(model, list(model, "select=*,lines(*)")))
+                .doesNotThrowAnyException();
         Intent.Shape dear = list(model, "select=*,lines(*)&lines:limit=50");
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> Cost.check(model, dear));
         assertThat(refusal.code()).isEqualTo("cost_limit");
         assertThat(refusal.detail()).contains("1020").contains("1000");
-        assertThat(refusal.violations()).singleElement().satisfies(violation -> assertThat(violation.params())
-                .isEqualTo(Map.of("limit", "cost", "max", 1000)));
+        assertThat(refusal.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.params()).isEqualTo(Map.of("limit", "cost", "max", 1000)));
     }
 
     @Test

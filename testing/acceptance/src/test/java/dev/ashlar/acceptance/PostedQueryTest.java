@@ -52,7 +52,8 @@ class PostedQueryTest {
 
     @Test
     void walksFromPageToPage() {
-        TestAnswer first = ann.post("/orders/query", "{'sort':'-total','limit':3}").status(200);
+        TestAnswer first =
+                ann.post("/orders/query", "{'sort':'-total','limit':3}").status(200);
         first.rows("number", "o3", "o2", "o1");
         String cursor = first.text("/page/next");
         ann.post("/orders/query", "{'sort':'-total','limit':3,'cursor':'" + cursor + "'}")
@@ -100,6 +101,8 @@ class PostedQueryTest {
     void needsWhatTheListNeeds() {
         server.as(Caller.NOBODY).post("/orders/query", "{}").problem(401, "token_required");
         server.as(Caller.user("lost")).post("/orders/query", "{}").problem(403, "organization_required");
-        server.as(Caller.NOBODY).post("/products/query", "{'where':{'sku':'pen'}}").rows("sku", "pen");
+        server.as(Caller.NOBODY)
+                .post("/products/query", "{'where':{'sku':'pen'}}")
+                .rows("sku", "pen");
     }
 }

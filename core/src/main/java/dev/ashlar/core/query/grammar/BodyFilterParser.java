@@ -59,11 +59,10 @@ final class BodyFilterParser {
     }
 
     private Syntax group(Joint joint, JsonValue value, String at) {
-        List<Syntax> items =
-                switch (joint) {
-                    case AND, OR -> alternatives(joint, value, at);
-                    case NOT -> bound(value, at);
-                };
+        List<Syntax> items = switch (joint) {
+            case AND, OR -> alternatives(joint, value, at);
+            case NOT -> bound(value, at);
+        };
         return items.isEmpty() ? Syntax.BROKEN : new Group(joint, items);
     }
 
@@ -96,11 +95,11 @@ final class BodyFilterParser {
         return items(object, at);
     }
 
-    private void conditions(
-            List<Segment> names, @Nullable Word word, JsonValue value, String at, List<Syntax> items) {
+    private void conditions(List<Segment> names, @Nullable Word word, JsonValue value, String at, List<Syntax> items) {
         switch (value) {
             case Members object when word == null -> object(names, object, at, items);
-            case Elements elements when word != null && word.list() -> {
+            case Elements elements
+            when word != null && word.list() -> {
                 int sound = report.size();
                 Value values = new Value.Elements(texts.scalars(elements, at));
                 if (report.size() == sound) {
@@ -174,8 +173,7 @@ final class BodyFilterParser {
     private static boolean negates(Members object) {
         return !object.members().isEmpty()
                 && object.members().stream()
-                        .allMatch(member ->
-                                Word.named(member.name()) != null && !(member.value() instanceof Members));
+                        .allMatch(member -> Word.named(member.name()) != null && !(member.value() instanceof Members));
     }
 
     private void operator(List<Segment> names, Member member, String at, List<Syntax> items) {

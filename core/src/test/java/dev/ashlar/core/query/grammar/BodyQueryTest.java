@@ -155,9 +155,10 @@ class BodyQueryTest {
     void namesPointerAndCode(String body, String violation) {
         Refusal refusal = refusal(body.replace('\'', '"'));
         assertThat(refusal.code()).isEqualTo("invalid_query");
-        assertThat(refusal.violations()).singleElement().satisfies(each -> assertThat(
-                        each.pointer() + " " + each.code())
-                .isEqualTo(violation));
+        assertThat(refusal.violations())
+                .singleElement()
+                .satisfies(
+                        each -> assertThat(each.pointer() + " " + each.code()).isEqualTo(violation));
     }
 
     @ParameterizedTest
@@ -210,9 +211,10 @@ class BodyQueryTest {
         Shop.Read<ListRows> list = Shop.list("status=open&sort=total");
         byte[] print = Cursors.print(Shop.SCOPE, list.shape(), list.arguments());
         String cursor = Shop.CURSORS.encode(List.of("1.00", "0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"), print, false);
-        Read read = read(
-                Shop.ORDER, "{\"where\":{\"status\":\"open\"},\"sort\":\"total\",\"cursor\":\"" + cursor + "\"}");
-        assertThat(read.rows).isEqualTo(Shop.list("status=open&sort=total&cursor=" + cursor).shape());
+        Read read =
+                read(Shop.ORDER, "{\"where\":{\"status\":\"open\"},\"sort\":\"total\",\"cursor\":\"" + cursor + "\"}");
+        assertThat(read.rows)
+                .isEqualTo(Shop.list("status=open&sort=total&cursor=" + cursor).shape());
     }
 
     private static Refusal refusal(String body) {

@@ -25,7 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class GrammarPropertiesTest {
-    private static final ApiModel DEEP = Shop.model(new Limits(20, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
+    private static final ApiModel DEEP =
+            Shop.model(new Limits(20, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
     private static final QueryReader READER = new QueryReader(DEEP, Shop.CURSORS);
     private static final Viewer VIEWER = new Viewer(Shop.CLERK, Shop.SCOPE);
     /** Characters that the grammar means something by, and some others. */
@@ -59,8 +60,7 @@ class GrammarPropertiesTest {
         Arguments.Collector again = new Arguments.Collector();
         ListRows parameters = READER.list(Shop.ORDER, query.parameters().get(), VIEWER, again);
 
-        assertThat(query.rows().filter())
-                .isEqualTo(filters.size() == 1 ? filters.getFirst() : new Filter.All(filters));
+        assertThat(query.rows().filter()).isEqualTo(filters.size() == 1 ? filters.getFirst() : new Filter.All(filters));
         assertThat(collector.arguments()).isEqualTo(expected.arguments());
         assertThat(parameters).isEqualTo(query.rows());
         assertThat(again.arguments()).isEqualTo(expected.arguments());

@@ -21,7 +21,9 @@ final class TreeJson {
                         several.field().name(),
                         member(
                                 several.out() ? "nin" : "in",
-                                several.values().stream().map(TreeJson::text).collect(Collectors.joining(",", "[", "]"))));
+                                several.values().stream()
+                                        .map(TreeJson::text)
+                                        .collect(Collectors.joining(",", "[", "]"))));
             case Tree.Missing missing -> member(missing.field().name(), "{\"null\":true}");
             case Tree.Negated negated -> member("not", object(negated.part()));
             case Tree.Joined joined -> member(joined.any() ? "or" : "and", list(joined.parts()));
