@@ -35,7 +35,8 @@ record PackageFolder(Path path) {
 
     private void refuseForeign() throws IOException {
         Path manifest = path.resolve(MANIFEST);
-        boolean ours = Files.isRegularFile(manifest) && Files.readString(manifest).contains(MARK);
+        boolean ours =
+                Files.isRegularFile(manifest) && Files.readString(manifest).contains(MARK);
         if (!ours && Files.exists(path) && !empty()) {
             throw CommandException.problem(path + " has files of somebody else in it; nothing was written");
         }

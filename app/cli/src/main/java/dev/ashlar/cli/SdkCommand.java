@@ -1,16 +1,11 @@
 package dev.ashlar.cli;
 
-import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.ApiModel;
-import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.sdk.PackageName;
 import dev.ashlar.sdk.Sdk;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code ashlar sdk [DIR] --out FOLDER}. */
 @Command(
         name = "sdk",
-        description = "Writes the TypeScript client of an API: an npm package that can be installed and packed as it is.")
+        description =
+                "Writes the TypeScript client of an API: an npm package that can be installed and packed as it is.")
 final class SdkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,10 +36,7 @@ final class SdkCommand implements Callable<Integer> {
             description = "Where the package is written; one that `ashlar sdk` wrote before is replaced.")
     private Path out = Path.of(".");
 
-    @Option(
-            names = "--api",
-            paramLabel = "NAME",
-            description = "The API (default: the only one of the project).")
+    @Option(names = "--api", paramLabel = "NAME", description = "Which API; needed where the project has several.")
     private @Nullable String api;
 
     @Option(
@@ -54,41 +47,14 @@ final class SdkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Definitions definitions = Definitions.in(folder);
-        try {
-            write(chosen(definitions.project()));
-            return Main.WELL;
-        } catch (InvalidDefinitionException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.print(definitions.shown(e.problems()));
-            err.flush();
-            return Main.PROBLEMS;
-        }
-    }
-
-    private void write(ApiModel model) {
+        ApiModel model = Definitions.in(folder).model(api);
         PackageName chosen = packageName(model);
-        Path target = out.toAbsolutePath().normalize();
-        new PackageFolder(target).write(Sdk.files(model, chosen));
+        new PackageFolder(out.toAbsolutePath().normalize()).write(Sdk.files(model, chosen));
         PrintWriter screen = spec.commandLine().getOut();
         screen.println("wrote " + chosen + "@" + model.version() + " to " + out);
         screen.println("Now: npm install " + out);
         screen.flush();
-    }
-
-    private ApiModel chosen(Project project) {
-        List<ApiModel> apis = project.apis();
-        if (api == null && apis.size() == 1) {
-            return apis.getFirst();
-        }
-        return find(project).orElseThrow(() -> CommandException.misuse("name the API with --api: "
-                + apis.stream().map(each -> each.name().api()).collect(Collectors.joining(", "))));
-    }
-
-    private Optional<ApiModel> find(Project project) {
-        return project.apis().stream()
-                .filter(each -> each.name().api().equals(api) || each.name().toString().equals(api))
-                .findFirst();
+        return Main.WELL;
     }
 
     private PackageName packageName(ApiModel model) {

@@ -42,16 +42,16 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.err()).isEmpty();
         assertThat(check.out()).isEqualTo("""
-                        notes.api.yaml:7:21  unknown_type  there is no type `strin`
-                                  text: { type: strin, max_length: 10 }
-                                                ^
-                            hint: did you mean `string`?
-                        notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
-                                feilds: {}
-                                ^
-                            hint: did you mean `fields`?
-                        2 problems
-                        """);
+            notes.api.yaml:7:21  unknown_type  there is no type `strin`
+                      text: { type: strin, max_length: 10 }
+                                    ^
+                hint: did you mean `string`?
+            notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
+                    feilds: {}
+                    ^
+                hint: did you mean `fields`?
+            2 problems
+            """);
     }
 
     @Test
@@ -60,8 +60,8 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
                 .startsWith(
-                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
-                                + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
+                                + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 
@@ -69,15 +69,15 @@ class CommandTest {
         Path folder = Files.createDirectories(home.resolve("broken"));
         Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: broken\n");
         Files.writeString(folder.resolve("notes.api.yaml"), """
-                api: notes
-                version: 1.0.0
-                schemas:
-                  note:
-                    access: public
-                    fields:
-                      text: { type: strin, max_length: 10 }
-                    feilds: {}
-                """);
+            api: notes
+            version: 1.0.0
+            schemas:
+              note:
+                access: public
+                fields:
+                  text: { type: strin, max_length: 10 }
+                feilds: {}
+            """);
         return folder;
     }
 
@@ -85,7 +85,12 @@ class CommandTest {
     void writesAClientInPlaceOfOneOfItsOwnAndOfNothingElse() throws IOException {
         Path shop = Path.of("../../examples/shop");
         Path out = home.resolve("client");
-        misuse("name the API with --api: catalog, sales, support", "sdk", shop.toString(), "--out", out.toString());
+        misuse(
+                "name one of the APIs with --api: catalog, sales, support",
+                "sdk",
+                shop.toString(),
+                "--out",
+                out.toString());
         InProcess sdk = sdk(shop, out, "--api", "sales");
         assertThat(sdk.err()).isEmpty();
         assertThat(sdk.out()).startsWith("wrote @demo/shop-sales@1.0.0 to " + out);
@@ -93,7 +98,8 @@ class CommandTest {
 
         Files.writeString(out.resolve("runtime/old.js"), "");
         Files.writeString(out.resolve("notes.txt"), "mine");
-        assertThat(sdk(shop, out, "--api", "demo/shop/catalog", "--package", "catalog").code())
+        assertThat(sdk(shop, out, "--api", "demo/shop/catalog", "--package", "catalog")
+                        .code())
                 .isZero();
         assertThat(out.resolve("package.json")).content().contains("\"name\": \"catalog\"");
         assertThat(out.resolve("notes.txt")).hasContent("mine");
@@ -104,7 +110,16 @@ class CommandTest {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("nothing was written");
         assertThat(out.resolve("package.json")).hasContent("{}");
-        misuse("--package is a name that npm takes", "sdk", shop.toString(), "--out", "x", "--api", "sales", "--package", "A B");
+        misuse(
+                "--package is a name that npm takes",
+                "sdk",
+                shop.toString(),
+                "--out",
+                "x",
+                "--api",
+                "sales",
+                "--package",
+                "A B");
     }
 
     private static InProcess sdk(Path project, Path out, String... more) {
@@ -114,8 +129,31 @@ class CommandTest {
     }
 
     @Test
+    void writesTheDocumentOfAnApi() throws IOException {
+        String shop = Path.of(System.getProperty("ashlar.root"))
+                .resolve("examples/shop")
+                .toString();
+        misuse("name one of the APIs with --api: catalog, sales, support", "openapi", shop);
+        misuse(
+                "there is no API ship in demo/shop; there are catalog, sales, support",
+                "openapi",
+                shop,
+                "--api",
+                "ship");
+        InProcess printed = InProcess.run("openapi", shop, "--api", "demo/shop/sales", "--url", "http://here:1/");
+        assertThat(printed.out())
+                .startsWith("{\"openapi\":\"3.1.1\"")
+                .contains("\"url\":\"http://here:1/demo/shop/sales/v1\"");
+        Path file = home.resolve("admin.json");
+        InProcess written = InProcess.run("openapi", shop, "--api", "support", "--admin", "-o", file.toString());
+        assertThat(written.out()).isEmpty();
+        assertThat(Files.readString(file)).contains("\"url\":\"/admin/demo/shop/support/v1\"", "\"/expenses\"");
+        assertThat(InProcess.run("openapi", broken().toString()).err()).contains("unknown_type");
+    }
+
+    @Test
     void knowsHowItIsUsed() {
-        for (String name : List.of("dev", "init", "serve", "check", "token", "sdk")) {
+        for (String name : List.of("dev", "init", "serve", "check", "openapi", "sdk", "token")) {
             assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
         }
         misuse("there is no command `chek`; did you mean `check`?", "chek", ".");

@@ -35,8 +35,10 @@ final class Description {
         out.writeObjectPropertyStart("relations");
         schema.relations().forEach(relation -> relation(relation, out));
         out.writeEndObject();
-        List<String> joints =
-                schema.fields().stream().map(Field::name).filter(JOINTS::contains).toList();
+        List<String> joints = schema.fields().stream()
+                .map(Field::name)
+                .filter(JOINTS::contains)
+                .toList();
         if (!joints.isEmpty()) {
             names("joints", joints, out);
         }

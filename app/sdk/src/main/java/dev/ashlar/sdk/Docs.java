@@ -30,7 +30,8 @@ final class Docs {
     private static void type(FieldType type, List<String> sentences) {
         switch (type) {
             case FieldType.Decimal decimal ->
-                sentences.add("Up to " + decimal.precision() + " digits, " + decimal.scale() + " of them behind the point.");
+                sentences.add(
+                        "Up to " + decimal.precision() + " digits, " + decimal.scale() + " of them behind the point.");
             case FieldType.Simple.BINARY -> sentences.add("Base64.");
             case FieldType.Simple.BIGINT -> sentences.add("64 bits.");
             case FieldType.Simple.DATE -> sentences.add("A day, as in `2026-01-31`.");

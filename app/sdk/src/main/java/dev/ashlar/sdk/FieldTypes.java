@@ -46,7 +46,8 @@ final class FieldTypes {
             case FieldType.Enumeration words ->
                 declarations.add(new Declaration.Alias("Words of `" + path + "`.", names.of(path), union(words)));
             case FieldType.ObjectType object -> object(object, path);
-            case FieldType.ListType list when list.of() instanceof FieldType.Enumeration words ->
+            case FieldType.ListType list
+            when list.of() instanceof FieldType.Enumeration words ->
                 declarations.add(new Declaration.Alias("Words of `" + path + "`.", names.of(path), union(words)));
             case FieldType other -> {}
         }

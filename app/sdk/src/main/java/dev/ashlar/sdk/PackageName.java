@@ -22,8 +22,8 @@ public record PackageName(String text) {
 
     /** The name that an API's client has unless another one is chosen: {@code @owner/project-api}. */
     public static PackageName of(ApiName api) {
-        return new PackageName("@" + api.owner() + "/" + api.project() + "-"
-                + api.api().toLowerCase(Locale.ROOT));
+        return new PackageName(
+                "@" + api.owner() + "/" + api.project() + "-" + api.api().toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -22,7 +22,6 @@ final class Readme {
                   console.log(row);
                 }
                 ```
-                """
-                .formatted(name, model.name(), model.version(), name, endpoint);
+                """.formatted(name, model.name(), model.version(), name, endpoint);
     }
 }

@@ -16,8 +16,7 @@ import java.util.Set;
 /** The types of one schema: its row, and in a namespace of the same name whatever belongs to it. */
 final class SchemaTypes {
     /** What each namespace declares; no schema's type has such a name, or it would be hidden in its own namespace. */
-    static final Set<String> TAKEN =
-            Set.of("Create", "Put", "Patch", "Key", "Where", "Select", "Sort", "Schema");
+    static final Set<String> TAKEN = Set.of("Create", "Put", "Patch", "Key", "Where", "Select", "Sort", "Schema");
 
     private static final String SCHEMA = "Schema";
 
@@ -101,11 +100,7 @@ final class SchemaTypes {
         return schema.fields().stream()
                 .filter(Writability::writable)
                 .map(field -> new Member(
-                        Docs.of(field),
-                        false,
-                        field.name(),
-                        !Writability.demanded(schema, field),
-                        types.write(field)))
+                        Docs.of(field), false, field.name(), !Writability.demanded(schema, field), types.write(field)))
                 .toList();
     }
 
@@ -133,8 +128,8 @@ final class SchemaTypes {
         List<Member> members = fields.stream()
                 .map(field -> Member.of(field.name(), types.key(field)))
                 .toList();
-        return new Type.Union(List.of(
-                new Type.Shape(members.stream().map(Member::asReadOnly).toList()), new Type.Tuple(members)));
+        return new Type.Union(
+                List.of(new Type.Shape(members.stream().map(Member::asReadOnly).toList()), new Type.Tuple(members)));
     }
 
     private Declaration described() {

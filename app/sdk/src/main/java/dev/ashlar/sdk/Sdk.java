@@ -38,8 +38,7 @@ public final class Sdk {
                 export function createClient(options) {
                   return connect(api, options);
                 }
-                """
-                .formatted(MADE, Exports.VALUES, Description.of(model));
+                """.formatted(MADE, Exports.VALUES, Description.of(model));
     }
 
     private static String types(ApiModel model) {
@@ -49,8 +48,7 @@ public final class Sdk {
 
                 export %s from "./runtime/index.js";
                 export type { ashlar };
-                """
-                        .formatted(model.name(), model.version(), MADE, Exports.VALUES)
+                """.formatted(model.name(), model.version(), MADE, Exports.VALUES)
                 + Printer.print(new ClientTypes(model).declarations());
     }
 }

@@ -101,7 +101,9 @@ record Consumer(Path folder) {
                     .map(file -> "out/" + file)
                     .toList();
             return Node.succeed(
-                    folder, variables, Stream.concat(Stream.of("node", "--test"), tests.stream()).toList());
+                    folder,
+                    variables,
+                    Stream.concat(Stream.of("node", "--test"), tests.stream()).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

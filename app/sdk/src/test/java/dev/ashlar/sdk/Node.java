@@ -23,8 +23,8 @@ final class Node {
     private static final Path LOCK = MODULE.resolve("package-lock.json");
     private static final Path INSTALLED = MODULE.resolve("node_modules/.package-lock.json");
     private static final Path WORK = MODULE.resolve("target/typescript");
-    private static final Pattern UNREACHABLE =
-            Pattern.compile("ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|EHOSTUNREACH");
+    private static final Pattern UNREACHABLE = Pattern.compile(
+            "ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|EHOSTUNREACH");
 
     private Node() {}
 

@@ -13,19 +13,117 @@ import tools.jackson.databind.json.JsonMapper;
 /** Random valid definitions, whose names and texts are those that generated code stumbles over. */
 final class RandomApis {
     private static final List<String> SCHEMAS = List.of(
-            "class", "constructor", "key", "create", "Create", "schema", "where", "date", "Array", "promise", "order",
-            "order_line", "orderLine", "then", "to_string", "toString", "ashlar", "ashlar_error", "record", "sales_client",
-            "patch", "default", "string", "x_", "valueOf", "number", "hasOwnProperty");
+            "class",
+            "constructor",
+            "key",
+            "create",
+            "Create",
+            "schema",
+            "where",
+            "date",
+            "Array",
+            "promise",
+            "order",
+            "order_line",
+            "orderLine",
+            "then",
+            "to_string",
+            "toString",
+            "ashlar",
+            "ashlar_error",
+            "record",
+            "sales_client",
+            "patch",
+            "default",
+            "string",
+            "x_",
+            "valueOf",
+            "number",
+            "hasOwnProperty");
     private static final List<String> FIELDS = List.of(
-            "and", "or", "not", "none", "in", "eq", "select", "limit", "constructor", "toString", "class", "new", "await",
-            "row", "key", "etag", "Create", "schema", "then", "length", "name", "default", "a_b", "aB", "A_b", "arguments",
-            "prototype", "hasOwnProperty", "valueOf", "search", "is", "function", "null", "type", "interface");
+            "and",
+            "or",
+            "not",
+            "none",
+            "in",
+            "eq",
+            "select",
+            "limit",
+            "constructor",
+            "toString",
+            "class",
+            "new",
+            "await",
+            "row",
+            "key",
+            "etag",
+            "Create",
+            "schema",
+            "then",
+            "length",
+            "name",
+            "default",
+            "a_b",
+            "aB",
+            "A_b",
+            "arguments",
+            "prototype",
+            "hasOwnProperty",
+            "valueOf",
+            "search",
+            "is",
+            "function",
+            "null",
+            "type",
+            "interface");
     private static final List<String> RELATIONS = List.of(
-            "in", "some", "constructor", "toString", "class", "then", "where", "parent", "search", "some_", "none_", "null",
-            "await", "Key", "self", "default", "eq", "has", "then_", "all", "page", "x", "y", "z", "valueOf", "length");
+            "in",
+            "some",
+            "constructor",
+            "toString",
+            "class",
+            "then",
+            "where",
+            "parent",
+            "search",
+            "some_",
+            "none_",
+            "null",
+            "await",
+            "Key",
+            "self",
+            "default",
+            "eq",
+            "has",
+            "then_",
+            "all",
+            "page",
+            "x",
+            "y",
+            "z",
+            "valueOf",
+            "length");
     private static final List<String> WORDS = List.of(
-            "open", "it's", "\"quoted\"", "back\\slash", "*/ end", "${code}", "`tick`", "line\nbreak", "</script>", "__proto__",
-            "a\u2028b", "é", "\uD83D\uDE00", "null", "a,b", "(x)", " x ", "//", "'", "@deprecated");
+            "open",
+            "it's",
+            "\"quoted\"",
+            "back\\slash",
+            "*/ end",
+            "${code}",
+            "`tick`",
+            "line\nbreak",
+            "</script>",
+            "__proto__",
+            "a\u2028b",
+            "é",
+            "\uD83D\uDE00",
+            "null",
+            "a,b",
+            "(x)",
+            " x ",
+            "//",
+            "'",
+            "@deprecated");
     private static final List<Map<String, Object>> TYPES = List.of(
             Map.of("type", "string", "max_length", 40, "pattern", "(a|\\*/|`|\\$\\{x\\})*"),
             Map.of("type", "text", "default", "*/ alert(1) /*"),
@@ -48,10 +146,14 @@ final class RandomApis {
             Map.of("type", "list", "of", "integer", "max_items", 3),
             Map.of("type", "enum", "values", WORDS),
             Map.of("type", "enum", "values", List.of("one"), "default", "one", "required", true),
-            Map.of("type", "object", "fields", Map.of(
-                    "toString", Map.of("type", "string"),
-                    "null", Map.of("type", "enum", "values", WORDS, "required", true),
-                    "input", Map.of("type", "object", "fields", Map.of("x", Map.of("type", "timestamp"))))));
+            Map.of(
+                    "type",
+                    "object",
+                    "fields",
+                    Map.of(
+                            "toString", Map.of("type", "string"),
+                            "null", Map.of("type", "enum", "values", WORDS, "required", true),
+                            "input", Map.of("type", "object", "fields", Map.of("x", Map.of("type", "timestamp"))))));
     private static final List<Map<String, Object>> KEYS = List.of(
             Map.of("type", "string", "max_length", 30),
             Map.of("type", "integer"),
@@ -74,8 +176,10 @@ final class RandomApis {
         RandomApis apis = new RandomApis(new Random(seed));
         Map<String, Object> api = apis.api("api" + Math.abs(seed % 1_000_000));
         Map<String, String> files = Map.of(
-                "project.yaml", "owner: demo\nproject: shop\n",
-                api.get("api") + ".api.json", JsonMapper.shared().writeValueAsString(api));
+                "project.yaml",
+                "owner: demo\nproject: shop\n",
+                api.get("api") + ".api.json",
+                JsonMapper.shared().writeValueAsString(api));
         return new ProjectReader(Served.EVERYTHING).read(files).apis().getFirst();
     }
 
@@ -86,10 +190,7 @@ final class RandomApis {
             schemas.put(schema, schema(schema, tenancy));
         }
         return new LinkedHashMap<>(Map.of(
-                "api", name,
-                "version", "1.2.3",
-                "tenancy", tenancy ? "organization" : "none",
-                "schemas", schemas));
+                "api", name, "version", "1.2.3", "tenancy", tenancy ? "organization" : "none", "schemas", schemas));
     }
 
     private Map<String, Object> schema(String name, boolean tenancy) {

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdkTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-    private final ApiModel model =
-            new ProjectReader(Served.EVERYTHING).read(GOLDEN.resolve("project")).apis().getFirst();
+    private final ApiModel model = new ProjectReader(Served.EVERYTHING)
+            .read(GOLDEN.resolve("project"))
+            .apis()
+            .getFirst();
     private final Map<String, String> files = Sdk.files(model, PackageName.of(model.name()));
 
     @ParameterizedTest
@@ -38,7 +40,8 @@ class SdkTest {
         try (var listed = Files.list(compiled)) {
             assertThat(listed.map(file -> "runtime/" + file.getFileName()).filter(file -> !file.endsWith("/files.txt")))
                     .allSatisfy(file -> assertThat(files)
-                            .containsEntry(file, Files.readString(compiled.resolve(file.substring("runtime/".length())))));
+                            .containsEntry(
+                                    file, Files.readString(compiled.resolve(file.substring("runtime/".length())))));
         }
     }
 }

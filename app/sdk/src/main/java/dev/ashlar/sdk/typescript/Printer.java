@@ -25,7 +25,8 @@ public final class Printer {
         switch (declaration) {
             case Declaration.Interface each -> members(head(each), each.members());
             case Declaration.Alias each -> line("export type " + each.name() + " = " + type(each.type()) + ";");
-            case Declaration.Constant each -> line(declared() + "const " + each.name() + ": " + type(each.type()) + ";");
+            case Declaration.Constant each ->
+                line(declared() + "const " + each.name() + ": " + type(each.type()) + ";");
             case Declaration.Function each ->
                 line(declared() + "function " + each.name() + "(" + inline(each.parameters()) + "): "
                         + type(each.result()) + ";");
@@ -47,8 +48,7 @@ public final class Printer {
     }
 
     private static String head(Declaration.Interface each) {
-        String parents =
-                each.parents().stream().map(parent -> type(parent, 0)).collect(Collectors.joining(", "));
+        String parents = each.parents().stream().map(parent -> type(parent, 0)).collect(Collectors.joining(", "));
         return "export interface " + each.name() + (parents.isEmpty() ? "" : " extends " + parents);
     }
 
@@ -121,8 +121,8 @@ public final class Printer {
         if (shape.members().isEmpty()) {
             return "{}";
         }
-        String inline = "{ " + shape.members().stream().map(each -> member(each, depth)).collect(Collectors.joining("; "))
-                + " }";
+        String inline = "{ "
+                + shape.members().stream().map(each -> member(each, depth)).collect(Collectors.joining("; ")) + " }";
         return inline.length() <= LONGEST_LINE && inline.indexOf('\n') < 0 ? inline : lines(shape, depth);
     }
 
@@ -164,6 +164,8 @@ public final class Printer {
 
     /** A text of one line that cannot end the comment it stands in. */
     static String comment(String text) {
-        return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}|\\p{Cs}", "?").replace("*/", "*\\/");
+        return text.replaceAll("\\s+", " ")
+                .replaceAll("\\p{Cntrl}|\\p{Cs}", "?")
+                .replace("*/", "*\\/");
     }
 }

@@ -12,16 +12,27 @@ class PrinterTest {
     @Test
     void declarations() {
         Member id = new Member("Set by the server.", true, "id", false, Type.STRING);
-        Member words = Member.of("words", new Type.ListOf(new Type.Text("a").orNull(), true)).asOptional();
-        Member pair = Member.of("pair", new Type.Tuple(List.of(Member.of("class", Type.STRING), Member.of("n", Type.NUMBER))));
+        Member words = Member.of("words", new Type.ListOf(new Type.Text("a").orNull(), true))
+                .asOptional();
+        Member pair = Member.of(
+                "pair", new Type.Tuple(List.of(Member.of("class", Type.STRING), Member.of("n", Type.NUMBER))));
         Type.Reference parent = new Type.Reference("runtime.Parent", List.of(new Type.Reference("Order")));
         assertThat(Printer.print(List.of(
                         new Declaration.Interface("A row.", "Order", List.of(parent), List.of(id, words, pair)),
-                        new Declaration.Namespace("", "Order", List.of(
-                                new Declaration.Alias("", "Key", Type.STRING),
-                                new Declaration.Interface("", "Empty", List.of(), List.of()),
-                                new Declaration.Interface("", "Nested", List.of(), List.of(Member.of(
-                                        "in", new Type.Shape(List.of(Member.of("a b", new Type.Whole(3))))))))),
+                        new Declaration.Namespace(
+                                "",
+                                "Order",
+                                List.of(
+                                        new Declaration.Alias("", "Key", Type.STRING),
+                                        new Declaration.Interface("", "Empty", List.of(), List.of()),
+                                        new Declaration.Interface(
+                                                "",
+                                                "Nested",
+                                                List.of(),
+                                                List.of(Member.of(
+                                                        "in",
+                                                        new Type.Shape(
+                                                                List.of(Member.of("a b", new Type.Whole(3))))))))),
                         new Declaration.Function("", "make", List.of(Member.of("of", Type.STRING)), Type.NULL))))
                 .isEqualTo("""
 
@@ -56,7 +67,8 @@ class PrinterTest {
     void textsStayTexts() {
         assertThat(Printer.string("a\"b\\c`${d}\n\u2028é'</script>"))
                 .isEqualTo("\"a\\\"b\\\\c`${d}\\u000a\\u2028\\u00e9'</script>\"");
-        assertThat(Printer.comment("one */ code(); /* two\n\u0000 \ud800 @x")).isEqualTo("one *\\/ code(); /* two ? ? @x");
+        assertThat(Printer.comment("one */ code(); /* two\n\u0000 \ud800 @x"))
+                .isEqualTo("one *\\/ code(); /* two ? ? @x");
     }
 
     @ParameterizedTest
