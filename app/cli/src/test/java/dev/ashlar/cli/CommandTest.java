@@ -41,16 +41,16 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.err()).isEmpty();
         assertThat(check.out()).isEqualTo("""
-                        notes.api.yaml:7:21  unknown_type  there is no type `strin`
-                                  text: { type: strin, max_length: 10 }
-                                                ^
-                            hint: did you mean `string`?
-                        notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
-                                feilds: {}
-                                ^
-                            hint: did you mean `fields`?
-                        2 problems
-                        """);
+            notes.api.yaml:7:21  unknown_type  there is no type `strin`
+                      text: { type: strin, max_length: 10 }
+                                    ^
+                hint: did you mean `string`?
+            notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
+                    feilds: {}
+                    ^
+                hint: did you mean `fields`?
+            2 problems
+            """);
     }
 
     @Test
@@ -59,8 +59,8 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
                 .startsWith(
-                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
-                                + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
+                            + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 
@@ -68,15 +68,15 @@ class CommandTest {
         Path folder = Files.createDirectories(home.resolve("broken"));
         Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: broken\n");
         Files.writeString(folder.resolve("notes.api.yaml"), """
-                api: notes
-                version: 1.0.0
-                schemas:
-                  note:
-                    access: public
-                    fields:
-                      text: { type: strin, max_length: 10 }
-                    feilds: {}
-                """);
+            api: notes
+            version: 1.0.0
+            schemas:
+              note:
+                access: public
+                fields:
+                  text: { type: strin, max_length: 10 }
+                feilds: {}
+            """);
         return folder;
     }
 

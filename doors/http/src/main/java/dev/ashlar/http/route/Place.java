@@ -9,11 +9,12 @@ public sealed interface Place {
     /** Its kind. */
     Shape shape();
 
-    /** All rows, the number of them, or whether there are any. */
+    /** All rows, the number of them, whether there are any, or many at once. */
     enum Whole implements Place {
         ROWS(Shape.ROWS),
         COUNT(Shape.COUNT),
-        EXISTS(Shape.EXISTS);
+        EXISTS(Shape.EXISTS),
+        BULK(Shape.BULK);
 
         private final Shape shape;
 

@@ -183,7 +183,8 @@ public final class Router {
                 throw Refusal.of(Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
             case "count" -> Place.Whole.COUNT;
             case "exists" -> Place.Whole.EXISTS;
-            case "bulk", "query" -> throw notServedYet("The address /" + segment);
+            case "bulk" -> Place.Whole.BULK;
+            case "query" -> throw notServedYet("The address /" + segment);
             default -> {
                 if (segment.startsWith("@")) {
                     throw nothing();

@@ -7,21 +7,34 @@ import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
+import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
 final class PostgresUnit implements Unit {
+    private static final int ALL = 0;
+    private static final int FETCHED = 1000;
+
     private final PostgresPool pool;
     private final boolean transaction;
     private PostgresPool.@Nullable Lease held;
     private int statements;
+
+    /** What is made of a result. */
+    @FunctionalInterface
+    private interface Reading {
+        Rows read(ResultSet results) throws SQLException;
+    }
 
     PostgresUnit(PostgresPool pool, boolean transaction) {
         this.pool = pool;
@@ -30,9 +43,7 @@ final class PostgresUnit implements Unit {
 
     @Override
     public Rows run(Statement statement, Binding binding) {
-        if (!(statement instanceof PostgresStatement prepared)) {
-            throw new IllegalArgumentException("a statement of another store: " + statement);
-        }
+        PostgresStatement prepared = prepared(statement);
         statements++;
         if (transaction) {
             return execute(lease().connection(), prepared, binding);
@@ -40,6 +51,28 @@ final class PostgresUnit implements Unit {
         try (PostgresPool.Lease lease = pool.lease()) {
             return execute(lease.connection(), prepared, binding);
         }
+    }
+
+    private static PostgresStatement prepared(Statement statement) {
+        if (statement instanceof PostgresStatement prepared) {
+            return prepared;
+        }
+        throw new IllegalArgumentException("a statement of another store: " + statement);
+    }
+
+    @Override
+    public void stream(Statement statement, Binding binding, Consumer<byte[][]> rows) {
+        if (!transaction) {
+            throw new IllegalStateException("rows arrive one after the other in a transaction only");
+        }
+        PostgresStatement prepared = prepared(statement);
+        statements++;
+        execute(lease().connection(), prepared, binding, FETCHED, results -> {
+            while (results.next()) {
+                rows.accept(cells(results, prepared.kinds(0), 1));
+            }
+            return Rows.NONE;
+        });
     }
 
     private PostgresPool.Lease lease() {
@@ -57,13 +90,24 @@ final class PostgresUnit implements Unit {
     }
 
     private static Rows execute(Connection connection, PostgresStatement statement, Binding binding) {
+        return execute(
+                connection,
+                statement,
+                binding,
+                ALL,
+                results -> statement.levelled() ? levels(statement, results) : plain(statement, results));
+    }
+
+    private static Rows execute(
+            Connection connection, PostgresStatement statement, Binding binding, int fetched, Reading reading) {
         try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+            prepared.setFetchSize(fetched);
             Slot[] slots = statement.slots();
             for (int index = 0; index < slots.length; index++) {
                 prepared.setString(index + 1, binding.value(slots[index]));
             }
             try (ResultSet results = prepared.executeQuery()) {
-                return statement.levelled() ? levels(statement, results) : plain(statement, results);
+                return reading.read(results);
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e, statement.sql());
@@ -109,6 +153,51 @@ final class PostgresUnit implements Unit {
             cells[cell] = PostgresCells.wire(kinds[cell], results.getBytes(start + cell));
         }
         return cells;
+    }
+
+    @Override
+    public <T> T nested(Supplier<T> work) {
+        if (!transaction) {
+            throw new IllegalStateException("single statements cannot be undone");
+        }
+        Connection connection = lease().connection();
+        Savepoint place = on("SAVEPOINT", connection::setSavepoint);
+        try {
+            T result = work.get();
+            on("RELEASE SAVEPOINT", () -> {
+                connection.releaseSavepoint(place);
+                return place;
+            });
+            return result;
+        } catch (RuntimeException e) {
+            undo(connection, place, e);
+            throw e;
+        }
+    }
+
+    /** Where the way back is lost, the connection is: no more can be done in the transaction. */
+    private static void undo(Connection connection, Savepoint place, RuntimeException cause) {
+        try {
+            connection.rollback(place);
+        } catch (SQLException e) {
+            StoreException lost = PostgresErrors.of(e, "ROLLBACK TO SAVEPOINT");
+            lost.addSuppressed(cause);
+            throw lost;
+        }
+    }
+
+    private static <T> T on(String sql, Command<T> command) {
+        try {
+            return command.run();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e, sql);
+        }
+    }
+
+    /** Something the driver does. */
+    @FunctionalInterface
+    private interface Command<T> {
+        T run() throws SQLException;
     }
 
     @Override
