@@ -81,8 +81,31 @@ class CommandTest {
     }
 
     @Test
+    void writesTheDocumentOfAnApi() throws IOException {
+        String shop = Path.of(System.getProperty("ashlar.root"))
+                .resolve("examples/shop")
+                .toString();
+        misuse("name one of the APIs with --api: catalog, sales, support", "openapi", shop);
+        misuse(
+                "there is no API ship in demo/shop; there are catalog, sales, support",
+                "openapi",
+                shop,
+                "--api",
+                "ship");
+        InProcess printed = InProcess.run("openapi", shop, "--api", "demo/shop/sales", "--url", "http://here:1/");
+        assertThat(printed.out())
+                .startsWith("{\"openapi\":\"3.1.1\"")
+                .contains("\"url\":\"http://here:1/demo/shop/sales/v1\"");
+        Path file = home.resolve("admin.json");
+        InProcess written = InProcess.run("openapi", shop, "--api", "support", "--admin", "-o", file.toString());
+        assertThat(written.out()).isEmpty();
+        assertThat(Files.readString(file)).contains("\"url\":\"/admin/demo/shop/support/v1\"", "\"/expenses\"");
+        assertThat(InProcess.run("openapi", broken().toString()).err()).contains("unknown_type");
+    }
+
+    @Test
     void knowsHowItIsUsed() {
-        for (String name : List.of("dev", "init", "serve", "check", "token")) {
+        for (String name : List.of("dev", "init", "serve", "check", "openapi", "token")) {
             assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
         }
         misuse("there is no command `chek`; did you mean `check`?", "chek", ".");

@@ -1,40 +1,24 @@
 package dev.ashlar.store.postgres;
 
-import dev.ashlar.core.plan.Plan;
-import dev.ashlar.core.plan.Plan.CellKind;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Rows;
-import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
 final class PostgresUnit implements Unit {
-    private static final int ALL = 0;
-    private static final int FETCHED = 1000;
-
     private final PostgresPool pool;
     private final boolean transaction;
     private PostgresPool.@Nullable Lease held;
     private int statements;
-
-    /** What is made of a result. */
-    @FunctionalInterface
-    private interface Reading {
-        Rows read(ResultSet results) throws SQLException;
-    }
 
     PostgresUnit(PostgresPool pool, boolean transaction) {
         this.pool = pool;
@@ -45,11 +29,17 @@ final class PostgresUnit implements Unit {
     public Rows run(Statement statement, Binding binding) {
         PostgresStatement prepared = prepared(statement);
         statements++;
-        if (transaction) {
-            return execute(lease().connection(), prepared, binding);
+        @Nullable String[] values = values(prepared, binding);
+        return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
+    }
+
+    private Rows single(PostgresStatement statement, @Nullable String[] values) {
+        JoinedGet joined = statement.joined();
+        if (joined != null) {
+            return pool.gets().row(statement, joined, values);
         }
         try (PostgresPool.Lease lease = pool.lease()) {
-            return execute(lease.connection(), prepared, binding);
+            return Executions.run(lease.connection(), statement, values);
         }
     }
 
@@ -67,12 +57,7 @@ final class PostgresUnit implements Unit {
         }
         PostgresStatement prepared = prepared(statement);
         statements++;
-        execute(lease().connection(), prepared, binding, FETCHED, results -> {
-            while (results.next()) {
-                rows.accept(cells(results, prepared.kinds(0), 1));
-            }
-            return Rows.NONE;
-        });
+        Executions.stream(lease().connection(), prepared, values(prepared, binding), rows);
     }
 
     private PostgresPool.Lease lease() {
@@ -89,70 +74,13 @@ final class PostgresUnit implements Unit {
         return lease;
     }
 
-    private static Rows execute(Connection connection, PostgresStatement statement, Binding binding) {
-        return execute(
-                connection,
-                statement,
-                binding,
-                ALL,
-                results -> statement.levelled() ? levels(statement, results) : plain(statement, results));
-    }
-
-    private static Rows execute(
-            Connection connection, PostgresStatement statement, Binding binding, int fetched, Reading reading) {
-        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-            prepared.setFetchSize(fetched);
-            Slot[] slots = statement.slots();
-            for (int index = 0; index < slots.length; index++) {
-                prepared.setString(index + 1, binding.value(slots[index]));
-            }
-            try (ResultSet results = prepared.executeQuery()) {
-                return reading.read(results);
-            }
-        } catch (SQLException e) {
-            throw PostgresErrors.of(e, statement.sql());
+    private static @Nullable String[] values(PostgresStatement statement, Binding binding) {
+        Slot[] slots = statement.slots();
+        @Nullable String[] values = new String[slots.length];
+        for (int index = 0; index < slots.length; index++) {
+            values[index] = binding.value(slots[index]);
         }
-    }
-
-    private static Rows plain(PostgresStatement statement, ResultSet results) throws SQLException {
-        CellKind[] kinds = statement.kinds(0);
-        List<byte[][]> rows = new ArrayList<>();
-        while (results.next()) {
-            rows.add(
-                    statement.plan() instanceof Plan.Count count
-                            ? new byte[][] {number(count, results.getBytes(1))}
-                            : cells(results, kinds, 1));
-        }
-        return Rows.of(rows);
-    }
-
-    private static byte[] number(Plan.Count count, byte[] answered) {
-        return count.total() == Total.ESTIMATED ? PostgresEstimates.rows(answered) : answered;
-    }
-
-    private static Rows levels(PostgresStatement statement, ResultSet results) throws SQLException {
-        int[] parents = statement.parents();
-        int[] starts = new int[parents.length];
-        starts[0] = 3;
-        for (int branch = 1; branch < parents.length; branch++) {
-            starts[branch] = starts[branch - 1] + statement.kinds(branch - 1).length;
-        }
-        Rows.Builder rows = new Rows.Builder(parents.length);
-        while (results.next()) {
-            int branch = results.getInt(1);
-            int parent = branch == 0 ? 0 : results.getInt(2) - 1;
-            rows.add(branch, parent, cells(results, statement.kinds(branch), starts[branch]));
-        }
-        return rows.build(parents);
-    }
-
-    @SuppressWarnings("NullAway") // an empty field has no cell
-    private static byte[][] cells(ResultSet results, CellKind[] kinds, int start) throws SQLException {
-        byte[][] cells = new byte[kinds.length][];
-        for (int cell = 0; cell < kinds.length; cell++) {
-            cells[cell] = PostgresCells.wire(kinds[cell], results.getBytes(start + cell));
-        }
-        return cells;
+        return values;
     }
 
     @Override
