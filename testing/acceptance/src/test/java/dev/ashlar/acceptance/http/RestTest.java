@@ -425,7 +425,6 @@ class RestTest {
                 "ann   | GET    | customers/=count           | ``                               | 404 | not_found",
                 "ann   | GET    | customers/@x               | ``                               | 404 |"
                         + " unknown_address",
-                "ann   | GET    | openapi.json               | ``                               | 404 | not_served_yet",
                 "ann   | GET    | lines/o1                   | ``                               | 400 | invalid_key",
                 "ann   | GET    | lines/o1~x                 | ``                               | 400 | wrong_type",
                 "ann   | GET    | customers/%ff              | ``                               | 400 | invalid_key",
