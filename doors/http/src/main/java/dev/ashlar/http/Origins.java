@@ -30,8 +30,8 @@ public record Origins(boolean any, boolean local, Set<String> named) {
      * @throws IllegalArgumentException for anything else
      */
     public static Origins parse(String text) {
-        Set<String> words =
-                new LinkedHashSet<>(Arrays.asList(text.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")));
+        Set<String> words = new LinkedHashSet<>(
+                Arrays.asList(text.strip().toLowerCase(Locale.ROOT).split("[\\s,]+")));
         if (words.size() == 1 && words.contains("none")) {
             return NONE;
         }

@@ -33,7 +33,7 @@ public final class Gzip {
         if (answer.status() == Status.NOT_MODIFIED_304) {
             return known(request, answer);
         }
-        boolean worth = least > 0 && answer.length() >= least;
+        boolean worth = least > 0 && answer.length() >= least && answer.rest() == null;
         return worth && taken(request) ? compressed(answer) : answer;
     }
 

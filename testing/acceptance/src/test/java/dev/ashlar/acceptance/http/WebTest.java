@@ -22,19 +22,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebTest {
     private static final String PAGE = "https://shop.example.com";
     private static final String DEFINITION = """
-            version: 1.0.0
-            schemas:
-              note:
-                endpoint: notes
-                access: user
-                key: name
-                fields:
-                  name: { type: string, max_length: 10 }
-                  text: { type: text }
-            """;
+        version: 1.0.0
+        schemas:
+          note:
+            endpoint: notes
+            access: user
+            key: name
+            fields:
+              name: { type: string, max_length: 10 }
+              text: { type: text }
+        """;
 
-    private final TestServer server = TestServer.start(
-            HttpSettings.DEFAULT.web(WebSettings.DEFAULT.origins(Origins.parse(PAGE + ", local"))));
+    private final TestServer server =
+            TestServer.start(HttpSettings.DEFAULT.web(WebSettings.DEFAULT.origins(Origins.parse(PAGE + ", local"))));
 
     @BeforeAll
     void serve() {
@@ -101,10 +101,7 @@ class WebTest {
         String vary = "Authorization, X-Organization, Accept, Accept-Encoding, Origin";
         ann().get("/notes").header("Vary", vary).header("Cache-Control", "private, no-cache");
         TestAnswer one = ann().get("/notes/short").header("Vary", vary);
-        ann().with("If-None-Match", one.etag())
-                .get("/notes/short")
-                .status(304)
-                .header("Vary", vary);
+        ann().with("If-None-Match", one.etag()).get("/notes/short").status(304).header("Vary", vary);
         ann().patch("/notes/short", "{'text':'few'}").header("Cache-Control", "no-store");
     }
 
@@ -142,8 +139,6 @@ class WebTest {
 
     @Test
     void takesNoCompressedBodies() {
-        ann().with("Content-Encoding", "gzip")
-                .post("/notes", "{'name':'x'}")
-                .problem(415, "content_encoding");
+        ann().with("Content-Encoding", "gzip").post("/notes", "{'name':'x'}").problem(415, "content_encoding");
     }
 }
