@@ -40,6 +40,7 @@ final class Requests {
             case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
             case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
             case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.BULK -> List.of();
             case Place.Whole.QUERY -> List.of();
             case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
             case Place.Related related ->
@@ -110,8 +111,7 @@ final class Requests {
         String schema = offer.schema().name();
         return switch (offer.verb()) {
             case POST ->
-                Optional.of(json(
-                        offer.place() == Place.Whole.QUERY ? Types.typed("object") : Refs.schema(schema + ".create")));
+                Optional.of(json(Refs.schema(schema + (offer.place() == Place.Whole.QUERY ? ".query" : ".create"))));
             case PUT -> Optional.of(json(whole(offer)));
             case PATCH -> Optional.of(patch(offer));
             case GET, HEAD, DELETE, OPTIONS, OTHER -> Optional.empty();
