@@ -4,18 +4,19 @@ package dev.ashlar.sdk;
 final class Exports {
     /** Functions and classes; the latter are names that no schema's type can have. */
     static final String VALUES = """
-            {
-              AshlarError,
-              ConnectionError,
-              isAshlarError,
-              isBusy,
-              isConflict,
-              isForbidden,
-              isInvalid,
-              isNotFound,
-              isStale,
-              isUnauthenticated,
-            }""";
+        {
+          AshlarError,
+          ConnectionError,
+          isAshlarError,
+          isBusy,
+          isConflict,
+          isForbidden,
+          isInvalid,
+          isNotFound,
+          isStale,
+          isUnauthenticated,
+        }\
+        """;
 
     private Exports() {}
 }

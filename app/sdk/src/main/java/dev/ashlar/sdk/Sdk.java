@@ -27,28 +27,28 @@ public final class Sdk {
 
     private static String program(ApiModel model) {
         return """
-                // %s
-                import { connect } from "./runtime/index.js";
+            // %s
+            import { connect } from "./runtime/index.js";
 
-                export %s from "./runtime/index.js";
+            export %s from "./runtime/index.js";
 
-                const api = %s;
+            const api = %s;
 
-                /** A client of this API. */
-                export function createClient(options) {
-                  return connect(api, options);
-                }
-                """.formatted(MADE, Exports.VALUES, Description.of(model));
+            /** A client of this API. */
+            export function createClient(options) {
+              return connect(api, options);
+            }
+            """.formatted(MADE, Exports.VALUES, Description.of(model));
     }
 
     private static String types(ApiModel model) {
         return """
-                /** Client of the API %s, version %s. %s */
-                import type * as ashlar from "./runtime/index.js";
+            /** Client of the API %s, version %s. %s */
+            import type * as ashlar from "./runtime/index.js";
 
-                export %s from "./runtime/index.js";
-                export type { ashlar };
-                """.formatted(model.name(), model.version(), MADE, Exports.VALUES)
+            export %s from "./runtime/index.js";
+            export type { ashlar };
+            """.formatted(model.name(), model.version(), MADE, Exports.VALUES)
                 + Printer.print(new ClientTypes(model).declarations());
     }
 }

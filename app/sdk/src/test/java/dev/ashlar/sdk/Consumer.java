@@ -18,24 +18,24 @@ import java.util.stream.Stream;
  */
 record Consumer(Path folder) {
     private static final String SETTINGS = """
-            {
-              "compilerOptions": {
-                "target": "ES2022",
-                "lib": ["ES2022", "DOM", "DOM.Iterable"],
-                "module": "NodeNext",
-                "moduleResolution": "NodeNext",
-                "types": ["node"],
-                "strict": true,
-                "noUncheckedIndexedAccess": true,
-                "exactOptionalPropertyTypes": true,
-                "skipLibCheck": false,
-              "skipDefaultLibCheck": true,
-                "rootDir": "src",
-                "outDir": "out"
-              },
-              "include": ["src"]
-            }
-            """;
+        {
+          "compilerOptions": {
+            "target": "ES2022",
+            "lib": ["ES2022", "DOM", "DOM.Iterable"],
+            "module": "NodeNext",
+            "moduleResolution": "NodeNext",
+            "types": ["node"],
+            "strict": true,
+            "noUncheckedIndexedAccess": true,
+            "exactOptionalPropertyTypes": true,
+            "skipLibCheck": false,
+          "skipDefaultLibCheck": true,
+            "rootDir": "src",
+            "outDir": "out"
+          },
+          "include": ["src"]
+        }
+        """;
 
     /** An empty project. */
     static Consumer named(String name) {

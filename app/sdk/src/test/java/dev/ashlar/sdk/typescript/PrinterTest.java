@@ -36,24 +36,24 @@ class PrinterTest {
                         new Declaration.Function("", "make", List.of(Member.of("of", Type.STRING)), Type.NULL))))
                 .isEqualTo("""
 
-                        /** A row. */
-                        export interface Order extends runtime.Parent<Order> {
-                          /** Set by the server. */
-                          readonly id: string;
-                          words?: readonly ("a" | null)[];
-                          pair: readonly [class: string, n: number];
-                        }
+                    /** A row. */
+                    export interface Order extends runtime.Parent<Order> {
+                      /** Set by the server. */
+                      readonly id: string;
+                      words?: readonly ("a" | null)[];
+                      pair: readonly [class: string, n: number];
+                    }
 
-                        export declare namespace Order {
-                          export type Key = string;
-                          export interface Empty {}
-                          export interface Nested {
-                            in: { "a b": 3 };
-                          }
-                        }
+                    export declare namespace Order {
+                      export type Key = string;
+                      export interface Empty {}
+                      export interface Nested {
+                        in: { "a b": 3 };
+                      }
+                    }
 
-                        export declare function make(of: string): null;
-                        """);
+                    export declare function make(of: string): null;
+                    """);
     }
 
     @Test
