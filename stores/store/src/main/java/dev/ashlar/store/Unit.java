@@ -1,6 +1,7 @@
 package dev.ashlar.store;
 
 import dev.ashlar.core.plan.Rows;
+import java.util.function.Supplier;
 
 /**
  * Statements that belong together. Used by one thread at a time; closing without {@link #commit()} undoes what a transaction did.
@@ -12,6 +13,12 @@ public interface Unit extends AutoCloseable {
      * @throws StoreException where the database refuses or cannot be reached
      */
     Rows run(Statement statement, Binding binding);
+
+    /**
+     * Does some work and, where it fails, undoes what it did and nothing else, so that the transaction can go on. For a unit that is a
+     * transaction.
+     */
+    <T> T nested(Supplier<T> work);
 
     /** Makes everything permanent. */
     void commit();

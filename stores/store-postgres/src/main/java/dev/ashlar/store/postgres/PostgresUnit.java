@@ -7,13 +7,16 @@ import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
+import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
@@ -109,6 +112,51 @@ final class PostgresUnit implements Unit {
             cells[cell] = PostgresCells.wire(kinds[cell], results.getBytes(start + cell));
         }
         return cells;
+    }
+
+    @Override
+    public <T> T nested(Supplier<T> work) {
+        if (!transaction) {
+            throw new IllegalStateException("single statements cannot be undone");
+        }
+        Connection connection = lease().connection();
+        Savepoint place = on("SAVEPOINT", connection::setSavepoint);
+        try {
+            T result = work.get();
+            on("RELEASE SAVEPOINT", () -> {
+                connection.releaseSavepoint(place);
+                return place;
+            });
+            return result;
+        } catch (RuntimeException e) {
+            undo(connection, place, e);
+            throw e;
+        }
+    }
+
+    /** Where the way back is lost, the connection is: no more can be done in the transaction. */
+    private static void undo(Connection connection, Savepoint place, RuntimeException cause) {
+        try {
+            connection.rollback(place);
+        } catch (SQLException e) {
+            StoreException lost = PostgresErrors.of(e, "ROLLBACK TO SAVEPOINT");
+            lost.addSuppressed(cause);
+            throw lost;
+        }
+    }
+
+    private static <T> T on(String sql, Command<T> command) {
+        try {
+            return command.run();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e, sql);
+        }
+    }
+
+    /** Something the driver does. */
+    @FunctionalInterface
+    private interface Command<T> {
+        T run() throws SQLException;
     }
 
     @Override

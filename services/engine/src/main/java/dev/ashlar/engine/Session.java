@@ -1,0 +1,48 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.Unit;
+import java.util.function.Supplier;
+
+/**
+ * Calls that take effect together, or not at all: one transaction of one database. Used by one thread, and only while {@link
+ * Engine#together} runs.
+ */
+public final class Session {
+    private final Runtime runtime;
+    private final Unit unit;
+    private final boolean last;
+
+    /** A session in a transaction; in the last try contention is told as what it is. */
+    Session(Runtime runtime, Unit unit, boolean last) {
+        this.runtime = runtime;
+        this.unit = unit;
+        this.last = last;
+    }
+
+    /**
+     * Carries out a call, which sees what those before it did.
+     *
+     * @throws Refusal where the caller cannot have what it wants; nothing but {@link #nested} lets the session go on then
+     * @throws TroubleException where the database failed for a reason the caller may not know
+     */
+    public Reply answer(Call call) {
+        if (call.runtime().store() != runtime.store()) {
+            throw new IllegalArgumentException(call.runtime() + " has another database than " + runtime);
+        }
+        Engine.gate(call);
+        try {
+            return Engine.carryOut(call, unit);
+        } catch (StoreException e) {
+            throw e.kind() == StoreException.Kind.CONTENTION && !last
+                    ? e
+                    : call.runtime().constraints().explain(e, call);
+        }
+    }
+
+    /** Does some work and, where it fails, undoes what it did and nothing else; the session can go on. */
+    public <T> T nested(Supplier<T> work) {
+        return unit.nested(work);
+    }
+}
