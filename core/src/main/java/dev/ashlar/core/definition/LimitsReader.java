@@ -45,6 +45,7 @@ final class LimitsReader {
                 integer(properties, "depth", Limits.MOST_DEPTH).orElse(Limits.DEFAULT.depth()),
                 integer(properties, "rows", Limits.MOST_ROWS).orElse(Limits.DEFAULT.rows()),
                 properties.read("body", this::body).orElse(Limits.DEFAULT.body()),
+                integer(properties, "operations", Limits.MOST_OPERATIONS).orElse(Limits.DEFAULT.operations()),
                 properties.read("time", this::time).orElse(Limits.DEFAULT.time()));
         properties.close();
         return limits;

@@ -8,7 +8,8 @@ import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.operation.TokenDoor;
-import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
@@ -24,14 +25,14 @@ final class HttpDoor {
     private final HttpServices services;
     private final Hosts hosts;
     private final Router router;
-    private final Rest rest;
+    private final ApiDoor apis;
     private final TokenDoor tokens;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
         this.hosts = new Hosts(settings.hosts());
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        this.rest = new Rest(services.authenticator());
+        this.apis = new ApiDoor(new Callers(services.authenticator()));
         this.tokens = new TokenDoor(services.tokens());
     }
 
@@ -65,6 +66,8 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call ->
                 attempted(request, route, tally).with(call.api().version());
+            case Route.Batch batch ->
+                attempted(request, route, tally).with(batch.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -77,6 +80,8 @@ final class HttpDoor {
             return dispatched(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
+        } catch (Rejection rejection) {
+            return rejection.answer(request);
         } catch (TroubleException trouble) {
             return troubled(request, route, trouble);
         } catch (CloseConnectionException gone) {
@@ -90,7 +95,8 @@ final class HttpDoor {
 
     private Answer dispatched(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call -> rest.answer(request, call, tally);
+            case Route.Call call -> apis.answer(request, call, tally);
+            case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();

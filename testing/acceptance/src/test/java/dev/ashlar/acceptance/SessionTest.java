@@ -177,7 +177,8 @@ class SessionTest {
                 assertThat(each.get()).isInstanceOf(Reply.Row.class);
             }
         }
-        assertThat(attempts).hasValue(3);
+        // The database may end both of them.
+        assertThat(attempts).hasValueBetween(3, 4);
     }
 
     private static Arguments.Collector values(String name) {

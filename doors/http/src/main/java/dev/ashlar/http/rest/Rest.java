@@ -7,7 +7,6 @@ import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
-import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.MediaTypes;
@@ -16,27 +15,24 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** Answers requests to the operations of APIs. */
+/** Answers requests to the operations of APIs, whoever carries them out. */
 public final class Rest {
     private static final int NANOS_PER_MICRO = 1000;
 
-    private final Callers callers;
     private final Writers writers = new Writers();
 
-    /** A door that believes an authenticator. */
-    public Rest(Authenticator authenticator) {
-        this.callers = new Callers(authenticator);
-    }
-
     /**
-     * The whole of a request: who asks, whether it may at all, what it wants, and what comes of it.
+     * The whole of a request: whether its subject may make it at all, what it wants, and what comes of it.
      *
-     * @param tally hears how many statements it took
+     * @param now the time of the request
+     * @param engine carries calls out
      * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
+     * @throws Rejection the same, with more to be told
      */
-    public Answer answer(Request request, Route.Call route, Tally tally) {
-        Subject subject = callers.subject(request, route);
+    public Answer answer(
+            Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
         gate(route, subject);
         MediaTypes.checkAccept(request);
         String scope = scope(route, subject);
@@ -46,24 +42,18 @@ public final class Rest {
                 intent,
                 subject,
                 route.door(),
-                now(),
+                now,
                 request.trace().id());
-        long read = System.nanoTime();
-        Reply reply = carriedOut(request, route, call, tally);
-        long answered = System.nanoTime();
-        Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
-        return subject.administrative()
-                ? answer.with(
-                        new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
-                : answer;
+        Reply reply = carriedOut(request, route, call, engine);
+        return new Answers(writers, request, route, intent, scope).of(reply);
     }
 
-    private static Reply carriedOut(Request request, Route.Call route, Call call, Tally tally) {
+    private static Reply carriedOut(Request request, Route.Call route, Call call, Function<Call, Reply> engine) {
         return request.verb() == Verb.PATCH
                 ? ObjectPatch.of(request, route, call.intent())
-                        .map(patch -> patch.run(intent -> Engine.answer(call.with(intent), tally::add)))
-                        .orElseGet(() -> Engine.answer(call, tally::add))
-                : Engine.answer(call, tally::add);
+                        .map(patch -> patch.run(intent -> engine.apply(call.with(intent))))
+                        .orElseGet(() -> engine.apply(call))
+                : engine.apply(call);
     }
 
     /** Before anything of the query or the body is read; the engine asks again, for everything the intent touches. */
@@ -93,8 +83,8 @@ public final class Rest {
         return route.api().scope() + " " + route.door() + " " + subject.organization() + " " + place;
     }
 
-    /** As fine as PostgreSQL keeps it. */
-    private static Instant now() {
+    /** This moment, as fine as PostgreSQL keeps it. */
+    public static Instant now() {
         Instant now = Instant.now();
         return Instant.ofEpochSecond(now.getEpochSecond(), now.getNano() / NANOS_PER_MICRO * NANOS_PER_MICRO);
     }

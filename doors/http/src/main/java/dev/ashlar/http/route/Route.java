@@ -21,6 +21,13 @@ public sealed interface Route {
     record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
             implements Route {}
 
+    /**
+     * Several operations of an API in one request.
+     *
+     * @param prefix path of the API's version as the caller wrote it, without a slash at the end
+     */
+    record Batch(Api api, Door door, String prefix, String label) implements Route {}
+
     /** One of the server's own addresses. */
     enum Own implements Route {
         /** Whether the process lives. */
