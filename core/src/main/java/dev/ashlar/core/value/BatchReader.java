@@ -97,10 +97,9 @@ final class BatchReader {
 
     private Refusal tooMany() {
         String detail = "has too many operations; the limit `" + OPERATIONS + "` is " + most;
-        Violation violation = new Violation(
-                pointer.toString(), "limit_exceeded", detail, Map.of("limit", OPERATIONS, "max", most));
-        return Refusal.of(
-                Refusal.Kind.MALFORMED, "malformed_body", "The batch " + detail + ".", List.of(violation));
+        Violation violation =
+                new Violation(pointer.toString(), "limit_exceeded", detail, Map.of("limit", OPERATIONS, "max", most));
+        return Refusal.of(Refusal.Kind.MALFORMED, "malformed_body", "The batch " + detail + ".", List.of(violation));
     }
 
     private Operation operation(int index) {

@@ -7,10 +7,12 @@ import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.once.Once;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Tally;
+import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
 import io.helidon.http.HeaderNames;
@@ -32,7 +34,9 @@ final class HttpDoor {
         this.services = services;
         this.hosts = new Hosts(settings.hosts());
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        this.apis = new ApiDoor(new Callers(services.authenticator()));
+        this.apis = new ApiDoor(
+                new Callers(services.authenticator()),
+                new Once(services.vault(), settings.work().answersKept()));
         this.tokens = new TokenDoor(services.tokens());
     }
 
@@ -64,14 +68,17 @@ final class HttpDoor {
 
     private Answer answer(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call ->
-                attempted(request, route, tally).with(call.api().version());
-            case Route.Batch batch ->
-                attempted(request, route, tally).with(batch.api().version());
+            case Route.Call call -> versioned(attempted(request, route, tally), call.api());
+            case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
         };
+    }
+
+    /** An answer that was given before names the version of that time. */
+    private static Answer versioned(Answer answer, Api api) {
+        return answer.has(Names.VERSION) ? answer : answer.with(api.version());
     }
 
     private Answer attempted(Request request, Route route, Tally tally) {

@@ -1,8 +1,11 @@
 package dev.ashlar.engine;
 
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.work.Claim;
+import dev.ashlar.core.work.Ticket;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +42,20 @@ public final class Session {
                     ? e
                     : call.runtime().constraints().explain(e, call);
         }
+    }
+
+    /** Asks to do work that is to be done once; where it is granted, nobody else is until the session ends. */
+    public Claim claim(Ticket ticket) {
+        return runtime.store().answers().claim(unit, ticket);
+    }
+
+    /**
+     * Keeps the answer of work that was granted in this session; it counts when the session ends well.
+     *
+     * @param period how long it is kept
+     */
+    public void keep(Ticket ticket, byte[] answer, Duration period) {
+        runtime.store().answers().keep(unit, ticket, answer, period);
     }
 
     /** Does some work and, where it fails, undoes what it did and nothing else; the session can go on. */

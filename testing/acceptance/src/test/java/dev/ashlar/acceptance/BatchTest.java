@@ -139,9 +139,7 @@ class BatchTest {
                 .json("/index", 1)
                 .json("/current/note", "one");
         calls.get("/lines/o1~1").status(200);
-        calls.with("If-Match", "*")
-                .post("/batch", "{'operations':[]}")
-                .problem(400, "precondition_unsupported");
+        calls.with("If-Match", "*").post("/batch", "{'operations':[]}").problem(400, "precondition_unsupported");
     }
 
     @Test
@@ -192,33 +190,31 @@ class BatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            {'operations':[{'method':'POST','path':'/tickets','body':{'title':'$x.id'}}]} | /operations/0/body/title | unknown_reference
-            {'operations':[{'method':'GET','path':'/tickets/$x.id'}]} | /operations/0/path | unknown_reference
-            {'operations':[{'ref':'a','method':'POST','path':'/tickets','body':{'title':'$a.id'}}]} | /operations/0/body/title | forward_reference
-            {'operations':[{'method':'GET','path':'/tickets/$b.id'},{'ref':'b','method':'GET','path':'/tickets'}]} | /operations/0/path | forward_reference
-            {'operations':[{'ref':'a','method':'GET','path':'/tickets'},{'ref':'a','method':'GET','path':'/tickets'}]} | /operations/1/ref | duplicate_ref
-            {'operations':[{'method':'POST','path':'/tickets','body':{'title':'$5'}}]} | /operations/0/body/title | invalid_reference
-            {'operations':[{'method':'POST','path':'/tickets','body':{'a':[1,'$']}}]} | /operations/0/body/a/1 | invalid_reference
-            {'operations':[{'method':'GET','path':'/tickets/$a'}]} | /operations/0/path | invalid_reference
-            {'operations':[{'ref':'1','method':'GET','path':'/tickets'}]} | /operations/0/ref | pattern
-            {'operations':[{'ref':7,'method':'GET','path':'/tickets'}]} | /operations/0/ref | type
-            {'operations':[{'path':'/tickets'}]} | /operations/0/method | required
-            {'operations':[{'method':'GET'}]} | /operations/0/path | required
-            {'operations':[{'method':'get','path':'/tickets'}]} | /operations/0/method | enum
-            {'operations':[{'method':'GET','path':'tickets'}]} | /operations/0/path | pattern
-            {'operations':[{'method':'GET','path':'/tickets','boby':{}}]} | /operations/0/boby | unknown_field
-            {'operations':[{'method':'GET','method':'GET','path':'/tickets'}]} | /operations/0/method | duplicate_key
-            {'operations':[{'method':'GET','path':'/tickets','headers':{'Accept':'x'}}]} | /operations/0/headers/Accept | unknown_field
-            {'operations':[{'method':'GET','path':'/tickets','headers':[]}]} | /operations/0/headers | type
-            {'operations':[7]} | /operations/0 | type
-            {'operations':[]} | /operations | required
-            {'operations':{}} | /operations | type
-            {'operation':[]} | /operation | unknown_field
-            {} | /operations | required
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        {'operations':[{'method':'POST','path':'/tickets','body':{'title':'$x.id'}}]} | /operations/0/body/title | unknown_reference
+        {'operations':[{'method':'GET','path':'/tickets/$x.id'}]} | /operations/0/path | unknown_reference
+        {'operations':[{'ref':'a','method':'POST','path':'/tickets','body':{'title':'$a.id'}}]} | /operations/0/body/title | forward_reference
+        {'operations':[{'method':'GET','path':'/tickets/$b.id'},{'ref':'b','method':'GET','path':'/tickets'}]} | /operations/0/path | forward_reference
+        {'operations':[{'ref':'a','method':'GET','path':'/tickets'},{'ref':'a','method':'GET','path':'/tickets'}]} | /operations/1/ref | duplicate_ref
+        {'operations':[{'method':'POST','path':'/tickets','body':{'title':'$5'}}]} | /operations/0/body/title | invalid_reference
+        {'operations':[{'method':'POST','path':'/tickets','body':{'a':[1,'$']}}]} | /operations/0/body/a/1 | invalid_reference
+        {'operations':[{'method':'GET','path':'/tickets/$a'}]} | /operations/0/path | invalid_reference
+        {'operations':[{'ref':'1','method':'GET','path':'/tickets'}]} | /operations/0/ref | pattern
+        {'operations':[{'ref':7,'method':'GET','path':'/tickets'}]} | /operations/0/ref | type
+        {'operations':[{'path':'/tickets'}]} | /operations/0/method | required
+        {'operations':[{'method':'GET'}]} | /operations/0/path | required
+        {'operations':[{'method':'get','path':'/tickets'}]} | /operations/0/method | enum
+        {'operations':[{'method':'GET','path':'tickets'}]} | /operations/0/path | pattern
+        {'operations':[{'method':'GET','path':'/tickets','boby':{}}]} | /operations/0/boby | unknown_field
+        {'operations':[{'method':'GET','method':'GET','path':'/tickets'}]} | /operations/0/method | duplicate_key
+        {'operations':[{'method':'GET','path':'/tickets','headers':{'Accept':'x'}}]} | /operations/0/headers/Accept | unknown_field
+        {'operations':[{'method':'GET','path':'/tickets','headers':[]}]} | /operations/0/headers | type
+        {'operations':[7]} | /operations/0 | type
+        {'operations':[]} | /operations | required
+        {'operations':{}} | /operations | type
+        {'operation':[]} | /operation | unknown_field
+        {} | /operations | required
+        """)
     void whatIsWrongIsToldWithItsPlace(String body, String pointer, String code) {
         calls.post("/batch", body).problem(400, "malformed_body").violation(pointer, code);
     }
@@ -306,7 +302,9 @@ class BatchTest {
                         named("o", "PATCH", "/orders/o1", "{'note':'seen'}"),
                         operation("PUT", "/products/$o.number", "{'name':'from an order'}"))
                 .status(200)
-                .json("/results/0/body/organization_id", Caller.id(shop.organization).toString());
+                .json(
+                        "/results/0/body/organization_id",
+                        Caller.id(shop.organization).toString());
         assertThat(batch(shop.administers(), operation("GET", "/orders/o1")).header("Server-Timing"))
                 .hasValueSatisfying(timing -> assertThat(timing).contains("statements;desc=\"1\""));
     }

@@ -32,22 +32,22 @@ import org.junit.jupiter.api.Test;
 /** Several calls in one unit of work, without a door. */
 class SessionTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              account:
-                endpoint: accounts
-                key: name
-                fields:
-                  name: { type: string, max_length: 20 }
-                  balance: { type: integer, min: 0, default: 0 }
-              secret:
-                endpoint: secrets
-                access: admin
-                key: name
-                fields:
-                  name: { type: string, max_length: 20 }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          account:
+            endpoint: accounts
+            key: name
+            fields:
+              name: { type: string, max_length: 20 }
+              balance: { type: integer, min: 0, default: 0 }
+          secret:
+            endpoint: secrets
+            access: admin
+            key: name
+            fields:
+              name: { type: string, max_length: 20 }
+        """;
 
     private static TestDatabase database;
     private static TestApi api;
@@ -110,19 +110,23 @@ class SessionTest {
 
     @Test
     void oneRefusalUndoesAll() {
-        refused("unique", () -> Engine.together(api.runtime(), more -> {}, session -> {
-            session.answer(create("account", "a"));
-            return session.answer(create("account", "a"));
-        }));
+        refused(
+                "unique",
+                () -> Engine.together(api.runtime(), more -> {}, session -> {
+                    session.answer(create("account", "a"));
+                    return session.answer(create("account", "a"));
+                }));
         assertThat(accounts()).isZero();
     }
 
     @Test
     void everyCallPassesTheGate() {
-        refused("admin_only", () -> Engine.together(api.runtime(), more -> {}, session -> {
-            session.answer(create("account", "a"));
-            return session.answer(create("secret", "s"));
-        }));
+        refused(
+                "admin_only",
+                () -> Engine.together(api.runtime(), more -> {}, session -> {
+                    session.answer(create("account", "a"));
+                    return session.answer(create("secret", "s"));
+                }));
         assertThat(accounts()).isZero();
     }
 
@@ -130,10 +134,12 @@ class SessionTest {
     void whatIsUndoneLeavesTheRest() {
         Engine.together(api.runtime(), more -> {}, session -> {
             session.answer(create("account", "a"));
-            refused("unique", () -> session.nested(() -> {
-                session.answer(create("account", "b"));
-                return session.answer(create("account", "a"));
-            }));
+            refused(
+                    "unique",
+                    () -> session.nested(() -> {
+                        session.answer(create("account", "b"));
+                        return session.answer(create("account", "a"));
+                    }));
             session.nested(() -> session.answer(create("account", "c")));
             return true;
         });

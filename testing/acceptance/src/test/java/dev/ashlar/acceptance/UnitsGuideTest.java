@@ -91,8 +91,7 @@ class UnitsGuideTest {
             return expected;
         }
         if (actual instanceof ObjectNode object) {
-            object.propertyNames()
-                    .forEach(name -> object.set(name, filled(object.path(name), expected.path(name))));
+            object.propertyNames().forEach(name -> object.set(name, filled(object.path(name), expected.path(name))));
         } else if (actual instanceof ArrayNode array) {
             for (int index = 0; index < array.size(); index++) {
                 array.set(index, filled(array.path(index), expected.path(index)));

@@ -33,6 +33,7 @@ class SettingsReaderTest {
                         16,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
+                        Duration.ofHours(24),
                         LogForm.AUTO,
                         LogLevel.INFO));
     }

@@ -83,9 +83,9 @@ public final class Batch {
                     "precondition_unsupported",
                     "Conditions of a batch stand in the `headers` of its operations.");
         }
-        try (InputStream body = Bodies.open(request, route.api().model().limits().body())) {
-            BatchBody batch =
-                    BatchBody.read(body, route.api().model().limits().operations());
+        try (InputStream body =
+                Bodies.open(request, route.api().model().limits().body())) {
+            BatchBody batch = BatchBody.read(body, route.api().model().limits().operations());
             checkHeaders(batch);
             return batch;
         } catch (IOException e) {
@@ -115,16 +115,13 @@ public final class Batch {
         }
     }
 
-    private static Request request(
-            Request batch, Route.Batch route, BatchBody.Operation operation, Results results) {
+    private static Request request(Request batch, Route.Batch route, BatchBody.Operation operation, Results results) {
         String target = route.prefix() + operation.path().filled(results::text);
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question + 1);
         List<Header> headers = new ArrayList<>(List.of(CONTENT));
-        operation
-                .headers()
-                .forEach((name, value) -> headers.add(HeaderValues.create(HeaderNames.create(name), value)));
+        operation.headers().forEach((name, value) -> headers.add(HeaderValues.create(HeaderNames.create(name), value)));
         return new Request.Inner(Verb.of(operation.method()), path, query, headers, batch.trace())
                 .with(operation.body().filled(results::json));
     }
@@ -141,7 +138,9 @@ public final class Batch {
 
     private static Refusal notHere() {
         return Refusal.of(
-                Refusal.Kind.MALFORMED, "invalid_operation", "In a batch stand operations of schemas and nothing else.");
+                Refusal.Kind.MALFORMED,
+                "invalid_operation",
+                "In a batch stand operations of schemas and nothing else.");
     }
 
     private static Rejection failed(Rejection rejection, int index) {

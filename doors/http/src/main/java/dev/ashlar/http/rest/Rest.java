@@ -33,8 +33,7 @@ public final class Rest {
      */
     public Answer answer(
             Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
-        gate(route, subject);
-        MediaTypes.checkAccept(request);
+        admit(request, route, subject);
         String scope = scope(route, subject);
         Intent intent = Intents.of(request, route, subject, scope);
         Call call = new Call(
@@ -48,6 +47,16 @@ public final class Rest {
         return new Answers(writers, request, route, intent, scope).of(reply);
     }
 
+    /**
+     * Makes sure of all that can be known before the query or the body is read; the engine asks again, for everything the intent touches.
+     *
+     * @throws dev.ashlar.core.problem.Refusal where the subject may not make the request at all
+     */
+    public static void admit(Request request, Route.Call route, Subject subject) {
+        gate(route, subject);
+        MediaTypes.checkAccept(request);
+    }
+
     private static Reply carriedOut(Request request, Route.Call route, Call call, Function<Call, Reply> engine) {
         return request.verb() == Verb.PATCH
                 ? ObjectPatch.of(request, route, call.intent())
@@ -56,7 +65,6 @@ public final class Rest {
                 : engine.apply(call);
     }
 
-    /** Before anything of the query or the body is read; the engine asks again, for everything the intent touches. */
     private static void gate(Route.Call route, Subject subject) {
         Gate gate = route.api().gate();
         Door door = route.door();

@@ -32,7 +32,8 @@ final class Segments {
     /** Splits a path that begins with a prefix, and takes the prefix. */
     static Segments behind(String prefix, String path) {
         Segments segments = of(path);
-        segments.next = (int) prefix.chars().filter(character -> character == '/').count();
+        segments.next =
+                (int) prefix.chars().filter(character -> character == '/').count();
         return segments;
     }
 

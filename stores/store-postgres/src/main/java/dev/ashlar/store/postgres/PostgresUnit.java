@@ -5,12 +5,14 @@ import dev.ashlar.core.plan.Rows;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.book.Connected;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
-final class PostgresUnit implements Unit {
+final class PostgresUnit implements Unit, Connected {
     private final PostgresPool pool;
     private final boolean transaction;
     private PostgresPool.@Nullable Lease held;
@@ -66,10 +68,20 @@ final class PostgresUnit implements Unit {
 
     @Override
     public <T> T nested(Supplier<T> work) {
+        return Savepoints.nested(transactional(), work);
+    }
+
+    @Override
+    public <T> T on(Work<T> work) {
+        statements++;
+        return PostgresErrors.told(work, transactional());
+    }
+
+    private Connection transactional() {
         if (!transaction) {
-            throw new IllegalStateException("single statements cannot be undone");
+            throw new IllegalStateException("single statements have no transaction");
         }
-        return Savepoints.nested(lease().connection(), work);
+        return lease().connection();
     }
 
     @Override
