@@ -64,6 +64,7 @@ final class Assembly implements AutoCloseable {
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
                 .remembering(new WorkSettings(settings.answersKept()))
+                .web(settings.web())
                 .answeringTo(hosts);
         this.http = listen(listening, services(key), settings);
     }

@@ -59,6 +59,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.patience(),
                 Duration.ofSeconds(10),
                 standard.answersKept(),
+                standard.web().open(true),
                 standard.log(),
                 LogLevel.WARN);
     }

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param body bytes of a request's body, 1 kB to 1 GB
  * @param operations operations of one batch, 1 to 10,000
  * @param time how long one request may take in the database, 10 milliseconds to 10 minutes
+ * @param cost what one query may be reckoned to cost before it runs, 1,000 to 2,000,000,000
  */
-public record Limits(int depth, int rows, long body, int operations, Duration time) {
+public record Limits(int depth, int rows, long body, int operations, Duration time, int cost) {
     /** The greatest depth. */
     public static final int MOST_DEPTH = 20;
 
@@ -33,6 +34,12 @@ public record Limits(int depth, int rows, long body, int operations, Duration ti
     /** The longest time. */
     public static final Duration MOST_TIME = Duration.ofMinutes(10);
 
-    /** Depth 5, 1,000 rows, 10 MB, 100 operations, 10 seconds. */
-    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, 100, Duration.ofSeconds(10));
+    /** The smallest limit on the cost of a query. */
+    public static final int LEAST_COST = 1000;
+
+    /** The largest limit on the cost of a query. */
+    public static final int MOST_COST = 2_000_000_000;
+
+    /** Depth 5, 1,000 rows, 10 MB, 100 operations, 10 seconds, a cost of 10,000,000. */
+    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, 100, Duration.ofSeconds(10), 10_000_000);
 }

@@ -96,10 +96,12 @@ final class BatchReader {
     }
 
     private Refusal tooMany() {
-        String detail = "has too many operations; the limit `" + OPERATIONS + "` is " + most;
-        Violation violation =
-                new Violation(pointer.toString(), "limit_exceeded", detail, Map.of("limit", OPERATIONS, "max", most));
-        return Refusal.of(Refusal.Kind.MALFORMED, "malformed_body", "The batch " + detail + ".", List.of(violation));
+        return Refusal.limit(
+                Refusal.Kind.MALFORMED,
+                OPERATIONS,
+                most,
+                "The batch has more operations than the limit `" + OPERATIONS + "` of this API, which is " + most
+                        + ".");
     }
 
     private Operation operation(int index) {

@@ -8,6 +8,7 @@ import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.once.Once;
+import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
@@ -28,15 +29,18 @@ final class HttpDoor {
     private final Hosts hosts;
     private final Router router;
     private final ApiDoor apis;
+    private final OpenApiDoor documents;
     private final TokenDoor tokens;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
         this.hosts = new Hosts(settings.hosts());
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        this.apis = new ApiDoor(
-                new Callers(services.authenticator()),
-                new Once(services.vault(), settings.work().answersKept()));
+        Callers callers = new Callers(services.authenticator());
+        this.apis =
+                new ApiDoor(callers, new Once(services.vault(), settings.work().answersKept()));
+        this.documents =
+                new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
     }
 
@@ -70,6 +74,8 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call -> versioned(attempted(request, route, tally), call.api());
             case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
+            case Route.About about ->
+                attempted(request, route, tally).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -104,6 +110,7 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);
+            case Route.About about -> about(request, about);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();
@@ -111,6 +118,12 @@ final class HttpDoor {
             case Route.Options options ->
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();
+        };
+    }
+
+    private Answer about(Request request, Route.About about) {
+        return switch (about.topic()) {
+            case OPENAPI -> documents.answer(request, about);
         };
     }
 

@@ -9,6 +9,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,16 +55,20 @@ final class Constraints {
         return switch (failure.kind()) {
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME ->
-                Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "time_limit",
-                        "The request took longer than the " + limits.time().toSeconds() + " s this API allows.");
+            case TIME -> late(limits.time());
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
             case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> new TroubleException(false, failure);
         };
+    }
+
+    private static Refusal late(Duration most) {
+        return Refusal.limit(
+                Refusal.Kind.UNAVAILABLE,
+                "time",
+                most.toMillis(),
+                "The request took longer than " + most.toMillis() + " ms, which is the limit `time` of this API.");
     }
 
     private static Refusal unique(@Nullable Known known, String schema) {

@@ -243,8 +243,7 @@ class BatchTest {
                 .mapToObj(each -> operation("POST", "/tickets", "{'title':'%d'}".formatted(each)))
                 .collect(Collectors.joining(","));
         calls.post("/batch", "{'operations':[" + many + "]}")
-                .problem(400, "malformed_body")
-                .violation("/operations", "limit_exceeded")
+                .problem(400, "operations_limit")
                 .json("/errors/0/params/limit", "operations")
                 .json("/errors/0/params/max", 100);
         calls.get("/tickets/count").is("{'count':0}");

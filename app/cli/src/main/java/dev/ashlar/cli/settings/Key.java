@@ -17,6 +17,7 @@ public enum Key {
     PATIENCE,
     GRACE,
     ANSWERS_KEPT,
+    DOCUMENTS,
     LOG,
     LOG_LEVEL;
 

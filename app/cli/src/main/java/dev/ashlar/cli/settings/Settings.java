@@ -1,6 +1,7 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param patience how long a request waits for a connection
  * @param grace how long running requests may take to finish on a stop
  * @param answersKept how long the answer to a request with an {@code Idempotency-Key} is kept
+ * @param web what pages and tools may do
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -33,6 +35,7 @@ public record Settings(
         Duration patience,
         Duration grace,
         Duration answersKept,
+        WebSettings web,
         LogForm log,
         LogLevel logLevel) {
 
@@ -48,6 +51,7 @@ public record Settings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             WorkSettings.DEFAULT.answersKept(),
+            WebSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);
 

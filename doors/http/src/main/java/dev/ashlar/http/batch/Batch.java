@@ -131,6 +131,7 @@ public final class Batch {
             case Route.Call call -> call;
             case Route.Refused refused -> throw new Rejection(refused.refusal(), refused.headers(), out -> {});
             case Route.Batch other -> throw notHere();
+            case Route.About about -> throw notHere();
             case Route.Own own -> throw notHere();
             case Route.Options options -> throw notHere();
         };

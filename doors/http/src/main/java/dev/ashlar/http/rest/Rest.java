@@ -5,7 +5,6 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
@@ -35,16 +34,16 @@ public final class Rest {
             Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
         admit(request, route, subject);
         String scope = scope(route, subject);
-        Intent intent = Intents.of(request, route, subject, scope);
+        Wanted wanted = Intents.of(request, route, subject, scope);
         Call call = new Call(
                 route.api().runtime(),
-                intent,
+                wanted.intent(),
                 subject,
                 route.door(),
                 now,
                 request.trace().id());
         Reply reply = carriedOut(request, route, call, engine);
-        return new Answers(writers, request, route, intent, scope).of(reply);
+        return new Answers(writers, request, route, wanted, scope).of(reply);
     }
 
     /**

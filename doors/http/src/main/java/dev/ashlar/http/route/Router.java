@@ -168,9 +168,13 @@ public final class Router {
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
         String name = segments.name();
+        Api.Endpoint endpoint = api.endpoint(name).orElse(null);
+        if (endpoint != null) {
+            return operation(request, segments, api, door, endpoint);
+        }
         return name.equals(BATCH) && segments.left() == 0
                 ? batch(request, segments.base(), api, door)
-                : operation(request, segments, api, door, name);
+                : about(request, segments, api, door, name);
     }
 
     private static Route batch(Request request, String base, Api api, Door door) {
@@ -179,14 +183,23 @@ public final class Router {
         return request.verb() == Verb.POST ? batch : other(request, "POST, OPTIONS", batch.label());
     }
 
-    private static Route operation(Request request, Segments segments, Api api, Door door, String name) {
-        Api.Endpoint endpoint = api.endpoint(name).orElseThrow(() -> unknownEndpoint(api, name));
+    private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {
         String base = segments.base();
         Place place = place(segments, endpoint.schema());
         Operation operation = place.shape().operation(request.verb());
         return operation == null
                 ? other(request, place.shape().allow(), endpoint.label(Operation.LIST))
                 : new Route.Call(api, door, endpoint.schema(), place, operation, base, endpoint.label(operation));
+    }
+
+    private static Route about(Request request, Segments segments, Api api, Door door, String name) {
+        Route.Topic topic = Route.Topic.of(name).orElseThrow(() -> unknownEndpoint(api, name));
+        if (segments.left() > 0) {
+            throw nothing();
+        }
+        Route.About about = new Route.About(api, door, topic, api.model().name() + " " + name);
+        boolean reads = request.verb().answered() == Verb.GET;
+        return reads ? about : other(request, READ_ONLY, about.label());
     }
 
     private static Place place(Segments segments, Schema schema) {
@@ -207,7 +220,8 @@ public final class Router {
                 throw Refusal.of(Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
             case "count" -> Place.Whole.COUNT;
             case "exists" -> Place.Whole.EXISTS;
-            case "bulk", "query" -> throw notServedYet("The address /" + segment);
+            case "query" -> Place.Whole.QUERY;
+            case "bulk" -> throw notServedYet("The address /" + segment);
             default -> {
                 if (segment.startsWith("@")) {
                     throw nothing();
@@ -233,7 +247,7 @@ public final class Router {
     }
 
     private static Refusal unknownEndpoint(Api api, String name) {
-        if (name.startsWith("@") || List.of("openapi.json", "docs").contains(name)) {
+        if (name.startsWith("@") || name.equals("docs")) {
             return notServedYet("The address /" + name);
         }
         return Refusal.of(
