@@ -15,6 +15,7 @@ import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.rest.Timing;
 import dev.ashlar.http.route.Api;
+import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class ApiDoor {
         Subject subject = callers.subject(request, route.api(), route.door());
         Timing timing = new Timing(request.started());
         Instant now = Rest.now();
+        if (route.place() == Place.Whole.BULK) {
+            return timed(rest.bulk(request, route, subject, now, timing, tally), subject, timing, tally);
+        }
         Optional<String> key = route.operation().write() ? IdempotencyKey.of(request) : Optional.empty();
         if (key.isEmpty()) {
             Function<Call, Reply> engine = timing.of(call -> Engine.answer(call, tally::add));

@@ -1,6 +1,7 @@
 package dev.ashlar.store;
 
 import dev.ashlar.core.plan.Rows;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,14 @@ public interface Unit extends AutoCloseable {
      * @throws StoreException where the database refuses or cannot be reached
      */
     Rows run(Statement statement, Binding binding);
+
+    /**
+     * Runs a statement of one level and hands over its rows as they arrive, so that any number of them takes no more memory
+     * than a few. Only in a transaction.
+     *
+     * @throws StoreException where the database refuses or cannot be reached
+     */
+    void stream(Statement statement, Binding binding, Consumer<byte[][]> rows);
 
     /**
      * Does some work and, where it fails, undoes what it did and nothing else, so that the transaction can go on. For a unit that is a

@@ -26,6 +26,7 @@ import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
@@ -97,6 +98,7 @@ final class Intents {
             case Place.Whole.ROWS -> reader.list(schema, request.query(), viewer, values);
             case Place.Whole.COUNT -> reader.count(schema, request.query(), viewer, values);
             case Place.Whole.EXISTS -> reader.exists(schema, request.query(), viewer, values);
+            case Place.Whole.BULK -> throw new IllegalStateException("bulk work is only written");
             case Place.Whole.QUERY -> throw new IllegalStateException("a body is read elsewhere");
             case Place.Row row -> new Intent.GetRow(schema, key(row.key()), selection(viewer));
             case Place.Related related -> related(related, viewer);
@@ -224,6 +226,16 @@ final class Intents {
     private void refuseQuery() {
         if (!request.query().isEmpty()) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
+        }
+    }
+
+    /** To pass it over would let the caller believe that a repetition is safe. */
+    static void refuseIdempotency(Request request) {
+        if (request.has(Names.IDEMPOTENCY_KEY)) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "not_served_yet",
+                    "Idempotency-Key is not served for bulk work by this version of the server.");
         }
     }
 

@@ -5,6 +5,7 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
@@ -33,6 +34,10 @@ public final class Rest {
     public Answer answer(
             Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
         admit(request, route, subject);
+        if (route.place() == Place.Whole.BULK) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "invalid_operation", "Bulk work cannot stand in a batch; send it by itself.");
+        }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
         Call call = new Call(
@@ -44,6 +49,12 @@ public final class Rest {
                 request.trace().id());
         Reply reply = carriedOut(request, route, call, engine);
         return new Answers(writers, request, route, wanted, scope).of(reply);
+    }
+
+    /** The same of bulk work, which has a unit of its own. */
+    public Answer bulk(Request request, Route.Call route, Subject subject, Instant now, Timing timing, Tally tally) {
+        admit(request, route, subject);
+        return new BulkRest(request, route, subject, now, timing, tally).answer();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.ashlar.http.message.Names;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * How long the stages of one request took, for its administrator, by <a href="https://www.w3.org/TR/server-timing/">Server Timing</a>:
@@ -29,13 +30,18 @@ public final class Timing {
 
     /** The same engine, timed. */
     public Function<Call, Reply> of(Function<Call, Reply> timed) {
-        return call -> {
-            long begun = System.nanoTime();
-            first = first == 0 ? begun : first;
-            Reply reply = timed.apply(call);
+        return call -> engine(() -> timed.apply(call));
+    }
+
+    /** Something that the engine does. */
+    public <T> T engine(Supplier<T> work) {
+        long begun = System.nanoTime();
+        first = first == 0 ? begun : first;
+        try {
+            return work.get();
+        } finally {
             engine += System.nanoTime() - begun;
-            return reply;
-        };
+        }
     }
 
     /** What is told when the answer is written. */

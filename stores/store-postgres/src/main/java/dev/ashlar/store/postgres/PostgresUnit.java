@@ -8,6 +8,7 @@ import dev.ashlar.store.Unit;
 import dev.ashlar.store.postgres.book.Connected;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,7 @@ final class PostgresUnit implements Unit, Connected {
 
     @Override
     public Rows run(Statement statement, Binding binding) {
-        if (!(statement instanceof PostgresStatement prepared)) {
-            throw new IllegalArgumentException("a statement of another store: " + statement);
-        }
+        PostgresStatement prepared = prepared(statement);
         statements++;
         @Nullable String[] values = values(prepared, binding);
         return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
@@ -41,6 +40,23 @@ final class PostgresUnit implements Unit, Connected {
         try (PostgresPool.Lease lease = pool.lease()) {
             return Executions.run(lease.connection(), statement, values);
         }
+    }
+
+    private static PostgresStatement prepared(Statement statement) {
+        if (statement instanceof PostgresStatement prepared) {
+            return prepared;
+        }
+        throw new IllegalArgumentException("a statement of another store: " + statement);
+    }
+
+    @Override
+    public void stream(Statement statement, Binding binding, Consumer<byte[][]> rows) {
+        if (!transaction) {
+            throw new IllegalStateException("rows arrive one after the other in a transaction only");
+        }
+        PostgresStatement prepared = prepared(statement);
+        statements++;
+        Executions.stream(lease().connection(), prepared, values(prepared, binding), rows);
     }
 
     private PostgresPool.Lease lease() {
