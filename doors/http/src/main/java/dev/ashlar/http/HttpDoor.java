@@ -4,9 +4,11 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
@@ -27,6 +29,8 @@ import java.time.Duration;
 final class HttpDoor {
     private final HttpServices services;
     private final Hosts hosts;
+    private final Cors cors;
+    private final int gzipFrom;
     private final Router router;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
@@ -34,7 +38,9 @@ final class HttpDoor {
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
-        this.hosts = new Hosts(settings.hosts());
+        this.hosts = new Hosts(settings.hosts(), settings.web().origins());
+        this.cors = new Cors(settings.web().origins());
+        this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
         Callers callers = new Callers(services.authenticator());
         this.apis =
@@ -48,7 +54,7 @@ final class HttpDoor {
     Answer answer(Request request) {
         Route route = router.route(request);
         Tally tally = new Tally();
-        Answer answer = answer(request, route, tally)
+        Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
@@ -72,10 +78,10 @@ final class HttpDoor {
 
     private Answer answer(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call -> versioned(attempted(request, route, tally), call.api());
+            case Route.Call call -> versioned(read(request, attempted(request, route, tally)), call.api());
             case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
             case Route.About about ->
-                attempted(request, route, tally).with(about.api().version());
+                read(request, attempted(request, route, tally)).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -87,10 +93,19 @@ final class HttpDoor {
         return answer.has(Names.VERSION) ? answer : answer.with(api.version());
     }
 
+    /** Says what else a read depends on than its address. */
+    private Answer read(Request request, Answer answer) {
+        return request.verb().answered() == Verb.GET ? answer.with(cors.vary()) : answer;
+    }
+
+    private Answer fit(Request request, Answer answer) {
+        return cors.shown(request, Gzip.fit(request, answer, gzipFrom));
+    }
+
     private Answer attempted(Request request, Route route, Tally tally) {
         try {
             hosts.check(request);
-            return dispatched(request, route, tally);
+            return cors.asks(request) ? Cors.preflight() : dispatched(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
         } catch (Rejection rejection) {

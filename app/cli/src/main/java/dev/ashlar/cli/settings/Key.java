@@ -18,6 +18,8 @@ public enum Key {
     GRACE,
     ANSWERS_KEPT,
     DOCUMENTS,
+    ORIGINS,
+    GZIP_FROM,
     LOG,
     LOG_LEVEL;
 

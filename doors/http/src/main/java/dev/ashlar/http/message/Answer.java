@@ -81,6 +81,29 @@ public final class Answer implements AutoCloseable {
         return this;
     }
 
+    /** The entity tag, or an empty text. */
+    String tag() {
+        return headers.stream()
+                .filter(header -> header.headerName().equals(HeaderNames.ETAG))
+                .map(Header::get)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Puts something at the end of the entity tag, where there is one. */
+    Answer marked(String mark) {
+        headers.replaceAll(header -> header.headerName().equals(HeaderNames.ETAG)
+                ? HeaderValues.create(
+                        HeaderNames.ETAG, header.get().substring(0, header.get().length() - 1) + mark + "\"")
+                : header);
+        return this;
+    }
+
+    /** The same as other bytes, with another entity tag. */
+    Answer encoded(Bytes bytes, String mark) {
+        return marked(mark).body(bytes);
+    }
+
     /** Gives it a body. */
     public Answer body(Bytes bytes) {
         body = bytes.array();

@@ -36,7 +36,9 @@ public final class Rest {
         admit(request, route, subject);
         if (route.place() == Place.Whole.BULK) {
             throw Refusal.of(
-                    Refusal.Kind.MALFORMED, "invalid_operation", "Bulk work cannot stand in a batch; send it by itself.");
+                    Refusal.Kind.MALFORMED,
+                    "invalid_operation",
+                    "Bulk work cannot stand in a batch; send it by itself.");
         }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
