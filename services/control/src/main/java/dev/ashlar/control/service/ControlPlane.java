@@ -3,12 +3,12 @@ package dev.ashlar.control.service;
 import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.ControlDatabaseException;
 import dev.ashlar.control.database.SettingTable;
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.KeyCheck;
 import dev.ashlar.control.secrets.MasterKey;
-import dev.ashlar.control.tokens.StoredSigningKeys;
-import dev.ashlar.control.tokens.TokenIssuer;
-import dev.ashlar.control.tokens.TokenVerifier;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.tokens.TokenIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Clock;
 import javax.sql.DataSource;
 

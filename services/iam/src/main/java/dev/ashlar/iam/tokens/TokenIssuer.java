@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.iam.tokens;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;

@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.iam.tokens;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.control.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,9 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.tokens.TokenIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.iam.tokens;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.ashlar.core.access.Subject;

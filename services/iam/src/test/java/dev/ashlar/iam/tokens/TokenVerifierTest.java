@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.iam.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,13 +14,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.ashlar.control.Databases;
-import dev.ashlar.control.MovableClock;
-import dev.ashlar.control.database.ControlDatabase;
-import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -29,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,26 +39,14 @@ class TokenVerifierTest {
             new Subject(Subject.Kind.USER, UUID.randomUUID(), UUID.randomUUID(), Set.of("clerk", "manager"));
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private ControlDatabase database;
-    private MasterKey master;
+    private final KeyRing keys = new KeyRing();
     private MovableClock clock;
-    private StoredSigningKeys keys;
     private TokenIssuer issuer;
     private TokenVerifier verifier;
-
-    @BeforeAll
-    void makeDatabase() {
-        database = new ControlDatabase(Databases.empty());
-        database.migrate();
-        database.projects().add("demo", "shop");
-        database.projects().add("demo", "other");
-        master = MasterKey.random();
-    }
 
     @BeforeEach
     void start() {
         clock = new MovableClock();
-        keys = new StoredSigningKeys(database, master, clock);
         issuer = new TokenIssuer(keys, clock);
         verifier = new TokenVerifier(keys, clock);
     }

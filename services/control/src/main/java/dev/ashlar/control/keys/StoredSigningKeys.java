@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.control.keys;
 
 import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.ControlDatabaseException;
@@ -11,6 +11,9 @@ import dev.ashlar.control.secrets.Sealed;
 import dev.ashlar.control.secrets.Sealer;
 import dev.ashlar.control.secrets.UnreadableSecretException;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.tokens.SigningKey;
+import dev.ashlar.iam.tokens.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.ashlar.control.tokens;
+package dev.ashlar.iam.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -37,7 +37,7 @@ public final class SigningKey {
     }
 
     /** A new key pair; its id is its thumbprint (<a href="https://www.rfc-editor.org/rfc/rfc7638">RFC 7638</a>). */
-    static SigningKey generate(Audience audience) {
+    public static SigningKey generate(Audience audience) {
         try {
             return new SigningKey(
                     audience,
@@ -48,7 +48,7 @@ public final class SigningKey {
     }
 
     /** Reads what {@link #privateText()} gave; fails with {@link IllegalArgumentException} on anything else. */
-    static SigningKey parse(Audience audience, String privateText) {
+    public static SigningKey parse(Audience audience, String privateText) {
         try {
             return new SigningKey(audience, ECKey.parse(privateText));
         } catch (ParseException | JOSEException failure) {
@@ -58,17 +58,17 @@ public final class SigningKey {
     }
 
     /** Its id, the {@code kid} of its tokens. */
-    String id() {
+    public String id() {
         return header.getKeyID();
     }
 
     /** Whose tokens it signs. */
-    Audience audience() {
+    public Audience audience() {
         return audience;
     }
 
     /** The whole key pair as a JSON Web Key: a secret. */
-    String privateText() {
+    public String privateText() {
         return key.toJSONString();
     }
 
