@@ -1,6 +1,8 @@
 package dev.ashlar.core.problem;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** A request that is not carried out, for a reason its caller may know: the source of every 4xx answer. */
@@ -8,25 +10,45 @@ public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Kind kind;
     private final String code;
     private final transient List<Violation> violations;
+    private final Duration again;
 
-    private Refusal(Kind kind, String code, String detail, List<Violation> violations) {
+    private Refusal(Kind kind, String code, String detail, List<Violation> violations, Duration again) {
         super(detail, null, false, false);
         this.kind = kind;
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.again = again;
     }
 
     /** A refusal with one sentence. */
     public static Refusal of(Kind kind, String code, String detail) {
-        return new Refusal(kind, code, detail, List.of());
+        return new Refusal(kind, code, detail, List.of(), SOON);
     }
 
     /** A refusal that lists all that is wrong; the detail is a summary. */
     public static Refusal of(Kind kind, String code, String detail, List<Violation> violations) {
-        return new Refusal(kind, code, detail, violations);
+        return new Refusal(kind, code, detail, violations, SOON);
+    }
+
+    /** A refusal of what may be tried again after some time. */
+    public static Refusal later(Kind kind, String code, String detail, Duration again) {
+        return new Refusal(kind, code, detail, List.of(), again);
+    }
+
+    /**
+     * A refusal because of a name, which offers the one that may have been meant.
+     *
+     * @param sentence without its full stop
+     * @param known the names that would do
+     */
+    public static Refusal near(Kind kind, String code, String sentence, String name, Collection<String> known) {
+        String hint = Nearest.hint(name, known);
+        return of(kind, code, hint.isEmpty() ? sentence + "." : sentence + "; " + hint);
     }
 
     /** What kind of refusal it is; doors turn it into their own status. */
@@ -47,6 +69,11 @@ public final class Refusal extends RuntimeException {
     /** Every single violation, possibly none. */
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** After what time the same may be tried again; counts where a {@link Kind#THROTTLED} or {@link Kind#UNAVAILABLE} caller waits. */
+    public Duration again() {
+        return again;
     }
 
     /** The families of refusals, by what the caller can do about them. */

@@ -53,13 +53,18 @@ public final class Engine {
     }
 
     private static Reply attempt(Call call, Unit unit) {
+        Reply reply = carriedOut(call, unit);
+        unit.commit();
+        return reply;
+    }
+
+    /** Everything but the end of the unit. */
+    static Reply carriedOut(Call call, Unit unit) {
         Runtime runtime = call.runtime();
         Intent intent = runtime.hooks().before(call, unit);
         Permit permit = Permit.grant(runtime.model(), intent, call.subject(), call.door());
         Reply outcome = new Execution(call, permit, unit).run();
-        Reply reply = runtime.hooks().after(call, outcome, unit);
-        unit.commit();
-        return reply;
+        return runtime.hooks().after(call, outcome, unit);
     }
 
     /** One statement needs no transaction; hooks, and reading back what was written, do. */

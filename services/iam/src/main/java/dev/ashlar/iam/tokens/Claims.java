@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the claim {@code jti}
  * @param issuer the claim {@code iss}
- * @param subject from {@code sub}, {@code org}, {@code roles} and {@code kind}
+ * @param bearer from {@code sub}, {@code org}, {@code roles}, {@code kind} and {@code sid}
  * @param issuedAt whole seconds
  * @param notBefore when it begins to count; {@code issuedAt} unless it says otherwise
  * @param expiresAt when it ceases to count, whole seconds
  */
-record Claims(String id, String issuer, Subject subject, Instant issuedAt, Instant notBefore, Instant expiresAt) {
+record Claims(String id, String issuer, Bearer bearer, Instant issuedAt, Instant notBefore, Instant expiresAt) {
     private static final String ORGANIZATION = "org";
     private static final String ROLES = "roles";
     private static final String KIND = "kind";
+    private static final String SESSION = "sid";
 
     /** The claims as a JSON Web Token carries them. */
     JWTClaimsSet toSet() {
+        Subject subject = bearer.subject();
         JWTClaimsSet.Builder builder = new JWTClaimsSet.Builder()
                 .jwtID(id)
                 .issuer(issuer)
@@ -37,10 +39,15 @@ record Claims(String id, String issuer, Subject subject, Instant issuedAt, Insta
                 .claim(ROLES, subject.roles().stream().sorted().toList())
                 .issueTime(Date.from(issuedAt))
                 .expirationTime(Date.from(expiresAt));
-        UUID organization = subject.organization();
-        return organization == null
-                ? builder.build()
-                : builder.claim(ORGANIZATION, organization.toString()).build();
+        claim(builder, ORGANIZATION, subject.organization());
+        claim(builder, SESSION, bearer.session());
+        return builder.build();
+    }
+
+    private static void claim(JWTClaimsSet.Builder builder, String name, @Nullable UUID id) {
+        if (id != null) {
+            builder.claim(name, id.toString());
+        }
     }
 
     /** Reads the claims; fails with {@link ParseException} when one is missing or of another form. */
@@ -50,18 +57,17 @@ record Claims(String id, String issuer, Subject subject, Instant issuedAt, Insta
         return new Claims(
                 present("jti", set.getJWTID()),
                 present("iss", set.getIssuer()),
-                subject(set),
+                new Bearer(subject(set), uuid(SESSION, set)),
                 issuedAt,
                 notBefore == null ? issuedAt : notBefore.toInstant(),
                 instant("exp", set.getExpirationTime()));
     }
 
     private static Subject subject(JWTClaimsSet set) throws ParseException {
-        String organization = set.getStringClaim(ORGANIZATION);
         return new Subject(
                 kind(present(KIND, set.getStringClaim(KIND))),
                 uuid("sub", present("sub", set.getSubject())),
-                organization == null ? null : uuid(ORGANIZATION, organization),
+                uuid(ORGANIZATION, set),
                 roles(present(ROLES, set.getStringListClaim(ROLES))));
     }
 
@@ -73,6 +79,11 @@ record Claims(String id, String issuer, Subject subject, Instant issuedAt, Insta
             // A string has no last case; every other text is refused.
             default -> throw malformed(KIND);
         };
+    }
+
+    private static @Nullable UUID uuid(String claim, JWTClaimsSet set) throws ParseException {
+        String text = set.getStringClaim(claim);
+        return text == null ? null : uuid(claim, text);
     }
 
     private static UUID uuid(String claim, String text) throws ParseException {

@@ -31,11 +31,16 @@ public final class TokenIssuer {
      *     UNAVAILABLE without the control database
      */
     public SignedToken issue(Audience audience, Subject subject, Duration timeToLive) {
-        demandSubject(audience, subject);
+        return issue(audience, new Bearer(subject, null), timeToLive);
+    }
+
+    /** The same for the bearer of a session's token. */
+    public SignedToken issue(Audience audience, Bearer bearer, Duration timeToLive) {
+        demandSubject(audience, bearer.subject());
         demandLife(timeToLive);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = now.plus(timeToLive).truncatedTo(ChronoUnit.SECONDS);
-        Claims claims = new Claims(UUID.randomUUID().toString(), audience.issuer(), subject, now, now, end);
+        Claims claims = new Claims(UUID.randomUUID().toString(), audience.issuer(), bearer, now, now, end);
         return new SignedToken(demandSize(keys.current(audience).sign(claims)), end);
     }
 

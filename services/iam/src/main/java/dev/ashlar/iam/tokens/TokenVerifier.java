@@ -42,7 +42,7 @@ public final class TokenVerifier {
         this.clock = clock;
         this.believed = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
-                .<String, Believed>weigher((token, subject) -> token.length())
+                .<String, Believed>weigher((token, seen) -> token.length())
                 .expireAfterWrite(MEMORY)
                 .executor(Runnable::run)
                 .build();
@@ -56,6 +56,11 @@ public final class TokenVerifier {
      *     and the control database cannot be reached
      */
     public Subject verify(Audience audience, String token) {
+        return bearer(audience, token).subject();
+    }
+
+    /** The same, with the session that the token belongs to. */
+    public Bearer bearer(Audience audience, String token) {
         if (token.length() > LONGEST) {
             throw invalid();
         }
@@ -64,7 +69,7 @@ public final class TokenVerifier {
         if (!found.audience().equals(audience)) {
             throw refused("token_elsewhere", "The token belongs to another project or environment.");
         }
-        return found.subject();
+        return found.bearer();
     }
 
     /** How many tokens are remembered at the moment, about. */
@@ -78,7 +83,7 @@ public final class TokenVerifier {
         SigningKey key = key(parsed.getHeader());
         Claims claims = claims(key, parsed);
         demandTime(claims);
-        Believed result = new Believed(key.audience(), claims.subject(), until(claims));
+        Believed result = new Believed(key.audience(), claims.bearer(), until(claims));
         believed.put(token, result);
         return result;
     }
@@ -159,5 +164,5 @@ public final class TokenVerifier {
      *
      * @param until when it has to be looked at again, in milliseconds of the epoch
      */
-    private record Believed(Audience audience, Subject subject, long until) {}
+    private record Believed(Audience audience, Bearer bearer, long until) {}
 }

@@ -1,4 +1,4 @@
-package dev.ashlar.control.database;
+package dev.ashlar.iam.account;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -12,7 +12,8 @@ final class Folded {
         return compatible(compatible(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT));
     }
 
-    private static String compatible(String text) {
+    /** The compatibility form NFKC, in which letters that look alike are the same. */
+    static String compatible(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 }
