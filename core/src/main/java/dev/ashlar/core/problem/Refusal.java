@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** A request that is not carried out, for a reason its caller may know: the source of every 4xx answer. */
 public final class Refusal extends RuntimeException {
@@ -49,6 +50,17 @@ public final class Refusal extends RuntimeException {
     public static Refusal near(Kind kind, String code, String sentence, String name, Collection<String> known) {
         String hint = Nearest.hint(name, known);
         return of(kind, code, hint.isEmpty() ? sentence + "." : sentence + "; " + hint);
+    }
+
+    /**
+     * A refusal for a limit of the API that was passed.
+     *
+     * @param limit its name in the definition; the code is this with {@code _limit} behind it
+     * @param most its value
+     */
+    public static Refusal limit(Kind kind, String limit, Object most, String detail) {
+        Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
+        return new Refusal(kind, limit + "_limit", detail, List.of(violation));
     }
 
     /** What kind of refusal it is; doors turn it into their own status. */
