@@ -60,7 +60,7 @@ public final class Refusal extends RuntimeException {
      */
     public static Refusal limit(Kind kind, String limit, Object most, String detail) {
         Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
-        return new Refusal(kind, limit + "_limit", detail, List.of(violation));
+        return new Refusal(kind, limit + "_limit", detail, List.of(violation), SOON);
     }
 
     /** What kind of refusal it is; doors turn it into their own status. */
