@@ -98,13 +98,17 @@ public final class Gate {
 
     /** The least that a caller must be to use an operation at a door; roles and permissions may be needed besides. */
     public static Guard.Level least(Schema schema, Operation operation, Door door) {
+        Guard.Level level = schema.guard(operation).level();
+        if (level == Guard.Level.INTERNAL) {
+            return level;
+        }
         return switch (door) {
             case ADMIN -> Guard.Level.ADMIN;
             case ORDINARY -> {
-                Guard.Level level = schema.guard(operation).level();
                 boolean raised = confined(schema, operation) && level != Guard.Level.ADMIN;
                 yield raised ? Guard.Level.ORGANIZATION : level;
             }
+            case SYSTEM -> Guard.Level.PUBLIC;
         };
     }
 
