@@ -109,7 +109,7 @@ public final class OpenApi {
         Map<Verb, WriteMode> modes =
                 Map.of(Verb.POST, WriteMode.CREATE, Verb.PUT, WriteMode.PUT, Verb.PATCH, WriteMode.PATCH);
         for (Offer offer : offers) {
-            WriteMode mode = modes.get(offer.verb());
+            WriteMode mode = offer.operation().write() ? modes.get(offer.verb()) : null;
             String name = mode == null ? "" : schema.name() + "." + mode.name().toLowerCase(Locale.ROOT);
             if (mode != null && !schemas.has(name)) {
                 schemas.set(name, rows.body(schema, mode));

@@ -56,6 +56,7 @@ final class Operations {
         String schema = offer.schema().name() + ".";
         return schema
                 + switch (offer.place()) {
+                    case Place.Whole.QUERY -> "query";
                     case Place.Whole whole -> offer.operation().label();
                     case Place.Row row -> offer.operation().label();
                     case Place.Related related ->
@@ -72,6 +73,7 @@ final class Operations {
             case Place.Whole.ROWS -> offer.operation().write() ? "Create one " + one : "List " + endpoint;
             case Place.Whole.COUNT -> "Count " + endpoint;
             case Place.Whole.EXISTS -> "Tell whether there are any " + endpoint;
+            case Place.Whole.QUERY -> "Query " + endpoint;
             case Place.Row row -> row(offer.verb()) + " one " + one;
             case Place.Related related ->
                 (related.relation().many() ? "List " : "Get ")

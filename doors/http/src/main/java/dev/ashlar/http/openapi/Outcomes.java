@@ -40,6 +40,7 @@ final class Outcomes {
                         Refs.response(schema + (offer.operation().write() ? ".created" : ".page")));
             case Place.Whole.COUNT -> answers.set("200", Refs.response("count-answer"));
             case Place.Whole.EXISTS -> answers.set("200", Refs.response("exists-answer"));
+            case Place.Whole.QUERY -> answers.set("200", Refs.response(schema + ".page"));
             case Place.Row row -> row(answers, offer.verb(), schema);
             case Place.Related related -> related(answers, related);
             case Place.Value value -> value(answers, offer, value);
@@ -97,7 +98,11 @@ final class Outcomes {
             kinds.add(Kind.ABSENT);
         }
         switch (offer.verb()) {
-            case POST -> kinds.addAll(Set.of(Kind.CONFLICT, Kind.INVALID));
+            case POST -> {
+                if (offer.operation().write()) {
+                    kinds.addAll(Set.of(Kind.CONFLICT, Kind.INVALID));
+                }
+            }
             case PUT, PATCH -> kinds.addAll(Set.of(Kind.CONFLICT, Kind.STALE, Kind.INVALID));
             case DELETE -> kinds.addAll(Set.of(Kind.CONFLICT, Kind.STALE));
             case GET, HEAD, OPTIONS, OTHER -> {}

@@ -40,6 +40,7 @@ final class Requests {
             case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
             case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
             case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.QUERY -> List.of();
             case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
             case Place.Related related ->
                 related.relation().many() ? joined(Vocabulary.ofLists(), List.of(FILTER)) : Vocabulary.ofRows();
@@ -70,7 +71,11 @@ final class Requests {
             case PUT -> headers.addAll(List.of("If-Match", "If-None-Match-any", "Prefer"));
             case PATCH -> headers.addAll(List.of("If-Match", "Prefer"));
             case DELETE -> headers.add("If-Match");
-            case POST -> headers.add("Prefer");
+            case POST -> {
+                if (offer.operation().write()) {
+                    headers.add("Prefer");
+                }
+            }
             case GET, HEAD -> {
                 if (tagged(offer.place())) {
                     headers.add("If-None-Match");
@@ -104,7 +109,9 @@ final class Requests {
     Optional<ObjectNode> body(Offer offer) {
         String schema = offer.schema().name();
         return switch (offer.verb()) {
-            case POST -> Optional.of(json(Refs.schema(schema + ".create")));
+            case POST ->
+                Optional.of(json(
+                        offer.place() == Place.Whole.QUERY ? Types.typed("object") : Refs.schema(schema + ".create")));
             case PUT -> Optional.of(json(whole(offer)));
             case PATCH -> Optional.of(patch(offer));
             case GET, HEAD, DELETE, OPTIONS, OTHER -> Optional.empty();

@@ -37,6 +37,7 @@ public record Template(String path, Place place) {
             case Place.Whole.ROWS -> "";
             case Place.Whole.COUNT -> "/count";
             case Place.Whole.EXISTS -> "/exists";
+            case Place.Whole.QUERY -> "/query";
             case Place.Row row -> "/" + row.key();
             case Place.Related related ->
                 "/" + related.key() + "/" + related.relation().name();

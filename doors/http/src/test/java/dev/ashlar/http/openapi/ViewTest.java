@@ -45,7 +45,8 @@ class ViewTest {
     void showsStrangersWhatIsPublic() {
         JsonNode document = document(View.Common.STRANGER);
         assertThat(document.path("paths").propertyNames())
-                .containsExactly("/articles", "/articles/count", "/articles/exists", "/articles/{key}");
+                .containsExactly(
+                        "/articles", "/articles/count", "/articles/exists", "/articles/query", "/articles/{key}");
         assertThat(document.at("/paths/~1articles").propertyNames()).containsExactly("get");
         assertThat(document.at("/paths/~1articles~1{key}").propertyNames()).containsExactly("parameters", "get");
         assertThat(document.at("/components/schemas").propertyNames())
