@@ -38,7 +38,7 @@ final class ApiChecks {
         Presets presets = new Presets(problems);
         Serving.check(definition, served, problems);
         NamedApi named = Naming.check(definition, served, problems);
-        TypedApi typed = Typing.check(named, presets, problems);
+        TypedApi typed = Typing.check(named, served, presets, problems);
         Guards guards = Guarding.check(typed, problems);
         KeyedApi keyed = Keying.check(typed, presets, problems);
         IndexedApi indexed = Indexing.check(keyed, problems);
