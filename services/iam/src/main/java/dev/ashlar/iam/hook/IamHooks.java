@@ -13,11 +13,20 @@ import java.util.Set;
 
 /**
  * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, an organization
- * keeps an admin, and a disabled account loses its sessions.
+ * keeps an admin, nobody learns what is unique in another organization, and a disabled account loses its sessions.
  */
 public final class IamHooks implements Hooks {
-    private static final Set<String> SCHEMAS =
-            Set.of("user", "admin_user", "organization", "invitation", "membership", "role", "role_permission");
+    private static final Set<String> SCHEMAS = Set.of(
+            "user",
+            "admin_user",
+            "organization",
+            "invitation",
+            "membership",
+            "membership_role",
+            "organization_role",
+            "role",
+            "team",
+            "team_member");
 
     @Override
     public boolean applyTo(Intent intent) {
@@ -31,6 +40,7 @@ public final class IamHooks implements Hooks {
             return intent;
         }
         if (call.door() != Door.SYSTEM) {
+            OwnOrganization.check(call);
             new FixedRoles(tables(call, unit)).check(intent);
             LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables(call, unit), organization));
         }
