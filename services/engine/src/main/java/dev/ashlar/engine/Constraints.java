@@ -4,8 +4,10 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
 import java.time.Duration;
@@ -44,13 +46,21 @@ final class Constraints {
                         Refusal.Kind.FORBIDDEN,
                         "row_forbidden",
                         "The row that this would leave behind in " + schema + " is not one you may write.");
+            case CONTENTION, TIME, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT ->
+                explain(failure, call.runtime().model().limits());
+        };
+    }
+
+    /** The same of a failure that no call is the cause of. */
+    static RuntimeException explain(StoreException failure, Limits limits) {
+        return switch (failure.kind()) {
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME -> late(call.runtime().model().limits().time());
+            case TIME -> late(limits.time());
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
-            case DEFECT -> new TroubleException(false, failure);
+            case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> new TroubleException(false, failure);
         };
     }
 
@@ -66,7 +76,11 @@ final class Constraints {
         if (known == null || known.spansOrganizations()) {
             return Refusal.of(Refusal.Kind.CONFLICT, "taken", "A value that must be unique is taken.");
         }
-        List<String> fields = known.fields();
+        return unique(known.fields(), schema);
+    }
+
+    /** A row has values that another one of the same organization has already. */
+    static Refusal unique(List<String> fields, String schema) {
         return Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "unique",
@@ -103,6 +117,16 @@ final class Constraints {
             case Intent.CreateRow create -> true;
             case Intent.PutRow put -> true;
             case Intent.ReadShape read -> false;
+            case Bulk.Create create -> true;
+            case Bulk.Update update ->
+                update.changes().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.UpdateAll all ->
+                all.assignments().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.Delete delete -> false;
+            case Bulk.DeleteAll all -> false;
+            case Bulk.Find find -> false;
         };
     }
 

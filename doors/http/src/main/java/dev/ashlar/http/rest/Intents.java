@@ -89,10 +89,7 @@ final class Intents {
                 Bodies.checkNone(request);
                 yield read(viewer);
             }
-            case CREATE, PUT, UPDATE, DELETE -> {
-                refuseIdempotency();
-                yield write(viewer);
-            }
+            case CREATE, PUT, UPDATE, DELETE -> write(viewer);
         };
     }
 
@@ -101,6 +98,7 @@ final class Intents {
             case Place.Whole.ROWS -> reader.list(schema, request.query(), viewer, values);
             case Place.Whole.COUNT -> reader.count(schema, request.query(), viewer, values);
             case Place.Whole.EXISTS -> reader.exists(schema, request.query(), viewer, values);
+            case Place.Whole.BULK -> throw new IllegalStateException("bulk work is only written");
             case Place.Whole.QUERY -> throw new IllegalStateException("a body is read elsewhere");
             case Place.Row row -> new Intent.GetRow(schema, key(row.key()), selection(viewer));
             case Place.Related related -> related(related, viewer);
@@ -232,12 +230,12 @@ final class Intents {
     }
 
     /** To pass it over would let the caller believe that a repetition is safe. */
-    private void refuseIdempotency() {
+    static void refuseIdempotency(Request request) {
         if (request.has(Names.IDEMPOTENCY_KEY)) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,
                     "not_served_yet",
-                    "Idempotency-Key is not served by this version of the server.");
+                    "Idempotency-Key is not served for bulk work by this version of the server.");
         }
     }
 

@@ -19,9 +19,9 @@ import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.value.Texts;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
-import dev.ashlar.engine.Joint;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.engine.Runtime;
+import dev.ashlar.engine.Session;
 import dev.ashlar.store.Unit;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,12 +48,12 @@ public final class Tables {
 
     private final Runtime runtime;
     private final Clock clock;
-    private final @Nullable Joint joint;
+    private final @Nullable Session session;
 
-    private Tables(Runtime runtime, Clock clock, @Nullable Joint joint) {
+    private Tables(Runtime runtime, Clock clock, @Nullable Session session) {
         this.runtime = runtime;
         this.clock = clock;
-        this.joint = joint;
+        this.session = session;
     }
 
     /** The rows behind a runtime of an IAM. */
@@ -63,14 +63,15 @@ public final class Tables {
 
     /** The same rows, in a unit that somebody else ends. */
     public Tables in(Unit unit) {
-        return new Tables(runtime, clock, Joint.in(unit));
+        return new Tables(runtime, clock, Session.joining(runtime, unit));
     }
 
     /** Does some work as one; where it lost against others it is done again from its beginning. */
     public <T> T together(Function<Tables, T> work) {
-        return joint != null
+        return session != null
                 ? work.apply(this)
-                : Joint.of(runtime, opened -> work.apply(new Tables(runtime, clock, opened)));
+                : Engine.together(
+                        runtime, statements -> {}, opened -> work.apply(new Tables(runtime, clock, opened)));
     }
 
     /** The time of the request, as fine as the database keeps it. */
@@ -191,7 +192,7 @@ public final class Tables {
 
     private Reply answer(Intent intent, Subject subject, Door door) {
         Call call = new Call(runtime, intent, subject, door, now(), "iam");
-        return joint == null ? Engine.answer(call) : joint.answer(call);
+        return session == null ? Engine.answer(call) : session.answer(call);
     }
 
     private Schema schema(String name) {

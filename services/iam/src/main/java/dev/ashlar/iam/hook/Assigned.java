@@ -1,5 +1,6 @@
 package dev.ashlar.iam.hook;
 
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Assigned {
             case Intent.UpdateRow update -> update.assignments();
             case Intent.DeleteRow delete -> List.of();
             case Intent.ReadShape read -> List.of();
+            case Bulk bulk -> List.of();
         };
     }
 }

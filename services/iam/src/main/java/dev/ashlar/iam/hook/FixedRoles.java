@@ -1,6 +1,7 @@
 package dev.ashlar.iam.hook;
 
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.iam.data.Tables;
 
@@ -17,6 +18,7 @@ record FixedRoles(Tables tables) {
             case Intent.DeleteRow delete -> check(intent, delete.key().getFirst());
             case Intent.CreateRow create -> {}
             case Intent.ReadShape read -> {}
+            case Bulk bulk -> {}
         }
     }
 

@@ -5,11 +5,15 @@ import dev.ashlar.core.plan.Rows;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.book.Connected;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
-final class PostgresUnit implements Unit {
+final class PostgresUnit implements Unit, Connected {
     private final PostgresPool pool;
     private final boolean transaction;
     private PostgresPool.@Nullable Lease held;
@@ -22,9 +26,7 @@ final class PostgresUnit implements Unit {
 
     @Override
     public Rows run(Statement statement, Binding binding) {
-        if (!(statement instanceof PostgresStatement prepared)) {
-            throw new IllegalArgumentException("a statement of another store: " + statement);
-        }
+        PostgresStatement prepared = prepared(statement);
         statements++;
         @Nullable String[] values = values(prepared, binding);
         return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
@@ -38,6 +40,23 @@ final class PostgresUnit implements Unit {
         try (PostgresPool.Lease lease = pool.lease()) {
             return Executions.run(lease.connection(), statement, values);
         }
+    }
+
+    private static PostgresStatement prepared(Statement statement) {
+        if (statement instanceof PostgresStatement prepared) {
+            return prepared;
+        }
+        throw new IllegalArgumentException("a statement of another store: " + statement);
+    }
+
+    @Override
+    public void stream(Statement statement, Binding binding, Consumer<byte[][]> rows) {
+        if (!transaction) {
+            throw new IllegalStateException("rows arrive one after the other in a transaction only");
+        }
+        PostgresStatement prepared = prepared(statement);
+        statements++;
+        Executions.stream(lease().connection(), prepared, values(prepared, binding), rows);
     }
 
     private PostgresPool.Lease lease() {
@@ -61,6 +80,24 @@ final class PostgresUnit implements Unit {
             values[index] = binding.value(slots[index]);
         }
         return values;
+    }
+
+    @Override
+    public <T> T nested(Supplier<T> work) {
+        return Savepoints.nested(transactional(), work);
+    }
+
+    @Override
+    public <T> T on(Work<T> work) {
+        statements++;
+        return PostgresErrors.told(work, transactional());
+    }
+
+    private Connection transactional() {
+        if (!transaction) {
+            throw new IllegalStateException("single statements have no transaction");
+        }
+        return lease().connection();
     }
 
     @Override
