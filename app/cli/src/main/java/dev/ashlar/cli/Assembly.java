@@ -65,8 +65,7 @@ final class Assembly implements AutoCloseable {
      * @param hosts names by which callers may address the server, none for any
      */
     Assembly(Settings settings, Keep keep, MasterKey key, Missing missing, Mode mode, Set<String> hosts) {
-        this.iams = new Iams(
-                live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, Clock.systemUTC());
+        this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, Clock.systemUTC());
         this.data = new Data(keep, settings, key, missing, mode, iams);
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
@@ -134,8 +133,7 @@ final class Assembly implements AutoCloseable {
     private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
         Project nothing = new Project(place.owner(), place.project(), Map.of(), List.of(), Map.of(), Map.of());
         new Deployer(data.databases(), live, signals, FirstRows.NONE).deploy(place.environment(), nothing);
-        return live.find(
-                place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
+        return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }
 
     /** Deploys a project; the first rows of new databases are written before it serves. */

@@ -43,7 +43,9 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
 
     /** A first request is better to something that the project is about. */
     private static List<ApiModel> own(List<ApiModel> models) {
-        return models.stream().filter(model -> !IamDefinition.isIam(model.name())).toList();
+        return models.stream()
+                .filter(model -> !IamDefinition.isIam(model.name()))
+                .toList();
     }
 
     private String address(ApiModel model) {

@@ -152,7 +152,8 @@ public final class Gate {
         return denied(
                 subject,
                 "internal_only",
-                "The operation " + operation.label() + " of " + schema.endpoint().name() + " is for the server alone.");
+                "The operation " + operation.label() + " of "
+                        + schema.endpoint().name() + " is for the server alone.");
     }
 
     private static Refusal denied(Subject subject, String code, String detail) {

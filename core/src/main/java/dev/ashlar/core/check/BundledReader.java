@@ -23,8 +23,8 @@ public final class BundledReader {
     public static ApiModel read(ApiName name, String file, String text) {
         Problems problems = new Problems();
         Optional<ApiDefinition> definition = ApiDefinitionReader.read(new SourceText(file, text), problems);
-        Optional<CheckedApi> checked = definition.flatMap(
-                found -> new ApiChecks(Served.BUNDLED, problems).check(found, name, Map.of(), true));
+        Optional<CheckedApi> checked =
+                definition.flatMap(found -> new ApiChecks(Served.BUNDLED, problems).check(found, name, Map.of(), true));
         problems.raise();
         return checked.map(CheckedApi::model).orElseThrow();
     }

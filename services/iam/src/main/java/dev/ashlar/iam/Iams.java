@@ -53,7 +53,10 @@ public final class Iams {
                         Refusal.Kind.ABSENT,
                         "iam_not_deployed",
                         "Nothing of %s/%s is deployed to %s yet, so there are no accounts."
-                                .formatted(place.owner(), place.project(), place.environment().label()))));
+                                .formatted(
+                                        place.owner(),
+                                        place.project(),
+                                        place.environment().label()))));
     }
 
     /** The IAM that a runtime of the bundled definition serves. */

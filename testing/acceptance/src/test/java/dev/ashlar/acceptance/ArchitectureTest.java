@@ -197,7 +197,8 @@ class ArchitectureTest {
     @Test
     void workWithoutADoorComesFromNamedPlaces() {
         holds(noClasses()
-                .that(not(resideInAnyPackage("dev.ashlar.core.access..", "dev.ashlar.iam.data..", "dev.ashlar.iam.hook..")))
+                .that(not(resideInAnyPackage(
+                        "dev.ashlar.core.access..", "dev.ashlar.iam.data..", "dev.ashlar.iam.hook..")))
                 .should()
                 .accessField(Door.class, "SYSTEM"));
     }

@@ -81,8 +81,11 @@ public final class Problems {
 
     private static List<Header> headers(Refusal refusal) {
         return switch (refusal.kind()) {
-            case UNAUTHENTICATED -> List.of(refusal.code().startsWith("token_") && !refusal.code().equals("token_required")
-                    ? BAD_TOKEN : NO_TOKEN);
+            case UNAUTHENTICATED ->
+                List.of(
+                        refusal.code().startsWith("token_") && !refusal.code().equals("token_required")
+                                ? BAD_TOKEN
+                                : NO_TOKEN);
             case THROTTLED, UNAVAILABLE -> List.of(later(refusal.again()));
             case MALFORMED,
                     FORBIDDEN,

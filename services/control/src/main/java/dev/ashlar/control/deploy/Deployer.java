@@ -94,8 +94,8 @@ public final class Deployer {
     private Attempt serve(Environment environment, Project project, Attempt.Ready ready) {
         long start = System.nanoTime();
         Layout layout = ready.prepared().apply();
-        Runtime runtime = new Runtime(
-                environment, ready.model(), layout, ready.database().store(), Bundled.hooks(ready.model()));
+        Runtime runtime =
+                new Runtime(environment, ready.model(), layout, ready.database().store(), Bundled.hooks(ready.model()));
         Bundled.begin(runtime, project);
         if (ready.prepared().first()) {
             firstRows.write(runtime);

@@ -62,7 +62,8 @@ public final class Tokens {
     private static Set<String> roles(TokenRequest request) {
         Set<String> roles = Names.roles(request.roles());
         if (!request.admin() && roles.stream().anyMatch(BuiltInRoles::reserved)) {
-            throw Refusal.of(Refusal.Kind.MALFORMED, "role", "Roles of administrators and service accounts are not for users.");
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "role", "Roles of administrators and service accounts are not for users.");
         }
         return roles;
     }
@@ -110,8 +111,7 @@ public final class Tokens {
         }
     }
 
-    private static void demandRoles(
-            Iam iam, Account account, @Nullable Organization organization, Set<String> roles) {
+    private static void demandRoles(Iam iam, Account account, @Nullable Organization organization, Set<String> roles) {
         Set<String> held = organization == null ? Set.of() : iam.memberships().require(account, organization);
         Set<String> lacking = new TreeSet<>(roles);
         lacking.removeAll(held);

@@ -88,7 +88,9 @@ class ControlPlaneTest {
     @Test
     void takesTheLongestNamesOrRefusesThem() {
         String longest = "\u00DF".repeat(50);
-        assertThat(dev.tokens().issue(request(false, longest, Set.of(longest), null)).organizationId())
+        assertThat(dev.tokens()
+                        .issue(request(false, longest, Set.of(longest), null))
+                        .organizationId())
                 .isEqualTo(dev.tokens()
                         .issue(request(false, "SS".repeat(50), Set.of(), null))
                         .organizationId());
@@ -161,7 +163,8 @@ class ControlPlaneTest {
         for (String name : List.of("", "  ", "a\u0000b", "a\nb", "x".repeat(101), "\u202Eabc")) {
             malformed("organization", request(false, name, Set.of(), null));
         }
-        for (String role : List.of("AdminUser", "ServiceAccountAdmin", "", "x".repeat(101), "a\nb", "\u2028", "a\u0000")) {
+        for (String role :
+                List.of("AdminUser", "ServiceAccountAdmin", "", "x".repeat(101), "a\nb", "\u2028", "a\u0000")) {
             malformed("role", request(false, null, Set.of(role), null));
         }
         assertThatThrownBy(() -> dev.tokens()

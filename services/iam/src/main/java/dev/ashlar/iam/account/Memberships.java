@@ -80,10 +80,14 @@ public final class Memberships {
         Set<String> missing = new TreeSet<>(wanted);
         missing.removeAll(roles(rows, membership));
         String held = membership.text("role");
-        RANKS.stream().filter(missing::contains).findFirst().filter(rank -> greater(rank, held)).ifPresent(rank -> {
-            rows.update("membership", membership.text("id"), Map.of("role", rank));
-            missing.add(held);
-        });
+        RANKS.stream()
+                .filter(missing::contains)
+                .findFirst()
+                .filter(rank -> greater(rank, held))
+                .ifPresent(rank -> {
+                    rows.update("membership", membership.text("id"), Map.of("role", rank));
+                    missing.add(held);
+                });
         RANKS.forEach(missing::remove);
         missing.forEach(role -> rows.create(
                 "membership_role",

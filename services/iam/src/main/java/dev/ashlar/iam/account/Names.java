@@ -41,7 +41,10 @@ public final class Names {
     public static String organization(String text) {
         alias(text);
         return demand(
-                Folded.compatible(text.strip()), text, "organization", "a name of an organization, 1 to 100 characters");
+                Folded.compatible(text.strip()),
+                text,
+                "organization",
+                "a name of an organization, 1 to 100 characters");
     }
 
     /** Names of roles, as they are: they have to equal those of a definition. */

@@ -70,8 +70,7 @@ public final class Tables {
     public <T> T together(Function<Tables, T> work) {
         return session != null
                 ? work.apply(this)
-                : Engine.together(
-                        runtime, statements -> {}, opened -> work.apply(new Tables(runtime, clock, opened)));
+                : Engine.together(runtime, statements -> {}, opened -> work.apply(new Tables(runtime, clock, opened)));
     }
 
     /** The time of the request, as fine as the database keeps it. */
@@ -117,11 +116,10 @@ public final class Tables {
         Arguments.Collector values = new Arguments.Collector();
         Schema table = schema(schema);
         Filter past = new Comparison(
-                field(schema, field),
-                Operator.LT,
-                List.of(new Operand.Argument(values.add(now().toString()))));
+                field(schema, field), Operator.LT, List.of(new Operand.Argument(values.add(now().toString()))));
         rows((Reply.Page) answer(list(table, past, most), values))
-                .forEach(row -> delete(schema, row.text(table.key().fields().getFirst().name())));
+                .forEach(row ->
+                        delete(schema, row.text(table.key().fields().getFirst().name())));
     }
 
     /** Whether there is a row whose fields have some values. */
@@ -213,9 +211,7 @@ public final class Tables {
     private static Filter filter(Schema schema, Map<String, String> equal, Arguments.Collector values) {
         List<Filter> parts = new ArrayList<>();
         equal.forEach((name, text) -> parts.add(new Comparison(
-                schema.field(name).orElseThrow(),
-                Operator.EQ,
-                List.of(new Operand.Argument(values.add(text))))));
+                schema.field(name).orElseThrow(), Operator.EQ, List.of(new Operand.Argument(values.add(text))))));
         return Filter.all(parts);
     }
 

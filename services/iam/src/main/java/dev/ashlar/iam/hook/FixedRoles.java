@@ -34,7 +34,8 @@ record FixedRoles(Tables tables) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "role_fixed",
-                    "The role " + name + " comes with the product or the definition; only what it grants can be changed here.");
+                    "The role " + name
+                            + " comes with the product or the definition; only what it grants can be changed here.");
         }
     }
 }

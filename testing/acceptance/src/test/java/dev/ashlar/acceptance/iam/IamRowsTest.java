@@ -51,7 +51,8 @@ class IamRowsTest {
         root.put("/users/" + caller.subject().id(), "{'email':'%s'}".formatted(email(full)));
         String id = Caller.id(organization).toString();
         if (root.get("/organizations/" + id).code() == 404) {
-            root.put("/organizations/" + id, "{'alias':'%s'}".formatted(organization)).status(201);
+            root.put("/organizations/" + id, "{'alias':'%s'}".formatted(organization))
+                    .status(201);
         }
         root.post("/memberships", membership(organization, full, role)).status(201);
         return caller.in(organization).roles(role);
@@ -216,7 +217,8 @@ class IamRowsTest {
         as(eve).get("/organization_role_permissions").rows("permission");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'own/auditor'}")
                 .status(200);
-        as(eve).patch("/memberships/" + membership(eve), "{'role':'own/auditor'}").problem(403, "row_forbidden");
+        as(eve).patch("/memberships/" + membership(eve), "{'role':'own/auditor'}")
+                .problem(403, "row_forbidden");
     }
 
     private static String role(String organization, String name) {
@@ -269,7 +271,9 @@ class IamRowsTest {
         writer.put("/roles/writers", "{}").problem(403, "role_required");
         keeper.post("/service_accounts", "{'name':'k%s'}".formatted(tests)).status(201);
         keeper.put("/roles/keepers" + tests, "{}").status(201);
-        server.as(Caller.service("s").roles(BuiltInRoles.SERVICE_ADMIN), API).get("/roles").status(200);
+        server.as(Caller.service("s").roles(BuiltInRoles.SERVICE_ADMIN), API)
+                .get("/roles")
+                .status(200);
         as(mia.roles(BuiltInRoles.SERVICE_ADMIN)).admin().get("/users").problem(403, "admin_only");
     }
 
