@@ -37,7 +37,7 @@ public final class Rest {
     public Answer answer(Request request, Route.Call route, Tally tally) {
         Subject subject = callers.subject(request, route.api(), route.door());
         gate(route, subject);
-        MediaTypes.checkAccept(request);
+        checkAccept(request, route.place());
         if (route.place() == Place.Whole.BULK) {
             return new BulkRest(request, route, subject, now(), tally).answer();
         }
@@ -58,6 +58,16 @@ public final class Rest {
                 ? answer.with(
                         new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
                 : answer;
+    }
+
+    private static void checkAccept(Request request, Place place) {
+        switch (place) {
+            case Place.Whole.ROWS -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Whole.QUERY -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Related related
+            when related.relation().many() -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place other -> MediaTypes.checkAccept(request);
+        }
     }
 
     private static Reply carriedOut(Request request, Route.Call route, Call call, Tally tally) {
