@@ -57,7 +57,7 @@ final class Plans {
     /** Of everything that shapes the bytes of an answer besides the row itself. */
     private String fingerprint(Plan plan) {
         Object document = switch (plan) {
-            case Plan.Read read -> read.document();
+            case Plan.Read read -> read.document() + " " + read.root().outputs();
             case Plan.Insert insert -> insert.document();
             case Plan.Update update -> update.document();
             case Plan.Count count -> "";
