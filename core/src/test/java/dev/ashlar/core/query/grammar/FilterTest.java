@@ -179,7 +179,7 @@ class FilterTest {
             customer.address.city.not.null=true -> some customer(not(address<{city}> null))
             customer.address.since.gte=2026-01-31 -> some customer(address<{since}> gte [2026-01-31])
             customer.address.seal.null=true -> some customer(address<{seal}> null)
-            customer.address.geo.lat.lt=1e1 -> some customer(address<{geo,lat}> lt [10.0])
+            customer.address.geo.lat.lt=1e1 -> some customer(address<{geo,lat}> lt [10])
             customer.address.codes.has=1,2 -> some customer(address<{codes}> has [["1","2"]])
             customer.address.more.x=1 -> some customer(address[{more,x}] in [{"\\"1\\"","1"}])
             customer.tags.has=a -> some customer(tags has [{"a"}])
