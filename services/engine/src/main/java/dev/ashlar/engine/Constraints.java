@@ -8,6 +8,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,11 +46,7 @@ final class Constraints {
                         "The row that this would leave behind in " + schema + " is not one you may write.");
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME ->
-                Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "time_limit",
-                        "The request took longer than the " + seconds(call) + " s this API allows.");
+            case TIME -> late(call.runtime().model().limits().time());
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
@@ -57,8 +54,12 @@ final class Constraints {
         };
     }
 
-    private static long seconds(Call call) {
-        return call.runtime().model().limits().time().toSeconds();
+    private static Refusal late(Duration most) {
+        return Refusal.limit(
+                Refusal.Kind.UNAVAILABLE,
+                "time",
+                most.toMillis(),
+                "The request took longer than " + most.toMillis() + " ms, which is the limit `time` of this API.");
     }
 
     private static Refusal unique(@Nullable Known known, String schema) {
