@@ -120,7 +120,7 @@ public final class OpenApi {
                 case CREATE -> modes.add(WriteMode.CREATE);
                 case PUT -> modes.add(WriteMode.PUT);
                 case UPDATE -> {
-                    if (offer.place() instanceof Place.Row) {
+                    if (!(offer.place() instanceof Place.Value)) {
                         modes.add(WriteMode.PATCH);
                     }
                 }
@@ -154,7 +154,7 @@ public final class OpenApi {
         responses.set(
                 name + ".created",
                 Outcomes.answer(
-                        "The new row, without a body where the caller may not read it or asked for none.",
+                        "The new row.",
                         Refs.schema(name),
                         "Location",
                         "ETag",
