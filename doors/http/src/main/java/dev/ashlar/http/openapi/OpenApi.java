@@ -153,12 +153,7 @@ public final class OpenApi {
         responses.set(name, Outcomes.answer("The row.", Refs.schema(name), "ETag"));
         responses.set(
                 name + ".created",
-                Outcomes.answer(
-                        "The new row.",
-                        Refs.schema(name),
-                        "Location",
-                        "ETag",
-                        "Preference-Applied"));
+                Outcomes.answer("The new row.", Refs.schema(name), "Location", "ETag", "Preference-Applied"));
         responses.set(name + ".page", Outcomes.answer("A page of rows.", Refs.schema(name + ".page"), "Link"));
     }
 

@@ -138,8 +138,10 @@ final class Requests {
             case LIST, GET, COUNT, EXISTS, PUT, UPDATE -> {
                 ObjectNode named = Types.empty();
                 named.putArray("allOf").add(Refs.schema(schema + ".patch"));
-                offer.schema().key().fields().forEach(field -> named.withArrayProperty("required")
-                        .add(field.name()));
+                offer.schema()
+                        .key()
+                        .fields()
+                        .forEach(field -> named.withArrayProperty("required").add(field.name()));
                 ObjectNode either = Types.empty();
                 either.putArray("anyOf").add(array(named)).add(Refs.schema(schema + ".patch"));
                 yield json(either);
