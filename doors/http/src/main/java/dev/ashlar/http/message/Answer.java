@@ -1,10 +1,14 @@
 package dev.ashlar.http.message;
 
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,11 @@ public final class Answer implements AutoCloseable {
     /** An answer without a body. */
     public static Answer of(Status status) {
         return new Answer(status, "");
+    }
+
+    /** An answer that was given before; its header fields and its body are still to come. */
+    public static Answer of(Status status, String code) {
+        return new Answer(status, code);
     }
 
     /** A JSON document. */
@@ -98,10 +107,16 @@ public final class Answer implements AutoCloseable {
         return marked(mark).body(bytes);
     }
 
-    private Answer body(Bytes bytes) {
+    /** Gives it a body. */
+    public Answer body(Bytes bytes) {
         body = bytes.array();
         length = bytes.size();
         return this;
+    }
+
+    /** Whether it has a header field of that name. */
+    public boolean has(HeaderName name) {
+        return headers.stream().anyMatch(header -> header.headerName().equals(name));
     }
 
     public Status status() {
@@ -130,6 +145,21 @@ public final class Answer implements AutoCloseable {
     /** What follows {@link #body()}, or null where that is all. */
     public @Nullable Spool rest() {
         return rest;
+    }
+
+    /** All bytes of the body together, for one that is kept. */
+    public byte[] whole() {
+        if (rest == null) {
+            return Arrays.copyOf(body, length);
+        }
+        Bytes all = new Bytes();
+        all.write(body, 0, length);
+        try {
+            rest.copyTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toByteArray();
     }
 
     /** Whether the connection ends behind it. */

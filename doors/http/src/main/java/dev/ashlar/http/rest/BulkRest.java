@@ -4,9 +4,9 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.BulkCall;
-import dev.ashlar.engine.BulkEngine;
 import dev.ashlar.engine.BulkListener;
 import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
@@ -26,25 +26,20 @@ final class BulkRest {
     private final Route.Call route;
     private final Subject subject;
     private final Instant now;
-    private final Tally tally;
+    private final Carrier carrier;
 
-    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Tally tally) {
+    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Carrier carrier) {
         this.request = request;
         this.route = route;
         this.subject = subject;
         this.now = now;
-        this.tally = tally;
+        this.carrier = carrier;
     }
 
     Answer answer() {
         BulkRequests requests = new BulkRequests(request, route, subject);
         BulkRequests.Wanted wanted = requests.read();
-        long read = System.nanoTime();
-        Answer answer = told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
-        return subject.administrative()
-                ? answer.with(new Timing(request.started(), read, System.nanoTime(), tally.statements())
-                        .header(System.nanoTime()))
-                : answer;
+        return told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
     }
 
     /** Whether the answer lists rows. Who wants a result for each row is not taken at a word that would hide them. */
@@ -96,7 +91,7 @@ final class BulkRest {
                 route.door(),
                 now,
                 request.trace().id());
-        return BulkEngine.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener), tally::add);
+        return carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
     }
 
     /** Nobody asks for single rows. */

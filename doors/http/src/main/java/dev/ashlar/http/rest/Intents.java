@@ -26,7 +26,6 @@ import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
-import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
@@ -89,10 +88,7 @@ final class Intents {
                 Bodies.checkNone(request);
                 yield read(viewer);
             }
-            case CREATE, PUT, UPDATE, DELETE -> {
-                refuseIdempotency();
-                yield write(viewer);
-            }
+            case CREATE, PUT, UPDATE, DELETE -> write(viewer);
         };
     }
 
@@ -229,20 +225,6 @@ final class Intents {
     private void refuseQuery() {
         if (!request.query().isEmpty()) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
-        }
-    }
-
-    /** To pass it over would let the caller believe that a repetition is safe. */
-    private void refuseIdempotency() {
-        refuseIdempotency(request);
-    }
-
-    static void refuseIdempotency(Request request) {
-        if (request.has(Names.IDEMPOTENCY_KEY)) {
-            throw Refusal.of(
-                    Refusal.Kind.MALFORMED,
-                    "not_served_yet",
-                    "Idempotency-Key is not served by this version of the server.");
         }
     }
 
