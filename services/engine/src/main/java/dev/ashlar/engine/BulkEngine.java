@@ -21,8 +21,7 @@ public final class BulkEngine {
     public static Reply.Bulk answer(BulkCall work, IntConsumer statements) {
         Call call = work.call();
         Runtime runtime = call.runtime();
-        new Gate(runtime.model()).check(work.shape().schema(), work.shape().operation(), call.subject(), call.door());
-        Permit.grant(runtime.model(), call.intent(), call.subject(), call.door());
+        admit(work);
         try (Unit unit = runtime.store().transaction()) {
             return counted(work, unit, statements);
         } catch (BrokenRowException broken) {
@@ -30,6 +29,14 @@ public final class BulkEngine {
         } catch (StoreException e) {
             throw runtime.constraints().explain(e, call);
         }
+    }
+
+    /** Refuses before the first row is read. */
+    static void admit(BulkCall work) {
+        Call call = work.call();
+        Runtime runtime = call.runtime();
+        new Gate(runtime.model()).check(work.shape().schema(), work.shape().operation(), call.subject(), call.door());
+        Permit.grant(runtime.model(), call.intent(), call.subject(), call.door());
     }
 
     private static Reply.Bulk counted(BulkCall work, Unit unit, IntConsumer statements) {

@@ -69,7 +69,6 @@ final class BulkRequests {
      */
     Wanted read() {
         Preconditions.refuse(request);
-        Intents.refuseIdempotency(request);
         QueryReader reader = route.api().reader();
         return switch (route.operation()) {
             case CREATE -> create(reader.bulkCreate(schema, request.query(), viewer, values));
