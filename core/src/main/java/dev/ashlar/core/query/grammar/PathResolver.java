@@ -1,35 +1,42 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Field;
-import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A field at the end of to-one relations.
- *
- * @param relations from the row on; none for an own field
- */
-record FieldPath(List<Relation> relations, Field field) {
+/** Resolves dotted names that lead to one value of a row, over to-one relations and into fields that hold others. */
+final class PathResolver {
+    private final Lexicon lexicon;
+    private final Report report;
+    private final InnerResolver inners;
+
+    PathResolver(Lexicon lexicon, Report report, InnerResolver inners) {
+        this.lexicon = lexicon;
+        this.report = report;
+        this.inners = inners;
+    }
+
     /**
      * Resolves a name.
      *
      * @param depth levels of relations between the request's schema and this one
-     * @return null when there is no such field, which is reported
+     * @return null when there is nothing of that name, which is reported
      */
-    static @Nullable FieldPath resolve(Lexicon lexicon, Report report, Schema schema, List<Segment> names, int depth) {
+    @Nullable
+    AttributePath resolve(Schema schema, List<Segment> names, int depth) {
         List<Relation> relations = names.size() == 1 ? List.of() : new ArrayList<>(names.size() - 1);
         Schema current = schema;
         for (int i = 0; i < names.size(); i++) {
             Field field = lexicon.field(current, names.get(i));
             if (field != null) {
-                return end(report, relations, field, names, i + 1);
+                return end(relations, field, names.subList(i + 1, names.size()));
             }
             Relation relation = lexicon.relation(current, names.get(i));
-            if (!passable(lexicon, report, current, relation, names, i) || relation == null) {
+            if (!passable(current, relation, names, i) || relation == null) {
                 return null;
             }
             if (depth + relations.size() == lexicon.depth()) {
@@ -45,26 +52,12 @@ record FieldPath(List<Relation> relations, Field field) {
         return null;
     }
 
-    private static @Nullable FieldPath end(
-            Report report, List<Relation> relations, Field field, List<Segment> names, int next) {
-        if (next == names.size()) {
-            return new FieldPath(relations, field);
-        }
-        beyond(report, field, names.get(next));
-        return null;
+    private @Nullable AttributePath end(List<Relation> relations, Field field, List<Segment> keys) {
+        Attribute attribute = keys.isEmpty() ? field : inners.resolve(field, keys);
+        return attribute == null ? null : new AttributePath(relations, attribute);
     }
 
-    /** Reports a name behind a field. */
-    static void beyond(Report report, Field field, Segment segment) {
-        if (field.type() == FieldType.Simple.JSON || field.type() instanceof FieldType.ObjectType) {
-            report.notServedYet("a part of " + Report.quoted(field.name()));
-        } else {
-            report.add("unknown_field", Report.quoted(field.name()) + " has no part " + Report.quoted(segment.text()));
-        }
-    }
-
-    private static boolean passable(
-            Lexicon lexicon, Report report, Schema schema, @Nullable Relation relation, List<Segment> names, int at) {
+    private boolean passable(Schema schema, @Nullable Relation relation, List<Segment> names, int at) {
         Segment segment = names.get(at);
         if (relation == null) {
             unknown(lexicon, report, schema, segment);
