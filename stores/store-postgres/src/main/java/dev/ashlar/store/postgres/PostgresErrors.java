@@ -64,6 +64,7 @@ public final class PostgresErrors {
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.isEmpty()) {
             return Kind.UNAVAILABLE;
         }
-        return state.startsWith("22") ? Kind.VALUE : Kind.DEFECT;
+        // 54000: an index cannot hold a value, or a search has too many words.
+        return state.startsWith("22") || state.equals("54000") ? Kind.VALUE : Kind.DEFECT;
     }
 }
