@@ -77,7 +77,7 @@ class BodyReaderTest {
         String body = """
                 {"number": "far too long", "qty": 0, "status": "late", "total": 1.005, "price": "x", "big": 9223372036854775808,
                  "rate": 1234567890123456, "ratio": "1", "active": "true", "day": "2026-02-30", "placed_at": "2026-01-31T12:30:00",
-                 "email": "ann", "sku": "abc", "note": "no", "costumer_id": "x", "cost": 1, "created_at": "x", "changed_at": null,
+                 "email": "ann", "sku": "abc", "note": "no", "costumer_id": "x", "created_at": "x", "changed_at": null,
                  "address": {"city": "much too long a name", "ctiy": 1, "geo": {"big": true}}, "tags": ["a", 1, null, "d"],
                  "meta": {"a": 1, "a": 2, "n": "\\u0000", "big": 1e200000}, "secret": "\\ud800", "photo": "?", "qty": 5}
                 """;
@@ -98,7 +98,6 @@ class BodyReaderTest {
                         "/sku pattern",
                         "/note min_length",
                         "/costumer_id unknown_field",
-                        "/cost unknown_field",
                         "/created_at read_only",
                         "/changed_at read_only",
                         "/address/city max_length",
@@ -137,8 +136,8 @@ class BodyReaderTest {
 
     @Test
     void neverNamesAFieldTheCallerMayNotSee() {
-        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1, \"cost\": 1}").violations())
-                .hasSize(3)
+        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1}").violations())
+                .hasSize(2)
                 .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("`cost`"));
     }
 
@@ -147,6 +146,7 @@ class BodyReaderTest {
         Refusal refused = refused(PATCH, "{\"margin\": 1}");
         assertThat(refused.kind()).isEqualTo(Kind.FORBIDDEN);
         assertThat(refused.code()).isEqualTo("field_forbidden");
+        assertThat(refused(PATCH, "{\"cost\": 1}").code()).isEqualTo("field_forbidden");
         RowTarget manager = Samples.target(Samples.ORDER, WriteMode.PATCH, Set.of("manager"));
         assertThat(Samples.texts(read(manager, "{\"margin\": 1}"))).isEqualTo(Map.of("margin", "1"));
     }

@@ -43,7 +43,7 @@ final class HttpDoor {
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
-        if (request.spoiled() || services.health().stopping()) {
+        if (request.last() || services.health().stopping()) {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));

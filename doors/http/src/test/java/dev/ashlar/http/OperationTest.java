@@ -197,6 +197,22 @@ class OperationTest {
     }
 
     @Test
+    void believesTheAddressAboutTheServerItNames() {
+        try (Servers servers = Servers.start(HttpSettings.DEFAULT.answeringTo(HttpSettings.LOOPBACK))) {
+            String rest = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            assertThat(Wire.ask(servers.server.address(), "GET http://evil.example/livez" + rest)
+                            .code())
+                    .isEqualTo("host_forbidden");
+            assertThat(Wire.ask(servers.server.address(), "GET http://evil.example" + rest)
+                            .code())
+                    .isEqualTo("host_forbidden");
+            assertThat(Wire.ask(servers.server.address(), "GET http://localhost:1/livez" + rest)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void tellsOfEachRequest() {
         try (Servers servers = Servers.start()) {
             Wire.Heard heard = Wire.get(servers.server.address(), "/nothing");

@@ -4,9 +4,11 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the definition's words what a failure of the database means. */
 final class Constraints {
+    private static final long MEGABYTE = 1_000_000;
+
     private final Map<String, Known> constraints = new HashMap<>();
 
     Constraints(Layout layout) {
@@ -50,11 +54,37 @@ final class Constraints {
                         Refusal.Kind.UNAVAILABLE,
                         "time_limit",
                         "The request took longer than the " + seconds(call) + " s this API allows.");
+            case SIZE ->
+                Refusal.of(
+                        Refusal.Kind.MALFORMED,
+                        "limit_exceeded",
+                        "The answer would be larger than " + Store.LONGEST_ANSWER / MEGABYTE
+                                + " MB; ask for fewer rows or fields.");
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
             case DEFECT -> new TroubleException(false, failure);
         };
+    }
+
+    /**
+     * Whether a new row only got a number that callers had chosen before: the count goes on, so each of these is met once, and the
+     * same again may succeed.
+     */
+    boolean counted(StoreException failure, Call call) {
+        if (failure.kind() != StoreException.Kind.UNIQUE
+                || !(call.intent().shape() instanceof Intent.CreateRow create)) {
+            return false;
+        }
+        Known known = constraints.get(failure.constraint());
+        return known != null
+                && create.schema().key().fields().stream()
+                        .filter(Field::generated)
+                        .anyMatch(key -> known.fields().equals(List.of(key.name())) && !given(create, key));
+    }
+
+    private static boolean given(Intent.CreateRow create, Field field) {
+        return create.assignments().stream().anyMatch(each -> each.field() == field);
     }
 
     private static long seconds(Call call) {

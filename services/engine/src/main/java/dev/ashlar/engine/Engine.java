@@ -33,15 +33,21 @@ public final class Engine {
     public static Reply answer(Call call, IntConsumer statements) {
         Runtime runtime = call.runtime();
         new Gate(runtime.model()).check(call.intent().schema(), call.intent().operation(), call.subject(), call.door());
+        long begun = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try (Unit unit = unit(runtime, call.intent())) {
                 return counted(call, unit, statements);
             } catch (StoreException e) {
-                if (e.kind() != StoreException.Kind.CONTENTION || attempt == TRIES) {
+                boolean lost = e.kind() == StoreException.Kind.CONTENTION && attempt < TRIES;
+                if (!lost && !(runtime.constraints().counted(e, call) && inTime(runtime, begun))) {
                     throw runtime.constraints().explain(e, call);
                 }
             }
         }
+    }
+
+    private static boolean inTime(Runtime runtime, long begun) {
+        return System.nanoTime() - begun < runtime.model().limits().time().toNanos();
     }
 
     private static Reply counted(Call call, Unit unit, IntConsumer statements) {

@@ -50,6 +50,8 @@ public final class StoreException extends RuntimeException {
         CONTENTION,
         /** Took longer than allowed. */
         TIME,
+        /** The answer is longer than {@link Store#LONGEST_ANSWER}. */
+        SIZE,
         /** No connection to be had within the time to wait. */
         BUSY,
         /** The database cannot be reached or is shutting down. */

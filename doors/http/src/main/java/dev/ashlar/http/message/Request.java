@@ -7,6 +7,7 @@ import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,30 @@ public final class Request {
         this.trace = Trace.of(headers);
     }
 
-    /** The path of an address that names a server too, as proxies are asked; the server is not looked at. */
+    /** The path of an address that names a server too, as proxies are asked. */
     private static String origin(String target) {
-        if (!target.startsWith("http://") && !target.startsWith("https://")) {
+        int authority = authority(target);
+        if (authority < 0) {
             return target;
         }
-        int slash = target.indexOf('/', target.indexOf("//") + 2);
+        int slash = target.indexOf('/', authority);
         return slash < 0 ? "/" : target.substring(slash);
+    }
+
+    /** Where the name of a server begins in an address, -1 where there is none. */
+    private static int authority(String target) {
+        return target.startsWith("http://") || target.startsWith("https://") ? target.indexOf("//") + 2 : -1;
+    }
+
+    /** The server by the name that the caller gives it: in the address itself, else in the header field {@code Host}. */
+    public @Nullable String host() {
+        String target = prologue.uriPath().rawPath();
+        int authority = authority(target);
+        if (authority < 0) {
+            return header(HeaderNames.HOST);
+        }
+        int slash = target.indexOf('/', authority);
+        return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
     }
 
     public Verb verb() {
@@ -147,8 +165,14 @@ public final class Request {
         spoiled = true;
     }
 
-    /** Whether the connection has to end behind the answer. */
-    public boolean spoiled() {
-        return spoiled;
+    /** Whether the connection has to end behind the answer: what follows cannot be understood, or nothing is to follow. */
+    public boolean last() {
+        return spoiled || headers.contains(HeaderNames.CONNECTION) && says(HeaderNames.CONNECTION, "close");
+    }
+
+    private boolean says(HeaderName name, String word) {
+        return headers(name).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(each -> each.strip().equalsIgnoreCase(word));
     }
 }

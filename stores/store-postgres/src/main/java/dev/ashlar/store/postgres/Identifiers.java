@@ -23,6 +23,14 @@ public final class Identifiers {
     }
 
     /**
+     * A column's text in small letters, as indexes that ignore case have it. By its language: a column that compares bytewise
+     * would only know the letters of ASCII.
+     */
+    public static String lowered(String column) {
+        return "lower(" + quote(column) + " COLLATE pg_catalog.\"default\")";
+    }
+
+    /**
      * A constant, for statements that cannot bind values: those that define tables. The server reads it the same way whatever
      * {@code standard_conforming_strings} says.
      */

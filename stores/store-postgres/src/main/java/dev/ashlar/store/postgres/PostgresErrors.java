@@ -22,7 +22,7 @@ public final class PostgresErrors {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);
-        return new StoreException(kind(state), broken(server), message, error);
+        return new StoreException(exceeded(error) ? Kind.SIZE : kind(state), broken(server), message, error);
     }
 
     private static String broken(@Nullable ServerErrorMessage server) {
@@ -32,6 +32,15 @@ public final class PostgresErrors {
         String constraint = server.getConstraint();
         String column = server.getColumn();
         return constraint != null ? constraint : column != null ? column : "";
+    }
+
+    private static boolean exceeded(SQLException error) {
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof MeasuredSocketFactory.ExceededException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Kind kind(String state) {

@@ -100,7 +100,7 @@ final class Catalog {
                 unique.columns()
                         .forEach(id -> parts.add(
                                 unique.ignoreCase() && table.column(id).type().equals("text")
-                                        ? "lower(" + table.column(id).column() + ")"
+                                        ? "lower(" + table.column(id).column() + " COLLATE default)"
                                         : table.column(id).column()));
                 yield "index " + name + " " + table.table() + "(" + join(parts, unique.organization())
                         + ") unique=t valid=t";
