@@ -60,6 +60,11 @@ final class Constraints {
                         "limit_exceeded",
                         "The answer would be larger than " + Store.LONGEST_ANSWER / MEGABYTE
                                 + " MB; ask for fewer rows or fields.");
+            case CAPACITY ->
+                Refusal.of(
+                        Refusal.Kind.MALFORMED,
+                        "limit_exceeded",
+                        "This takes more columns, or a larger row, than the database has room for; name fewer fields.");
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);

@@ -39,11 +39,17 @@ public final class Engine {
                 return counted(call, unit, statements);
             } catch (StoreException e) {
                 boolean lost = e.kind() == StoreException.Kind.CONTENTION && attempt < TRIES;
-                if (!lost && !(runtime.constraints().counted(e, call) && inTime(runtime, begun))) {
+                boolean met = overtaken(e, call.intent()) && attempt == 1;
+                if (!lost && !met && !(runtime.constraints().counted(e, call) && inTime(runtime, begun))) {
                     throw runtime.constraints().explain(e, call);
                 }
             }
         }
+    }
+
+    /** What stands in the way of a put may be the row itself, made meanwhile: the next attempt would find it. */
+    private static boolean overtaken(StoreException failure, Intent intent) {
+        return failure.kind() == StoreException.Kind.UNIQUE && intent.shape() instanceof Intent.PutRow;
     }
 
     private static boolean inTime(Runtime runtime, long begun) {

@@ -52,6 +52,8 @@ public final class StoreException extends RuntimeException {
         TIME,
         /** The answer is longer than {@link Store#LONGEST_ANSWER}. */
         SIZE,
+        /** More columns, or a larger row, than the database can take. */
+        CAPACITY,
         /** No connection to be had within the time to wait. */
         BUSY,
         /** The database cannot be reached or is shutting down. */

@@ -40,6 +40,14 @@ class ConcurrencyTest {
                   number: { type: integer, generated: true }
                   counter: { type: ref, to: counter, inverse: logs, on_delete: restrict }
                   text: { type: string, max_length: 20 }
+              stall:
+                endpoint: stalls
+                key: code
+                access: { read: public, across: true, write: organization }
+                fields:
+                  code: { type: string, max_length: 20 }
+                  label: { type: string, max_length: 20, unique: true }
+                  sign: { type: object, fields: { text: { type: string }, size: { type: integer } } }
             """;
     private static final int CALLERS = 16;
 
@@ -83,6 +91,25 @@ class ConcurrencyTest {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.code()).as(answer.toString()).isIn((Object[]) statuses));
+    }
+
+    @Test
+    void putsOfOneRowNeverStandInEachOthersWay() {
+        for (int round = 0; round < 15; round++) {
+            String row = "/stalls/s" + round;
+            String body = "{'label':'l" + round + "'}";
+            List<TestAnswer> answers = together(CALLERS, each -> ann.put(row, body));
+            assertThat(count(answers, 201)).isEqualTo(1);
+            assertThat(count(answers, 200)).isEqualTo(CALLERS - 1);
+        }
+    }
+
+    @Test
+    void patchesOfOneObjectAllArrive() {
+        ann.put("/stalls/signed", "{'sign':{'text':'x'}}").status(201);
+        List<TestAnswer> answers =
+                together(4 * CALLERS, each -> ann.patch("/stalls/signed/sign", "{'size':" + each + "}"));
+        assertThat(count(answers, 200)).isEqualTo(4 * CALLERS);
     }
 
     @Test

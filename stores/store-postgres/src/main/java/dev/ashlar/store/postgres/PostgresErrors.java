@@ -22,7 +22,7 @@ public final class PostgresErrors {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);
-        return new StoreException(exceeded(error) ? Kind.SIZE : kind(state), broken(server), message, error);
+        return new StoreException(kind(error, state, server), broken(server), message, error);
     }
 
     private static String broken(@Nullable ServerErrorMessage server) {
@@ -32,6 +32,18 @@ public final class PostgresErrors {
         String constraint = server.getConstraint();
         String column = server.getColumn();
         return constraint != null ? constraint : column != null ? column : "";
+    }
+
+    private static Kind kind(SQLException error, String state, @Nullable ServerErrorMessage server) {
+        if (exceeded(error)) {
+            return Kind.SIZE;
+        }
+        return replanned(server) ? Kind.CONTENTION : kind(state);
+    }
+
+    /** A statement was prepared before a column's type was widened; in a transaction the driver cannot prepare it anew. */
+    private static boolean replanned(@Nullable ServerErrorMessage server) {
+        return server != null && "RevalidateCachedQuery".equals(server.getRoutine());
     }
 
     private static boolean exceeded(SQLException error) {
@@ -58,10 +70,17 @@ public final class PostgresErrors {
         };
     }
 
+    /** By the class of the state, its first two characters. */
     private static Kind family(String state) {
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.isEmpty()) {
+        if (state.startsWith("57P") || state.isEmpty()) {
             return Kind.UNAVAILABLE;
         }
-        return state.startsWith("22") ? Kind.VALUE : Kind.DEFECT;
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "22" -> Kind.VALUE;
+            case "54" -> Kind.CAPACITY;
+            // Connections, resources such as space on disk, and what the operating system refuses.
+            case "08", "28", "53", "58" -> Kind.UNAVAILABLE;
+            default -> Kind.DEFECT;
+        };
     }
 }
