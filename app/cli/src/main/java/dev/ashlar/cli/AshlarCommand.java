@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
         description = "Turns a definition, a few lines of YAML, into a production REST API on PostgreSQL.",
         commandListHeading = "%nCommands:%n",
         footer = {"", "ashlar COMMAND --help tells more about a command."},
-        subcommands = {DevCommand.class, InitCommand.class, ServeCommand.class, CheckCommand.class, TokenCommand.class})
+        subcommands = {
+            DevCommand.class,
+            InitCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            OpenApiCommand.class,
+            TokenCommand.class
+        })
 final class AshlarCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

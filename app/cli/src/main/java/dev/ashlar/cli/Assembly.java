@@ -61,6 +61,7 @@ final class Assembly implements AutoCloseable {
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
+                .web(settings.web())
                 .answeringTo(hosts);
         this.http = listen(listening, services(key), settings);
     }

@@ -58,6 +58,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.apiConnections(),
                 standard.patience(),
                 Duration.ofSeconds(10),
+                standard.web().open(true),
                 standard.log(),
                 LogLevel.WARN);
     }

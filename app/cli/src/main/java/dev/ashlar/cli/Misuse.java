@@ -21,7 +21,6 @@ final class Misuse implements IParameterExceptionHandler {
             "pull",
             "push",
             "import",
-            "openapi",
             "sdk",
             "test",
             "encrypt",

@@ -53,6 +53,16 @@ final class ServerOptions {
     }
 
     @Option(
+            names = "--documents",
+            paramLabel = "WORD",
+            description =
+                    "Who sees the OpenAPI documents of APIs: guarded shows each caller what it can use, open shows"
+                            + " everybody everything (default: open in dev, else guarded).")
+    void documents(String text) {
+        flags.put(Key.DOCUMENTS, text);
+    }
+
+    @Option(
             names = "--log",
             paramLabel = "FORM",
             description = "auto, text or json; auto is text on a terminal and JSON elsewhere.")

@@ -41,16 +41,16 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.err()).isEmpty();
         assertThat(check.out()).isEqualTo("""
-                        notes.api.yaml:7:21  unknown_type  there is no type `strin`
-                                  text: { type: strin, max_length: 10 }
-                                                ^
-                            hint: did you mean `string`?
-                        notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
-                                feilds: {}
-                                ^
-                            hint: did you mean `fields`?
-                        2 problems
-                        """);
+            notes.api.yaml:7:21  unknown_type  there is no type `strin`
+                      text: { type: strin, max_length: 10 }
+                                    ^
+                hint: did you mean `string`?
+            notes.api.yaml:8:5  unknown_key  a schema has no `feilds`
+                    feilds: {}
+                    ^
+                hint: did you mean `fields`?
+            2 problems
+            """);
     }
 
     @Test
@@ -59,8 +59,8 @@ class CommandTest {
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out())
                 .startsWith(
-                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\","
-                                + "\"detail\":\"there is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                        "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
+                            + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 
@@ -68,21 +68,44 @@ class CommandTest {
         Path folder = Files.createDirectories(home.resolve("broken"));
         Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: broken\n");
         Files.writeString(folder.resolve("notes.api.yaml"), """
-                api: notes
-                version: 1.0.0
-                schemas:
-                  note:
-                    access: public
-                    fields:
-                      text: { type: strin, max_length: 10 }
-                    feilds: {}
-                """);
+            api: notes
+            version: 1.0.0
+            schemas:
+              note:
+                access: public
+                fields:
+                  text: { type: strin, max_length: 10 }
+                feilds: {}
+            """);
         return folder;
     }
 
     @Test
+    void writesTheDocumentOfAnApi() throws IOException {
+        String shop = Path.of(System.getProperty("ashlar.root"))
+                .resolve("examples/shop")
+                .toString();
+        misuse("name one of the APIs with --api: catalog, sales, support", "openapi", shop);
+        misuse(
+                "there is no API ship in demo/shop; there are catalog, sales, support",
+                "openapi",
+                shop,
+                "--api",
+                "ship");
+        InProcess printed = InProcess.run("openapi", shop, "--api", "demo/shop/sales", "--url", "http://here:1/");
+        assertThat(printed.out())
+                .startsWith("{\"openapi\":\"3.1.1\"")
+                .contains("\"url\":\"http://here:1/demo/shop/sales/v1\"");
+        Path file = home.resolve("admin.json");
+        InProcess written = InProcess.run("openapi", shop, "--api", "support", "--admin", "-o", file.toString());
+        assertThat(written.out()).isEmpty();
+        assertThat(Files.readString(file)).contains("\"url\":\"/admin/demo/shop/support/v1\"", "\"/expenses\"");
+        assertThat(InProcess.run("openapi", broken().toString()).err()).contains("unknown_type");
+    }
+
+    @Test
     void knowsHowItIsUsed() {
-        for (String name : List.of("dev", "init", "serve", "check", "token")) {
+        for (String name : List.of("dev", "init", "serve", "check", "openapi", "token")) {
             assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
         }
         misuse("there is no command `chek`; did you mean `check`?", "chek", ".");

@@ -71,6 +71,18 @@ public final class Gate {
         }
     }
 
+    /** The least that a caller must be to use an operation at a door; roles and permissions may be needed besides. */
+    public static Guard.Level least(Schema schema, Operation operation, Door door) {
+        return switch (door) {
+            case ADMIN -> Guard.Level.ADMIN;
+            case ORDINARY -> {
+                Guard.Level level = schema.guard(operation).level();
+                boolean raised = confined(schema, operation) && level != Guard.Level.ADMIN;
+                yield raised ? Guard.Level.ORGANIZATION : level;
+            }
+        };
+    }
+
     /** Whether an operation at the ordinary door is confined to one organization. */
     static boolean confined(Schema schema, Operation operation) {
         return schema.tenant() && (operation.write() || !schema.across());

@@ -42,17 +42,18 @@ final class LimitsReader {
 
     Limits read(Properties properties) {
         Limits limits = new Limits(
-                integer(properties, "depth", Limits.MOST_DEPTH).orElse(Limits.DEFAULT.depth()),
-                integer(properties, "rows", Limits.MOST_ROWS).orElse(Limits.DEFAULT.rows()),
+                integer(properties, "depth", 1, Limits.MOST_DEPTH).orElse(Limits.DEFAULT.depth()),
+                integer(properties, "rows", 1, Limits.MOST_ROWS).orElse(Limits.DEFAULT.rows()),
                 properties.read("body", this::body).orElse(Limits.DEFAULT.body()),
-                properties.read("time", this::time).orElse(Limits.DEFAULT.time()));
+                properties.read("time", this::time).orElse(Limits.DEFAULT.time()),
+                integer(properties, "cost", Limits.LEAST_COST, Limits.MOST_COST).orElse(Limits.DEFAULT.cost()));
         properties.close();
         return limits;
     }
 
-    private Optional<Integer> integer(Properties properties, String name, int greatest) {
+    private Optional<Integer> integer(Properties properties, String name, int least, int greatest) {
         return properties
-                .read(name, node -> values.integer(node, name, 1, greatest))
+                .read(name, node -> values.integer(node, name, least, greatest))
                 .map(Located::value);
     }
 

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param rows rows of one list, 1 to 100,000; also of each embedded list
  * @param body bytes of a request's body, 1 kB to 1 GB
  * @param time how long one request may take in the database, 10 milliseconds to 10 minutes
+ * @param cost what one query may be reckoned to cost before it runs, 1,000 to 2,000,000,000
  */
-public record Limits(int depth, int rows, long body, Duration time) {
+public record Limits(int depth, int rows, long body, Duration time, int cost) {
     /** The greatest depth. */
     public static final int MOST_DEPTH = 20;
 
@@ -29,6 +30,12 @@ public record Limits(int depth, int rows, long body, Duration time) {
     /** The longest time. */
     public static final Duration MOST_TIME = Duration.ofMinutes(10);
 
-    /** Depth 5, 1,000 rows, 10 MB, 10 seconds. */
-    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, Duration.ofSeconds(10));
+    /** The smallest limit on the cost of a query. */
+    public static final int LEAST_COST = 1000;
+
+    /** The largest limit on the cost of a query. */
+    public static final int MOST_COST = 2_000_000_000;
+
+    /** Depth 5, 1,000 rows, 10 MB, 10 seconds, a cost of 10,000,000. */
+    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, Duration.ofSeconds(10), 10_000_000);
 }

@@ -25,6 +25,11 @@ public final class Rows {
         return new Rows(List.of(new Level(rows, new int[0])));
     }
 
+    /** One row of a plan without embedded lists. */
+    public Rows only(int row) {
+        return of(levels.getFirst().rows.subList(row, row + 1));
+    }
+
     /** How many rows the root has. */
     public int size() {
         return levels.getFirst().rows.size();

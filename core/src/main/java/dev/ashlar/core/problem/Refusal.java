@@ -2,6 +2,7 @@ package dev.ashlar.core.problem;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Map;
 
 /** A request that is not carried out, for a reason its caller may know: the source of every 4xx answer. */
 public final class Refusal extends RuntimeException {
@@ -27,6 +28,17 @@ public final class Refusal extends RuntimeException {
     /** A refusal that lists all that is wrong; the detail is a summary. */
     public static Refusal of(Kind kind, String code, String detail, List<Violation> violations) {
         return new Refusal(kind, code, detail, violations);
+    }
+
+    /**
+     * A refusal for a limit of the API that was passed.
+     *
+     * @param limit its name in the definition; the code is this with {@code _limit} behind it
+     * @param most its value
+     */
+    public static Refusal limit(Kind kind, String limit, Object most, String detail) {
+        Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
+        return new Refusal(kind, limit + "_limit", detail, List.of(violation));
     }
 
     /** What kind of refusal it is; doors turn it into their own status. */

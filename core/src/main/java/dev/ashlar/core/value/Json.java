@@ -1,6 +1,7 @@
 package dev.ashlar.core.value;
 
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.problem.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -97,11 +100,15 @@ final class Json {
     static RuntimeException refusal(JacksonException failure, JsonParser parser) {
         return switch (failure) {
             case JacksonIOException broken -> refusal(broken);
-            case StreamConstraintsException beyond
-            when tooDeep(parser) ->
-                refusal(Fault.TOO_DEEP.code(), "The body is nested deeper than " + DEPTH + " levels" + place(parser));
+            case StreamConstraintsException beyond when tooDeep(parser) -> tooDeep(place(parser));
             default -> refusal("invalid_json", "The body is not JSON: " + shown(failure) + place(parser));
         };
+    }
+
+    private static Refusal tooDeep(String place) {
+        String detail = "The body is nested deeper than " + DEPTH + " levels" + place;
+        Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", "json_depth", "max", DEPTH));
+        return Refusal.of(Refusal.Kind.MALFORMED, Fault.TOO_DEEP.code(), detail, List.of(violation));
     }
 
     private static RuntimeException refusal(JacksonIOException failure) {

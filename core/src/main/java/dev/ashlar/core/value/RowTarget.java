@@ -24,13 +24,18 @@ public record RowTarget(
         }
     }
 
+    /** Whether a body may have a field. */
+    public boolean takes(Field field) {
+        return addressed(field) || !fixed(field) && writable.test(field);
+    }
+
     /** Whether a field may be named to this caller, who did not name it. */
     boolean known(Field field) {
         return readable.test(field) || writable.test(field);
     }
 
     /** Whether callers cannot write a field, whatever their roles. */
-    static boolean fixed(Field field) {
+    public static boolean fixed(Field field) {
         return field.readOnly() || field.writtenNow();
     }
 
@@ -45,7 +50,7 @@ public record RowTarget(
     }
 
     /** Whether a body without a field cannot become a row: nobody else would give it the value it must have. */
-    boolean demands(Field field) {
+    public boolean demands(Field field) {
         return field.required()
                 && !fixed(field)
                 && !field.generated()

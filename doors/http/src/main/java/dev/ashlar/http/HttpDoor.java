@@ -7,7 +7,9 @@ import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
+import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Route;
@@ -25,13 +27,17 @@ final class HttpDoor {
     private final Hosts hosts;
     private final Router router;
     private final Rest rest;
+    private final OpenApiDoor documents;
     private final TokenDoor tokens;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
         this.hosts = new Hosts(settings.hosts());
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        this.rest = new Rest(services.authenticator());
+        Callers callers = new Callers(services.authenticator());
+        this.rest = new Rest(callers);
+        this.documents =
+                new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
     }
 
@@ -65,6 +71,8 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call ->
                 attempted(request, route, tally).with(call.api().version());
+            case Route.About about ->
+                attempted(request, route, tally).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -91,6 +99,7 @@ final class HttpDoor {
     private Answer dispatched(Request request, Route route, Tally tally) {
         return switch (route) {
             case Route.Call call -> rest.answer(request, call, tally);
+            case Route.About about -> about(request, about);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();
@@ -98,6 +107,12 @@ final class HttpDoor {
             case Route.Options options ->
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();
+        };
+    }
+
+    private Answer about(Request request, Route.About about) {
+        return switch (about.topic()) {
+            case OPENAPI -> documents.answer(request, about);
         };
     }
 

@@ -69,6 +69,8 @@ public final class HttpServer implements AutoCloseable {
                 // The router checks addresses itself, and says what is wrong with them.
                 .validatePath(false)
                 .validatePrologue(false)
+                // What the answers have in their heads is either constant or was checked when it came in.
+                .validateResponseHeaders(false)
                 .sendKeepAliveHeader(false)
                 .build();
         return Http1ConnectionSelector.builder().config(config).build();

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param line bytes of a request's first line, 1,024 to 1,000,000
  * @param head bytes of all header fields of a request, 1,024 to 1,000,000
  * @param body bytes of any request's body, whatever an API allows
+ * @param web what pages and tools may do
  * @param idle how long a connection may wait for its next request, and a request for its next bytes
  */
 public record HttpSettings(
@@ -25,13 +26,22 @@ public record HttpSettings(
         int line,
         int head,
         long body,
+        WebSettings web,
         Duration idle) {
     private static final int LEAST = 1024;
     private static final int MOST = 1_000_000;
 
     /** Port 8080 of this machine alone, develop, 16 KiB of line and of head, 100 MB of body, 60 seconds. */
     public static final HttpSettings DEFAULT = new HttpSettings(
-            "127.0.0.1", 8080, Environment.DEVELOP, Set.of(), 16_384, 16_384, 100_000_000L, Duration.ofSeconds(60));
+            "127.0.0.1",
+            8080,
+            Environment.DEVELOP,
+            Set.of(),
+            16_384,
+            16_384,
+            100_000_000L,
+            WebSettings.DEFAULT,
+            Duration.ofSeconds(60));
 
     /** The names of one's own machine. */
     public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -56,16 +66,21 @@ public record HttpSettings(
 
     /** The same at another address. */
     public HttpSettings at(String otherHost, int otherPort) {
-        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, idle);
+        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, web, idle);
     }
 
     /** The same with another default environment. */
     public HttpSettings in(Environment other) {
-        return new HttpSettings(host, port, other, hosts, line, head, body, idle);
+        return new HttpSettings(host, port, other, hosts, line, head, body, web, idle);
     }
 
     /** The same, addressed by some names only. */
     public HttpSettings answeringTo(Set<String> names) {
-        return new HttpSettings(host, port, environment, names, line, head, body, idle);
+        return new HttpSettings(host, port, environment, names, line, head, body, web, idle);
+    }
+
+    /** The same with other settings for pages and tools. */
+    public HttpSettings web(WebSettings other) {
+        return new HttpSettings(host, port, environment, hosts, line, head, body, other, idle);
     }
 }

@@ -20,6 +20,7 @@ class HttpSettingsTest {
                         16_384,
                         16_384,
                         100_000_000,
+                        WebSettings.DEFAULT,
                         Duration.ofSeconds(60)));
     }
 
@@ -32,6 +33,7 @@ class HttpSettingsTest {
     }
 
     private static HttpSettings settings(int line, long body, Duration idle) {
-        return new HttpSettings("localhost", 0, Environment.TEST, Set.of(), line, 16_384, body, idle);
+        return new HttpSettings(
+                "localhost", 0, Environment.TEST, Set.of(), line, 16_384, body, WebSettings.DEFAULT, idle);
     }
 }

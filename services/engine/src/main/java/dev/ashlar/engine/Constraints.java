@@ -10,6 +10,7 @@ import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,15 +50,12 @@ final class Constraints {
                         "The row that this would leave behind in " + schema + " is not one you may write.");
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME ->
-                Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "time_limit",
-                        "The request took longer than the " + seconds(call) + " s this API allows.");
+            case TIME -> late(call.runtime().model().limits().time());
             case SIZE ->
-                Refusal.of(
+                Refusal.limit(
                         Refusal.Kind.MALFORMED,
-                        "limit_exceeded",
+                        "answer",
+                        Store.LONGEST_ANSWER,
                         "The answer would be larger than " + Store.LONGEST_ANSWER / MEGABYTE
                                 + " MB; ask for fewer rows or fields.");
             case CAPACITY ->
@@ -92,8 +90,12 @@ final class Constraints {
         return create.assignments().stream().anyMatch(each -> each.field() == field);
     }
 
-    private static long seconds(Call call) {
-        return call.runtime().model().limits().time().toSeconds();
+    private static Refusal late(Duration most) {
+        return Refusal.limit(
+                Refusal.Kind.UNAVAILABLE,
+                "time",
+                most.toMillis(),
+                "The request took longer than " + most.toMillis() + " ms, which is the limit `time` of this API.");
     }
 
     private static Refusal unique(@Nullable Known known, String schema) {

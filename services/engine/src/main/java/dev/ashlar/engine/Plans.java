@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.plan.Cost;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Planner;
@@ -14,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The plans of one runtime, by shape and authority, in a bounded cache. */
+/** The plans of one runtime, by shape and authority, in a bounded cache. What costs too much gets no plan. */
 final class Plans {
     private static final int MOST = 2000;
 
@@ -48,6 +49,7 @@ final class Plans {
         if (known != null) {
             return known;
         }
+        Cost.check(model, permit.intent().shape());
         Plan made = plan.get();
         Compiled compiled = new Compiled(made, store.prepare(made), fingerprint(made));
         cache.put(key, compiled);

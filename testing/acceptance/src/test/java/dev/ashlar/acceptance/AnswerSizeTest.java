@@ -33,8 +33,8 @@ class AnswerSizeTest {
             }
             ann.get("/pages?select=number").status(200);
             ann.get("/pages/1").status(200);
-            ann.get("/pages").problem(400, "limit_exceeded");
-            ann.get("/pages?select=number,others(text)&number=1").problem(400, "limit_exceeded");
+            ann.get("/pages").problem(400, "answer_limit");
+            ann.get("/pages?select=number,others(text)&number=1").problem(400, "answer_limit");
             ann.get("/pages?limit=3").status(200);
         }
     }

@@ -16,6 +16,7 @@ public enum Key {
     API_CONNECTIONS,
     PATIENCE,
     GRACE,
+    DOCUMENTS,
     LOG,
     LOG_LEVEL;
 

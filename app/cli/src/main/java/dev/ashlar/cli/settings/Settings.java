@@ -1,6 +1,7 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.WebSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param apiConnections most connections of one API, 1 to 1,000
  * @param patience how long a request waits for a connection
  * @param grace how long running requests may take to finish on a stop
+ * @param web what pages and tools may do
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -30,6 +32,7 @@ public record Settings(
         int apiConnections,
         Duration patience,
         Duration grace,
+        WebSettings web,
         LogForm log,
         LogLevel logLevel) {
 
@@ -44,6 +47,7 @@ public record Settings(
             16,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
+            WebSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);
 

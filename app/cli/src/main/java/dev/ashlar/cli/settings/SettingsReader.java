@@ -2,6 +2,7 @@ package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.http.WebSettings;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -88,6 +89,7 @@ public final class SettingsReader {
                 value(Key.API_CONNECTIONS, text -> number(text, 1, 1000), preset.apiConnections()),
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
+                web(preset.web()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
@@ -95,6 +97,18 @@ public final class SettingsReader {
             throw new SettingsException(mistakes);
         }
         return read;
+    }
+
+    private WebSettings web(WebSettings preset) {
+        return preset.open(value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()));
+    }
+
+    private static boolean open(String text) {
+        return switch (text) {
+            case "open" -> true;
+            case "guarded" -> false;
+            default -> throw new IllegalArgumentException("expected one of open, guarded, found `" + text + "`");
+        };
     }
 
     /** What must hold between settings. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.WebSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class SettingsReaderTest {
                         16,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
+                        WebSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));
     }

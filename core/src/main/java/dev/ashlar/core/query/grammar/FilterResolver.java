@@ -54,6 +54,10 @@ final class FilterResolver {
         return switch (syntax) {
             case Condition condition -> walk(schema, condition, 0, depth);
             case Group group -> group(schema, group, depth);
+            case Syntax.Located(String pointer, Syntax located) -> {
+                report.enter(pointer);
+                yield resolve(schema, located, depth);
+            }
             case Syntax.Broken broken -> Filter.EVERYTHING;
         };
     }

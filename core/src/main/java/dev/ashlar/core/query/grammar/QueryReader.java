@@ -12,6 +12,8 @@ import dev.ashlar.core.query.Intent.RowExists;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.value.JsonValue;
+import java.io.InputStream;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -51,8 +53,18 @@ public final class QueryReader {
     public ListRows list(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
         ListRows known = rawQuery.isEmpty() ? plain.get(schema) : null;
         return known == null
-                ? new Reading(Form.LIST, model, viewer, collector).list(schema, rawQuery, cursors, limit)
+                ? Reading.ofParameters(Form.LIST, model, viewer, collector).list(schema, rawQuery, cursors, limit)
                 : known;
+    }
+
+    /**
+     * A page of a list, by a body with the grammar as JSON. The pointer of each violation is a JSON pointer into the body.
+     *
+     * @param body to be read to its end; its length is not limited here
+     * @throws Refusal as {@link #list} does; with {@code invalid_json} and the like for a body that is no JSON object
+     */
+    public BodyQuery query(Schema schema, InputStream body, Viewer viewer, Arguments.Collector collector) {
+        return Reading.ofBody(model, viewer, collector).list(schema, JsonValue.readObject(body), cursors, limit);
     }
 
     /** How many rows satisfy the filters of a query. */
@@ -69,13 +81,13 @@ public final class QueryReader {
     public Filter filter(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
         return rawQuery.isEmpty()
                 ? Filter.EVERYTHING
-                : new Reading(Form.FILTER, model, viewer, collector).filter(schema, rawQuery);
+                : Reading.ofParameters(Form.FILTER, model, viewer, collector).filter(schema, rawQuery);
     }
 
     /** What is shown of one row, read or written: {@code select} and the shapes of embedded lists. */
     public Selection selection(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
         return rawQuery.isEmpty()
                 ? Selection.ALL
-                : new Reading(Form.SELECTION, model, viewer, collector).selection(schema, rawQuery);
+                : Reading.ofParameters(Form.SELECTION, model, viewer, collector).selection(schema, rawQuery);
     }
 }

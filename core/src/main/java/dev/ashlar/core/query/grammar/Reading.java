@@ -10,17 +10,18 @@ import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.value.JsonValue.Members;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The reading of one query string that is not empty, from text to shape. */
+/** The reading of one query that is not empty, a query string or a JSON body, from text to shape. */
 final class Reading {
     private static final String CODE = "invalid_query";
 
-    private final Report report = new Report();
-    private final FilterParser parser = new FilterParser(report);
+    private final Report report;
+    private final FilterParser parser;
     private final Form form;
     private final Viewer viewer;
     private final Arguments.Collector collector;
@@ -29,7 +30,9 @@ final class Reading {
     private final SortResolver sorts;
     private final Counts counts;
 
-    Reading(Form form, ApiModel model, Viewer viewer, Arguments.Collector collector) {
+    private Reading(Report report, Form form, ApiModel model, Viewer viewer, Arguments.Collector collector) {
+        this.report = report;
+        this.parser = new FilterParser(report);
         this.form = form;
         this.viewer = viewer;
         this.collector = collector;
@@ -41,8 +44,27 @@ final class Reading {
         this.counts = new Counts(lexicon.rows(), report);
     }
 
+    /** A reading of a query string. */
+    static Reading ofParameters(Form form, ApiModel model, Viewer viewer, Arguments.Collector collector) {
+        return new Reading(Report.ofParameters(), form, model, viewer, collector);
+    }
+
+    /** A reading of a JSON body, which asks for a list. */
+    static Reading ofBody(ApiModel model, Viewer viewer, Arguments.Collector collector) {
+        return new Reading(Report.ofBody(), Form.LIST, model, viewer, collector);
+    }
+
     ListRows list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
-        Sheet sheet = sheet(rawQuery);
+        return list(schema, sheet(rawQuery), cursors, defaultLimit);
+    }
+
+    /** What a body asks for, and the query string that asks for the same. */
+    BodyQuery list(Schema schema, Members body, Cursors cursors, int defaultLimit) {
+        Sheet sheet = new BodySheetReader(report).read(body);
+        return new BodyQuery(list(schema, sheet, cursors, defaultLimit), () -> SheetWriter.query(sheet));
+    }
+
+    private ListRows list(Schema schema, Sheet sheet, Cursors cursors, int defaultLimit) {
         Filter filter = filters.all(schema, sheet.filters(), 0);
         Selection selection = selection(schema, sheet);
         List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
@@ -81,11 +103,11 @@ final class Reading {
 
     private Paging page(Map<Control, Sheet.Entry> controls, int defaultLimit) {
         int limit = counts.limit(controls.get(Control.LIMIT));
-
-        long offset = counts.offset(controls.get(Control.OFFSET));
+        Sheet.Entry offsetEntry = controls.get(Control.OFFSET);
+        long offset = counts.offset(offsetEntry);
         Start start = offset == 0 ? QueryReader.FIRST : new Start.Offset(collector.add(Long.toString(offset)));
-        if (controls.containsKey(Control.OFFSET) && controls.containsKey(Control.CURSOR)) {
-            report.enter(Control.OFFSET.label());
+        if (offsetEntry != null && controls.containsKey(Control.CURSOR)) {
+            report.enter(offsetEntry.parameter());
             report.add("contradiction", "`offset` and `cursor` cannot be given together");
         }
         return new Paging(limit == 0 ? defaultLimit : limit, start, total(controls.get(Control.COUNT)));

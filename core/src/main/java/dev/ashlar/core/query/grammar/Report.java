@@ -16,10 +16,25 @@ final class Report {
 
     private static final int LONGEST_QUOTE = 80;
 
+    private final boolean pointers;
     private final List<Violation> violations = new ArrayList<>(0);
     private String parameter = "";
 
-    /** Names the parameter that all violations from here on belong to. */
+    private Report(boolean pointers) {
+        this.pointers = pointers;
+    }
+
+    /** A report on a text of parameters. */
+    static Report ofParameters() {
+        return new Report(false);
+    }
+
+    /** A report on a JSON body: what is entered are pointers. */
+    static Report ofBody() {
+        return new Report(true);
+    }
+
+    /** Names the parameter, or the place in a body, that all violations from here on belong to. */
     void enter(String name) {
         parameter = name;
     }
@@ -29,8 +44,9 @@ final class Report {
         return violations.size() >= MOST;
     }
 
-    boolean isEmpty() {
-        return violations.isEmpty();
+    /** How many violations there are so far. */
+    int size() {
+        return violations.size();
     }
 
     void add(String code, String detail) {
@@ -39,7 +55,7 @@ final class Report {
 
     void add(String code, String detail, Map<String, Object> params) {
         if (!full()) {
-            violations.add(new Violation(clipped(parameter), code, detail, params));
+            violations.add(new Violation(pointers ? parameter : clipped(parameter), code, detail, params));
         }
     }
 

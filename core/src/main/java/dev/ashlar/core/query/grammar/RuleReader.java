@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class RuleReader {
     private final String text;
-    private final Report report = new Report();
+    private final Report report = Report.ofParameters();
     private final FilterParser parser = new FilterParser(report);
 
     private RuleReader(String text) {

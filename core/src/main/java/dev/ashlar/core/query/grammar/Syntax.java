@@ -22,6 +22,13 @@ sealed interface Syntax {
         }
     }
 
+    /**
+     * Part of a filter that has a place of its own in the body it came from.
+     *
+     * @param pointer JSON pointer into that body
+     */
+    record Located(String pointer, Syntax syntax) implements Syntax {}
+
     /** Something that was reported already. */
     record Broken() implements Syntax {}
 
@@ -30,6 +37,9 @@ sealed interface Syntax {
 
     /** The place of a condition that is a parameter of its own. */
     int PARAMETER = -1;
+
+    /** The place of a condition that is neither a parameter nor inside a text. */
+    int INSIDE = 0;
 
     /** How a group joins its items. */
     enum Joint {

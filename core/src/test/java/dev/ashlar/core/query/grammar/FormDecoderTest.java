@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FormDecoderTest {
     private static List<Parameter> decoded(String raw) {
-        Report report = new Report();
+        Report report = Report.ofParameters();
         List<Parameter> parameters = FormDecoder.decode(raw, report);
         report.close("invalid");
         return parameters;

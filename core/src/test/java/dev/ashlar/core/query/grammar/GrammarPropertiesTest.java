@@ -9,6 +9,9 @@ import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.ListRows;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class GrammarPropertiesTest {
-    private static final ApiModel DEEP = Shop.model(new Limits(20, 50, 10_000_000L, Duration.ofSeconds(10)));
+    private static final ApiModel DEEP =
+            Shop.model(new Limits(20, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
     private static final QueryReader READER = new QueryReader(DEEP, Shop.CURSORS);
     private static final Viewer VIEWER = new Viewer(Shop.CLERK, Shop.SCOPE);
     /** Characters that the grammar means something by, and some others. */
@@ -42,6 +46,24 @@ class GrammarPropertiesTest {
 
         assertThat(read).isEqualTo(filters.size() == 1 ? filters.getFirst() : new Filter.All(filters));
         assertThat(collector.arguments()).isEqualTo(expected.arguments());
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void readsBodiesAsItReadsQueries(@ForAll("queries") List<Tree> trees) {
+        Arguments.Collector expected = new Arguments.Collector();
+        List<Filter> filters = new ArrayList<>();
+        trees.forEach(tree -> filters.add(tree.filter(expected)));
+
+        Arguments.Collector collector = new Arguments.Collector();
+        InputStream body = new ByteArrayInputStream(TreeJson.body(trees).getBytes(StandardCharsets.UTF_8));
+        BodyQuery query = READER.query(Shop.ORDER, body, VIEWER, collector);
+        Arguments.Collector again = new Arguments.Collector();
+        ListRows parameters = READER.list(Shop.ORDER, query.parameters().get(), VIEWER, again);
+
+        assertThat(query.rows().filter()).isEqualTo(filters.size() == 1 ? filters.getFirst() : new Filter.All(filters));
+        assertThat(collector.arguments()).isEqualTo(expected.arguments());
+        assertThat(parameters).isEqualTo(query.rows());
+        assertThat(again.arguments()).isEqualTo(expected.arguments());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -94,6 +116,21 @@ class GrammarPropertiesTest {
         }
     }
 
+    /** One place of a sound body changed, or any text at all. */
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void refusesGarbageOfBodiesOrReadsIt(
+            @ForAll("queries") List<Tree> trees, @ForAll int place, @ForAll("jsonMarks") String mark) {
+        String body = TreeJson.body(trees);
+        int at = Math.floorMod(place, body.length());
+        String broken = body.substring(0, at) + mark + body.substring(at + 1);
+        try {
+            InputStream in = new ByteArrayInputStream(broken.getBytes(StandardCharsets.UTF_8));
+            READER.query(Shop.ORDER, in, VIEWER, new Arguments.Collector());
+        } catch (Refusal refusal) {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MALFORMED);
+        }
+    }
+
     @Property
     void refusesAnyTextOrReadsIt(@ForAll String query) {
         refusesGarbageOrReadsIt(query);
@@ -133,6 +170,12 @@ class GrammarPropertiesTest {
     @Provide
     Arbitrary<String> marks() {
         return Arbitraries.of("", "(", ")", ",", "'", "=", "&", "%", ".", ":", "%27", "%28", "%29", "%2C", "\u00e9");
+    }
+
+    @Provide
+    Arbitrary<String> jsonMarks() {
+        return Arbitraries.of(
+                "", "{", "}", "[", "]", "\"", ":", ",", "1", "null", "true", "\\", ".", "'", "{}", "[]", "{\"not\":1}");
     }
 
     @Provide

@@ -1,15 +1,19 @@
 package dev.ashlar.core.query.grammar;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Intent.ListRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of {@code docs/guide/queries.md} are queries and rules that can be read. */
@@ -44,6 +48,27 @@ class GuideTest {
         } else {
             Shop.list(schema, query);
         }
+    }
+
+    /** Pairs of a body and the parameters that ask for the same. */
+    private static Stream<Arguments> bodies() throws IOException {
+        List<String> lines = lines().toList();
+        int start = lines.indexOf("```query");
+        List<String> pairs = lines.subList(start + 1, lines.size()).stream()
+                .takeWhile(line -> !line.equals("```"))
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return IntStream.range(0, pairs.size() / 2)
+                .mapToObj(pair -> Arguments.of(pairs.get(2 * pair), pairs.get(2 * pair + 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void showsBodiesThatAskForTheSame(String body, String query) {
+        Shop.Read<ListRows> parameters = Shop.list(query);
+        Shop.Read<BodyQuery> read = Shop.query(Shop.ORDER, body);
+        assertThat(read.shape().rows()).isEqualTo(parameters.shape());
+        assertThat(read.arguments()).isEqualTo(parameters.arguments());
     }
 
     @ParameterizedTest

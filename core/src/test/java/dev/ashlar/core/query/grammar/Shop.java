@@ -19,6 +19,8 @@ import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.ListRows;
 import dev.ashlar.core.query.Selection;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class Shop {
     /** Fields and a relation that bear the names of operators and parameters. */
     static final Schema TRAP = schema("trap", "traps", trapFields(), trapRelations(), List.of("id"));
 
-    static final ApiModel MODEL = model(new Limits(3, 50, 10_000_000L, Duration.ofSeconds(10)));
+    static final ApiModel MODEL = model(new Limits(3, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
     static final QueryReader READER = new QueryReader(MODEL, CURSORS);
 
     private Shop() {}
@@ -211,6 +213,14 @@ final class Shop {
         Arguments.Collector collector = new Arguments.Collector();
         ListRows rows = READER.list(schema, query, new Viewer(CLERK, SCOPE), collector);
         return new Read<>(rows, collector.arguments());
+    }
+
+    /** A body with the grammar as JSON. */
+    static Read<BodyQuery> query(Schema schema, String body) {
+        Arguments.Collector collector = new Arguments.Collector();
+        InputStream in = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        BodyQuery query = READER.query(schema, in, new Viewer(CLERK, SCOPE), collector);
+        return new Read<>(query, collector.arguments());
     }
 
     static Read<Filter> filter(Schema schema, String query) {

@@ -59,7 +59,11 @@ public final class Bodies {
     private static Refusal tooLarge(Request request, long limit) {
         request.spoil();
         String size = limit % MEGABYTE == 0 ? limit / MEGABYTE + " MB" : limit + " bytes";
-        return Refusal.of(Refusal.Kind.TOO_LARGE, "body_limit", "The body is larger than " + size + ".");
+        return Refusal.limit(
+                Refusal.Kind.TOO_LARGE,
+                "body",
+                limit,
+                "The body is larger than " + size + ", which is the limit `body`.");
     }
 
     private static final class Limited extends FilterInputStream {

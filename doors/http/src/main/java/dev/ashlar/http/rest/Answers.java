@@ -27,14 +27,16 @@ final class Answers {
     private final Writers writers;
     private final Request request;
     private final Route.Call route;
+    private final Wanted wanted;
     private final Intent intent;
     private final String scope;
 
-    Answers(Writers writers, Request request, Route.Call route, Intent intent, String scope) {
+    Answers(Writers writers, Request request, Route.Call route, Wanted wanted, String scope) {
         this.writers = writers;
         this.request = request;
         this.route = route;
-        this.intent = intent;
+        this.wanted = wanted;
+        this.intent = wanted.intent();
         this.scope = scope;
     }
 
@@ -171,7 +173,8 @@ final class Answers {
             out.writeEndObject();
             out.writeEndObject();
         }
-        return linked(read(bytes), next, previous);
+        // What was asked for in a body has no address for its other pages.
+        return route.place() == Place.Whole.QUERY ? read(bytes) : linked(read(bytes), next, previous);
     }
 
     private void data(JsonGenerator out, Reply.Page page) {
@@ -220,7 +223,7 @@ final class Answers {
             return DocumentWriter.Rest.UNTOLD;
         }
         String prefix = route.base().substring(0, route.base().lastIndexOf('/'));
-        return new Remainders(route.api().model(), prefix, document, selection(), intent.arguments(), request.query());
+        return new Remainders(route.api().model(), prefix, document, selection(), intent.arguments(), wanted.query());
     }
 
     private Selection selection() {

@@ -25,19 +25,10 @@ public final class Bearer {
             throw malformed();
         }
         String token = credentials.substring(SCHEME.length()).strip();
-        if (!wellFormed(token)) {
+        if (token.isEmpty() || token.indexOf(' ') >= 0) {
             throw malformed();
         }
         return token;
-    }
-
-    private static boolean wellFormed(String token) {
-        for (int at = 0; at < token.length(); at++) {
-            if (token.charAt(at) <= ' ' || token.charAt(at) > '~') {
-                return false;
-            }
-        }
-        return !token.isEmpty();
     }
 
     private static Refusal malformed() {

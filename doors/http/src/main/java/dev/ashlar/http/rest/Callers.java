@@ -6,31 +6,36 @@ import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
-import dev.ashlar.http.route.Route;
+import dev.ashlar.http.route.Api;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes a request, by its token and the organization it names. */
-final class Callers {
+public final class Callers {
     private static final int UUID_LENGTH = 36;
 
     private final Authenticator authenticator;
 
-    Callers(Authenticator authenticator) {
+    /** Callers whose tokens an authenticator knows. */
+    public Callers(Authenticator authenticator) {
         this.authenticator = authenticator;
     }
 
-    Subject subject(Request request, Route.Call route) {
+    /**
+     * The subject behind a request for an API.
+     *
+     * @throws Refusal where there is a token that does not count, or an organization that is not the caller's
+     */
+    public Subject subject(Request request, Api api, Door door) {
         String token = Bearer.token(request);
-        Subject subject = token == null ? Subject.ANONYMOUS : bearer(token, route);
+        Subject subject = token == null ? Subject.ANONYMOUS : bearer(token, api);
         String organization = request.header(Names.ORGANIZATION);
-        return organization == null ? subject : acting(subject, organization(organization), route.door());
+        return organization == null ? subject : acting(subject, organization(organization), door);
     }
 
-    private Subject bearer(String token, Route.Call route) {
-        ApiName name = route.api().model().name();
-        return authenticator.subject(
-                name.owner(), name.project(), route.api().runtime().environment(), token);
+    private Subject bearer(String token, Api api) {
+        ApiName name = api.model().name();
+        return authenticator.subject(name.owner(), name.project(), api.runtime().environment(), token);
     }
 
     /** At the admin door the header chooses; at the other one it can only say again what the token says. */

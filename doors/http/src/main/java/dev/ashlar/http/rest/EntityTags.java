@@ -14,11 +14,16 @@ import java.util.List;
  * Entity tags by <a href="https://www.rfc-editor.org/rfc/rfc9110#name-etag">RFC 9110</a>: {@code "REVISION-FINGERPRINT"}, and behind
  * the fingerprint a hash of the body where it shows more than the row itself.
  */
-final class EntityTags {
+public final class EntityTags {
     private static final int HASH_BYTES = 8;
     private static final int MOST_DIGITS = 18;
 
     private EntityTags() {}
+
+    /** The tag of something that is known by its bytes alone. */
+    public static String of(Bytes body) {
+        return "\"" + hash(body) + "\"";
+    }
 
     /** The tag of an answer with one row; empty for a row without a revision. */
     static String of(Reply.Row row, Bytes body) {

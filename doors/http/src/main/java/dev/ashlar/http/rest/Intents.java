@@ -15,6 +15,7 @@ import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.query.grammar.BodyQuery;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Viewer;
 import dev.ashlar.core.value.BodyReader;
@@ -30,6 +31,7 @@ import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,15 +58,29 @@ final class Intents {
     }
 
     /**
-     * The intent of a request.
+     * What a request wants.
      *
      * @param scope what its cursors are bound to
      * @throws Refusal for anything that is wrong with its key, query or body
      */
-    static Intent of(Request request, Route.Call route, Subject subject, String scope) {
+    static Wanted of(Request request, Route.Call route, Subject subject, String scope) {
         Intents intents = new Intents(request, route, subject);
-        Intent.Shape shape = intents.shape(new Viewer(intents.authority::readable, scope));
-        return new Intent(shape, intents.values.arguments());
+        Viewer viewer = new Viewer(intents.authority::readable, scope);
+        return route.place() == Place.Whole.QUERY ? intents.query(viewer) : intents.parameters(viewer);
+    }
+
+    private Wanted parameters(Viewer viewer) {
+        Intent.Shape shape = shape(viewer);
+        return new Wanted(new Intent(shape, values.arguments()), request::query);
+    }
+
+    /** A list that is asked for in a body. */
+    private Wanted query(Viewer viewer) {
+        refuseQuery();
+        MediaTypes.checkContent(request, JSON);
+        InputStream body = Bodies.open(request, route.api().model().limits().body());
+        BodyQuery query = reader.query(schema, body, viewer, values);
+        return new Wanted(new Intent(query.rows(), values.arguments()), query.parameters());
     }
 
     private Intent.Shape shape(Viewer viewer) {
@@ -85,6 +101,7 @@ final class Intents {
             case Place.Whole.ROWS -> reader.list(schema, request.query(), viewer, values);
             case Place.Whole.COUNT -> reader.count(schema, request.query(), viewer, values);
             case Place.Whole.EXISTS -> reader.exists(schema, request.query(), viewer, values);
+            case Place.Whole.QUERY -> throw new IllegalStateException("a body is read elsewhere");
             case Place.Row row -> new Intent.GetRow(schema, key(row.key()), selection(viewer));
             case Place.Related related -> related(related, viewer);
             case Place.Value value -> value(value);

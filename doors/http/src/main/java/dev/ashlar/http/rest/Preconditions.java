@@ -11,7 +11,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 
 /** The conditions a request puts on the row as it is stored. */
-final class Preconditions {
+public final class Preconditions {
     private static final Precondition NONE = new Precondition.None();
 
     private Preconditions() {}
@@ -58,7 +58,7 @@ final class Preconditions {
     }
 
     /** Whether the caller has what would be answered. */
-    static boolean fresh(Request request, String tag) {
+    public static boolean fresh(Request request, String tag) {
         return request.has(HeaderNames.IF_NONE_MATCH)
                 && listed(request, HeaderNames.IF_NONE_MATCH).weaklyHas(tag);
     }

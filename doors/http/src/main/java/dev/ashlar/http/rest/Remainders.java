@@ -13,6 +13,7 @@ import dev.ashlar.http.rest.Addresses.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where the rest of embedded lists can be read that were cut: at the relation's own address, asked for in the same way. */
@@ -22,7 +23,7 @@ final class Remainders implements DocumentWriter.Rest {
     private final Document document;
     private final Selection selection;
     private final Arguments arguments;
-    private final String query;
+    private final Supplier<String> query;
 
     /**
      * For one answer.
@@ -30,10 +31,15 @@ final class Remainders implements DocumentWriter.Rest {
      * @param prefix path of the API's version
      * @param document of the answer's rows
      * @param selection what of them was asked for
-     * @param query the request's query string
+     * @param query the query string that asks for the whole
      */
     Remainders(
-            ApiModel model, String prefix, Document document, Selection selection, Arguments arguments, String query) {
+            ApiModel model,
+            String prefix,
+            Document document,
+            Selection selection,
+            Arguments arguments,
+            Supplier<String> query) {
         this.model = model;
         this.prefix = prefix;
         this.document = document;
@@ -120,7 +126,7 @@ final class Remainders implements DocumentWriter.Rest {
     /** What the request says of the list and of those embedded in it, as the list's own address takes it. */
     private List<String> shapes(String way) {
         List<String> shapes = new ArrayList<>();
-        for (Parameter parameter : Addresses.parameters(query)) {
+        for (Parameter parameter : Addresses.parameters(query.get())) {
             String name = parameter.name();
             if (name.startsWith(way + ":")) {
                 String own = name.substring(way.length() + 1);

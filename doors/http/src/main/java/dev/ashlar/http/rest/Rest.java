@@ -5,7 +5,6 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Reply;
@@ -24,9 +23,9 @@ public final class Rest {
     private final Callers callers;
     private final Writers writers = new Writers();
 
-    /** A door that believes an authenticator. */
-    public Rest(Authenticator authenticator) {
-        this.callers = new Callers(authenticator);
+    /** A door for some callers. */
+    public Rest(Callers callers) {
+        this.callers = callers;
     }
 
     /**
@@ -36,14 +35,14 @@ public final class Rest {
      * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
      */
     public Answer answer(Request request, Route.Call route, Tally tally) {
-        Subject subject = callers.subject(request, route);
+        Subject subject = callers.subject(request, route.api(), route.door());
         gate(route, subject);
         MediaTypes.checkAccept(request);
         String scope = scope(route, subject);
-        Intent intent = Intents.of(request, route, subject, scope);
+        Wanted wanted = Intents.of(request, route, subject, scope);
         Call call = new Call(
                 route.api().runtime(),
-                intent,
+                wanted.intent(),
                 subject,
                 route.door(),
                 now(),
@@ -51,7 +50,7 @@ public final class Rest {
         long read = System.nanoTime();
         Reply reply = carriedOut(request, route, call, tally);
         long answered = System.nanoTime();
-        Answer answer = new Answers(writers, request, route, intent, scope).of(reply);
+        Answer answer = new Answers(writers, request, route, wanted, scope).of(reply);
         return subject.administrative()
                 ? answer.with(
                         new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))

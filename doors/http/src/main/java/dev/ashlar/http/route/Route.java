@@ -5,7 +5,9 @@ import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import io.helidon.http.Header;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request is for. */
 public sealed interface Route {
@@ -20,6 +22,32 @@ public sealed interface Route {
      */
     record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
             implements Route {}
+
+    /** Something that tells of an API. */
+    record About(Api api, Door door, Topic topic, String label) implements Route {}
+
+    /** What there is to be told of an API, and the segment of the address that asks for it. */
+    enum Topic {
+        /** Its OpenAPI document. */
+        OPENAPI("openapi.json");
+
+        private final String segment;
+
+        Topic(String segment) {
+            this.segment = segment;
+        }
+
+        static Optional<Topic> of(String segment) {
+            return Arrays.stream(values())
+                    .filter(topic -> topic.segment.equals(segment))
+                    .findFirst();
+        }
+
+        /** The last segment of its address; no endpoint can have its name. */
+        public String segment() {
+            return segment;
+        }
+    }
 
     /** One of the server's own addresses. */
     enum Own implements Route {

@@ -156,13 +156,29 @@ public final class Router {
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
         String name = segments.name();
-        Api.Endpoint endpoint = api.endpoint(name).orElseThrow(() -> unknownEndpoint(api, name));
+        Api.Endpoint endpoint = api.endpoint(name).orElse(null);
+        return endpoint == null
+                ? about(request, segments, api, door, name)
+                : operation(request, segments, api, door, endpoint);
+    }
+
+    private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {
         String base = segments.base();
         Place place = place(segments, endpoint.schema());
         Operation operation = place.shape().operation(request.verb());
         return operation == null
                 ? other(request, place.shape().allow(), endpoint.label(Operation.LIST))
                 : new Route.Call(api, door, endpoint.schema(), place, operation, base, endpoint.label(operation));
+    }
+
+    private static Route about(Request request, Segments segments, Api api, Door door, String name) {
+        Route.Topic topic = Route.Topic.of(name).orElseThrow(() -> unknownEndpoint(api, name));
+        if (segments.left() > 0) {
+            throw nothing();
+        }
+        Route.About about = new Route.About(api, door, topic, api.model().name() + " " + name);
+        boolean reads = request.verb().answered() == Verb.GET;
+        return reads ? about : other(request, READ_ONLY, about.label());
     }
 
     private static Place place(Segments segments, Schema schema) {
@@ -183,7 +199,8 @@ public final class Router {
                 throw Refusal.of(Refusal.Kind.ABSENT, "unknown_address", "An address does not end with a slash.");
             case "count" -> Place.Whole.COUNT;
             case "exists" -> Place.Whole.EXISTS;
-            case "bulk", "query" -> throw notServedYet("The address /" + segment);
+            case "query" -> Place.Whole.QUERY;
+            case "bulk" -> throw notServedYet("The address /" + segment);
             default -> {
                 if (segment.startsWith("@")) {
                     throw nothing();
@@ -209,7 +226,7 @@ public final class Router {
     }
 
     private static Refusal unknownEndpoint(Api api, String name) {
-        if (name.startsWith("@") || List.of("openapi.json", "docs", "batch").contains(name)) {
+        if (name.startsWith("@") || List.of("docs", "batch").contains(name)) {
             return notServedYet("The address /" + name);
         }
         return Refusal.of(

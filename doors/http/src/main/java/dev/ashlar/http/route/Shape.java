@@ -2,8 +2,10 @@ package dev.ashlar.http.route;
 
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.http.message.Verb;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ public enum Shape {
     ROWS(Map.of(Verb.GET, Operation.LIST, Verb.POST, Operation.CREATE)),
     COUNT(Map.of(Verb.GET, Operation.COUNT)),
     EXISTS(Map.of(Verb.GET, Operation.EXISTS)),
+    QUERY(Map.of(Verb.POST, Operation.LIST)),
     ROW(Map.of(
             Verb.GET, Operation.GET,
             Verb.PUT, Operation.PUT,
@@ -35,9 +38,13 @@ public enum Shape {
         this.allow = methods.toString();
     }
 
+    /** The methods that have an operation, each by its own name. */
+    public Set<Verb> verbs() {
+        return Collections.unmodifiableSet(operations.keySet());
+    }
+
     /** The operation of a method, or null where it has none here. */
-    @Nullable
-    Operation operation(Verb verb) {
+    public @Nullable Operation operation(Verb verb) {
         return operations.get(verb.answered());
     }
 

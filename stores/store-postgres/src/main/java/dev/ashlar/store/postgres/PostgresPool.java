@@ -7,6 +7,7 @@ import dev.ashlar.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,6 +29,7 @@ public final class PostgresPool implements AutoCloseable {
     private final HikariDataSource connections;
     private final Semaphore turns;
     private final ConnectionBudget budget;
+    private final JoinedGets gets = new JoinedGets(this);
 
     /** A pool that connects when it is first asked. */
     public PostgresPool(PoolSettings settings, ConnectionBudget budget) {
@@ -96,6 +98,29 @@ public final class PostgresPool implements AutoCloseable {
      */
     Lease lease() {
         awaitTurn();
+        return connected();
+    }
+
+    /**
+     * Takes a turn and a connection if nobody has to be waited for.
+     *
+     * @throws StoreException where the database cannot be reached
+     */
+    Optional<Lease> leaseWithoutWaiting() {
+        try {
+            // In turn, unlike tryAcquire(), which would overtake those who wait.
+            return turns.tryAcquire(0, TimeUnit.SECONDS) ? Optional.of(connected()) : Optional.empty();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Where gets of the same kind meet. */
+    JoinedGets gets() {
+        return gets;
+    }
+
+    private Lease connected() {
         try {
             return new Lease(connections.getConnection(), turns);
         } catch (SQLException e) {
@@ -110,9 +135,13 @@ public final class PostgresPool implements AutoCloseable {
                 throw new StoreException(StoreException.Kind.BUSY, "", "no turn within " + settings.patience(), null);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(StoreException.Kind.BUSY, "", "interrupted while waiting for a turn", e);
+            throw interrupted(e);
         }
+    }
+
+    static StoreException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new StoreException(StoreException.Kind.BUSY, "", "interrupted while waiting for a turn", cause);
     }
 
     @Override

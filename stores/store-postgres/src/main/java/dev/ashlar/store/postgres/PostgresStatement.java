@@ -11,6 +11,7 @@ import dev.ashlar.store.postgres.sql.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as SQL, with all that is needed to bind its values and read its rows. */
 final class PostgresStatement implements Statement {
@@ -19,8 +20,20 @@ final class PostgresStatement implements Statement {
     private final Slot[] slots;
     private final int[] parents;
     private final CellKind[][] kinds;
+    private final @Nullable JoinedGet joined;
 
-    PostgresStatement(Plan plan) {
+    /** A plan as SQL, that of a get also in its joined form. */
+    static PostgresStatement of(Plan plan) {
+        return new PostgresStatement(plan, JoinedGet.of(plan).orElse(null));
+    }
+
+    /** A plan as SQL, in this form alone. */
+    static PostgresStatement plain(Plan plan) {
+        return new PostgresStatement(plan, null);
+    }
+
+    private PostgresStatement(Plan plan, @Nullable JoinedGet joined) {
+        this.joined = joined;
         this.plan = plan;
         Sql rendered = Renderer.render(plan);
         this.sql = rendered.text();
@@ -49,6 +62,12 @@ final class PostgresStatement implements Statement {
     /** For each branch the number of its parent's, -1 for the root; empty for anything but a read. */
     int[] parents() {
         return parents;
+    }
+
+    /** The form for several keys at once, or null. */
+    @Nullable
+    JoinedGet joined() {
+        return joined;
     }
 
     /** Whether rows of several levels come in one result. */

@@ -20,7 +20,7 @@ public final class PostgresStore implements Store {
 
     @Override
     public Statement prepare(Plan plan) {
-        return new PostgresStatement(plan);
+        return PostgresStatement.of(plan);
     }
 
     @Override

@@ -1,19 +1,11 @@
 package dev.ashlar.store.postgres;
 
-import dev.ashlar.core.plan.Plan;
-import dev.ashlar.core.plan.Plan.CellKind;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Rows;
-import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.Unit;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
@@ -34,11 +26,17 @@ final class PostgresUnit implements Unit {
             throw new IllegalArgumentException("a statement of another store: " + statement);
         }
         statements++;
-        if (transaction) {
-            return execute(lease().connection(), prepared, binding);
+        @Nullable String[] values = values(prepared, binding);
+        return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
+    }
+
+    private Rows single(PostgresStatement statement, @Nullable String[] values) {
+        JoinedGet joined = statement.joined();
+        if (joined != null) {
+            return pool.gets().row(statement, joined, values);
         }
         try (PostgresPool.Lease lease = pool.lease()) {
-            return execute(lease.connection(), prepared, binding);
+            return Executions.run(lease.connection(), statement, values);
         }
     }
 
@@ -56,59 +54,13 @@ final class PostgresUnit implements Unit {
         return lease;
     }
 
-    private static Rows execute(Connection connection, PostgresStatement statement, Binding binding) {
-        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-            Slot[] slots = statement.slots();
-            for (int index = 0; index < slots.length; index++) {
-                prepared.setString(index + 1, binding.value(slots[index]));
-            }
-            try (ResultSet results = prepared.executeQuery()) {
-                return statement.levelled() ? levels(statement, results) : plain(statement, results);
-            }
-        } catch (SQLException e) {
-            throw PostgresErrors.of(e, statement.sql());
+    private static @Nullable String[] values(PostgresStatement statement, Binding binding) {
+        Slot[] slots = statement.slots();
+        @Nullable String[] values = new String[slots.length];
+        for (int index = 0; index < slots.length; index++) {
+            values[index] = binding.value(slots[index]);
         }
-    }
-
-    private static Rows plain(PostgresStatement statement, ResultSet results) throws SQLException {
-        CellKind[] kinds = statement.kinds(0);
-        List<byte[][]> rows = new ArrayList<>();
-        while (results.next()) {
-            rows.add(
-                    statement.plan() instanceof Plan.Count count
-                            ? new byte[][] {number(count, results.getBytes(1))}
-                            : cells(results, kinds, 1));
-        }
-        return Rows.of(rows);
-    }
-
-    private static byte[] number(Plan.Count count, byte[] answered) {
-        return count.total() == Total.ESTIMATED ? PostgresEstimates.rows(answered) : answered;
-    }
-
-    private static Rows levels(PostgresStatement statement, ResultSet results) throws SQLException {
-        int[] parents = statement.parents();
-        int[] starts = new int[parents.length];
-        starts[0] = 3;
-        for (int branch = 1; branch < parents.length; branch++) {
-            starts[branch] = starts[branch - 1] + statement.kinds(branch - 1).length;
-        }
-        Rows.Builder rows = new Rows.Builder(parents.length);
-        while (results.next()) {
-            int branch = results.getInt(1);
-            int parent = branch == 0 ? 0 : results.getInt(2) - 1;
-            rows.add(branch, parent, cells(results, statement.kinds(branch), starts[branch]));
-        }
-        return rows.build(parents);
-    }
-
-    @SuppressWarnings("NullAway") // an empty field has no cell
-    private static byte[][] cells(ResultSet results, CellKind[] kinds, int start) throws SQLException {
-        byte[][] cells = new byte[kinds.length][];
-        for (int cell = 0; cell < kinds.length; cell++) {
-            cells[cell] = PostgresCells.wire(kinds[cell], results.getBytes(start + cell));
-        }
-        return cells;
+        return values;
     }
 
     @Override

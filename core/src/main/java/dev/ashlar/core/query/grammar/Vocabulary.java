@@ -1,0 +1,46 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.query.grammar.Syntax.Joint;
+import java.util.List;
+import java.util.Set;
+
+/** What of the grammar is served, for those who describe it: made from the tables by which it is read. */
+public final class Vocabulary {
+    private Vocabulary() {}
+
+    /** The parameters of a list that do not filter. */
+    public static List<String> ofLists() {
+        return served(Form.LIST);
+    }
+
+    /** The parameters of a number of rows that do not filter. */
+    public static List<String> ofFilters() {
+        return served(Form.FILTER);
+    }
+
+    /** The parameters of one row. */
+    public static List<String> ofRows() {
+        return served(Form.SELECTION);
+    }
+
+    private static List<String> served(Form form) {
+        return form.controls().stream()
+                .filter(control -> !Control.LATER.contains(control))
+                .map(Control::label)
+                .toList();
+    }
+
+    /** The operators that a type has. */
+    public static List<String> operators(FieldType type) {
+        Set<Word> words = Word.of(type);
+        return words.stream().sorted().map(Word::label).toList();
+    }
+
+    /** The parameter that holds a field to be equal to its value: its name, unless that means something else. */
+    public static String equality(Field field) {
+        boolean taken = Control.named(field.name()) != null || Joint.named(field.name()) != null;
+        return taken ? field.name() + "." + Word.EQ.label() : field.name();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ashlar.http.openapi;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.grammar.Vocabulary;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.route.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a request for an operation may have besides its address. */
+final class Requests {
+    /** The component for all filters that no other one is for. */
+    static final String FILTER = "filter";
+
+    private final ApiModel model;
+    private final View view;
+    private final Filters filters;
+
+    Requests(ApiModel model, View view, Filters filters) {
+        this.model = model;
+        this.view = view;
+        this.filters = filters;
+    }
+
+    /** The components of its parameters. */
+    List<String> parameters(Offer offer) {
+        List<String> parameters = new ArrayList<>(query(offer));
+        parameters.addAll(headers(offer));
+        return parameters;
+    }
+
+    private List<String> query(Offer offer) {
+        return switch (offer.place()) {
+            case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
+            case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.QUERY -> List.of();
+            case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
+            case Place.Related related ->
+                related.relation().many() ? joined(Vocabulary.ofLists(), List.of(FILTER)) : Vocabulary.ofRows();
+            case Place.Value value -> List.of();
+        };
+    }
+
+    private List<String> list(Schema schema) {
+        return joined(Vocabulary.ofLists(), joined(filters.of(schema), List.of(FILTER)));
+    }
+
+    private static List<String> joined(Collection<String> some, Collection<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private Schema target(Place.Related related) {
+        return model.schema(related.relation().target());
+    }
+
+    private List<String> headers(Offer offer) {
+        List<String> headers = new ArrayList<>();
+        if (view.door() == Door.ADMIN && tenant(offer)) {
+            headers.add(spans(offer) ? "X-Organization-optional" : "X-Organization");
+        }
+        switch (offer.verb()) {
+            case PUT -> headers.addAll(List.of("If-Match", "If-None-Match-any", "Prefer"));
+            case PATCH -> headers.addAll(List.of("If-Match", "Prefer"));
+            case DELETE -> headers.add("If-Match");
+            case POST -> {
+                if (offer.operation().write()) {
+                    headers.add("Prefer");
+                }
+            }
+            case GET, HEAD -> {
+                if (tagged(offer.place())) {
+                    headers.add("If-None-Match");
+                }
+            }
+            case OPTIONS, OTHER -> {}
+        }
+        return headers;
+    }
+
+    private boolean tenant(Offer offer) {
+        boolean target = offer.place() instanceof Place.Related related
+                && target(related).tenant();
+        return target || offer.schema().tenant();
+    }
+
+    /** Whether administrators may ask for the rows of all organizations at once. */
+    private static boolean spans(Offer offer) {
+        return switch (offer.operation()) {
+            case LIST, COUNT, EXISTS -> !(offer.place() instanceof Place.Related);
+            case GET, CREATE, PUT, UPDATE, DELETE -> false;
+        };
+    }
+
+    /** Whether answers have an entity tag. */
+    static boolean tagged(Place place) {
+        return place instanceof Place.Row || place instanceof Place.Value;
+    }
+
+    /** Its body, where it has one. */
+    Optional<ObjectNode> body(Offer offer) {
+        String schema = offer.schema().name();
+        return switch (offer.verb()) {
+            case POST ->
+                Optional.of(json(
+                        offer.place() == Place.Whole.QUERY ? Types.typed("object") : Refs.schema(schema + ".create")));
+            case PUT -> Optional.of(json(whole(offer)));
+            case PATCH -> Optional.of(patch(offer));
+            case GET, HEAD, DELETE, OPTIONS, OTHER -> Optional.empty();
+        };
+    }
+
+    private static ObjectNode whole(Offer offer) {
+        return offer.place() instanceof Place.Value value
+                ? Refs.schema(OpenApi.value(offer.schema(), value) + ".put")
+                : Refs.schema(offer.schema().name() + ".put");
+    }
+
+    private static ObjectNode patch(Offer offer) {
+        ObjectNode schema = offer.place() instanceof Place.Value
+                ? Types.typed("object")
+                : Refs.schema(offer.schema().name() + ".patch");
+        ObjectNode body = content(MediaTypes.MERGE_PATCH, schema);
+        ((ObjectNode) body.get("content")).putObject(MediaTypes.JSON).set("schema", schema.deepCopy());
+        return body;
+    }
+
+    private static ObjectNode json(ObjectNode schema) {
+        return content(MediaTypes.JSON, schema);
+    }
+
+    private static ObjectNode content(String type, ObjectNode schema) {
+        ObjectNode body = Types.empty().put("required", true);
+        body.putObject("content").putObject(type).set("schema", schema);
+        return body;
+    }
+}

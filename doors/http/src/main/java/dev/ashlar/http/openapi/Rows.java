@@ -1,0 +1,169 @@
+package dev.ashlar.http.openapi;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Default;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.RoleRule;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.value.KeyTexts;
+import dev.ashlar.core.value.RowTarget;
+import dev.ashlar.core.value.WriteMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** JSON Schemas of rows: as they are read, and as bodies may have them. */
+final class Rows {
+    private static final String ORGANIZATION = "organization_id";
+
+    private final ApiModel model;
+    private final View view;
+    private final Examples examples;
+
+    Rows(ApiModel model, View view) {
+        this.model = model;
+        this.view = view;
+        this.examples = new Examples(model);
+    }
+
+    /** A row as it is read. Nothing in it is required, since {@code select} may leave out anything. */
+    ObjectNode read(Schema schema) {
+        List<Field> fields = schema.fields().stream().filter(view::readable).toList();
+        ObjectNode row = Types.typed("object");
+        ObjectNode properties = row.putObject("properties");
+        if (schema.tenant() && (view.door() == Door.ADMIN || schema.across())) {
+            properties.set(ORGANIZATION, Types.typed("string").put("format", "uuid"));
+        }
+        fields.forEach(field -> properties.set(field.name(), described(Types.READ.of(field), schema, field, false)));
+        ObjectNode embedded = embedded(schema);
+        if (!embedded.isEmpty()) {
+            ObjectNode selected = row.putArray("allOf").addObject();
+            selected.set("properties", embedded);
+            selected.putArray("required");
+        }
+        row.putArray("examples").add(examples.row(schema, fields));
+        return row;
+    }
+
+    /** What is in a row only where it is selected. */
+    private ObjectNode embedded(Schema schema) {
+        ObjectNode embedded = Types.empty();
+        for (Relation relation : schema.relations()) {
+            if (Offer.embeds(model, relation, view)) {
+                embed(embedded, relation);
+            }
+        }
+        return embedded;
+    }
+
+    private static void embed(ObjectNode properties, Relation relation) {
+        ObjectNode target = Refs.schema(relation.target());
+        if (relation.many()) {
+            ObjectNode list = Types.typed("array");
+            list.set("items", target);
+            properties.set(relation.name(), list);
+            properties.set(relation.name() + "_next", Refs.schema("cut-list"));
+        } else {
+            ObjectNode one = Types.empty();
+            one.putArray("anyOf").add(target).add(Types.typed("null"));
+            properties.set(relation.name(), one);
+        }
+    }
+
+    /** A body. */
+    ObjectNode body(Schema schema, WriteMode mode) {
+        RowTarget target = target(schema, mode);
+        List<Field> fields = schema.fields().stream().filter(target::takes).toList();
+        ObjectNode body = Types.typed("object");
+        ObjectNode properties = body.putObject("properties");
+        ArrayNode required = body.putArray("required");
+        for (Field field : fields) {
+            properties.set(field.name(), described(Types.WRITE.of(field), schema, field, mode != WriteMode.PATCH));
+            if (target.demands(field)) {
+                required.add(field.name());
+            }
+        }
+        body.put("additionalProperties", false);
+        body.putArray("examples").add(example(schema, fields, target));
+        return body;
+    }
+
+    private RowTarget target(Schema schema, WriteMode mode) {
+        int parts = mode == WriteMode.PUT ? schema.key().fields().size() : 0;
+        return new RowTarget(schema, mode, view::readable, view::writable, Collections.nCopies(parts, ""));
+    }
+
+    /** Of a patch the first field that is no key, otherwise all that somebody would write. */
+    private ObjectNode example(Schema schema, List<Field> fields, RowTarget target) {
+        List<Field> plain = fields.stream()
+                .filter(field -> !schema.key().fields().contains(field) || target.demands(field))
+                .toList();
+        boolean some = target.mode() == WriteMode.PATCH && !plain.isEmpty();
+        return examples.row(schema, some ? List.of(plain.getLast()) : plain);
+    }
+
+    private ObjectNode described(ObjectNode type, Schema schema, Field field, boolean presets) {
+        StringJoiner text = new StringJoiner(" ");
+        references(schema, field).forEach(to -> text.add("Key of " + to + "."));
+        if (presets && field.preset() instanceof Default.Constant constant) {
+            text.add("Default: " + constant.text() + ".");
+        }
+        if (view.tellsRoles()) {
+            restriction("Read", field.read(), text);
+            restriction("Written", field.write(), text);
+        }
+        if (text.length() > 0) {
+            type.put("description", text.toString());
+        }
+        return type;
+    }
+
+    private static List<String> references(Schema schema, Field field) {
+        List<String> targets = new ArrayList<>();
+        for (Relation relation : schema.relations()) {
+            boolean refers = relation.origin() == Relation.Origin.REFERENCE
+                    && relation.on().stream().anyMatch(pair -> pair.source() == field);
+            if (refers) {
+                targets.add(relation.target());
+            }
+        }
+        return targets;
+    }
+
+    private void restriction(String what, RoleRule rule, StringJoiner text) {
+        if (view.door() == Door.ORDINARY && rule instanceof RoleRule.AnyOf any) {
+            text.add(what + " by " + String.join(", ", new TreeSet<>(any.names())) + " only.");
+        }
+    }
+
+    /** The key of an example as it stands in an address. */
+    Optional<JsonNode> keyExample(Schema schema) {
+        List<JsonNode> parts = schema.key().fields().stream()
+                .flatMap(field -> examples.of(schema, field).stream())
+                .toList();
+        if (parts.size() < schema.key().fields().size()) {
+            return Optional.empty();
+        }
+        String joined = KeyTexts.write(parts.stream().map(JsonNode::asString).toList());
+        return Optional.of(parts.size() == 1 ? parts.getFirst() : StringNode.valueOf(joined));
+    }
+
+    /** A page of a list. */
+    static ObjectNode page(Schema schema) {
+        ObjectNode page = Types.typed("object");
+        ObjectNode properties = page.putObject("properties");
+        properties.set("data", Types.typed("array").set("items", Refs.schema(schema.name())));
+        properties.set("page", Refs.schema("page-info"));
+        page.putArray("required").add("data").add("page");
+        return page;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.ashlar.http.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ashlar.core.model.ApiModel;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** That documents are what OpenAPI wants, whatever the definition. */
+class OpenApiTest {
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** Every field type with every rule, and names that mean something else in a query. */
+    private static final String EVERYTHING = """
+        version: 2.3.4
+        tenancy: organization
+        schemas:
+          all:
+            endpoint: everything
+            key: [word, number]
+            roles: { create: [clerk] }
+            permissions: { update: [all.write, all.change] }
+            fields:
+              word: { type: string, max_length: 20, pattern: "[A-Z]{2}[0-9]+" }
+              number: { type: integer, min: 5, max: 7 }
+              order: { type: string, min_length: 30, max_length: 40 }
+              limit: { type: bigint, min: 3 }
+              not: { type: boolean, default: true }
+              text: { type: text, required: true }
+              mail: { type: string, format: email }
+              uri: { type: string, format: uri }
+              host: { type: string, format: hostname }
+              v4: { type: string, format: ipv4 }
+              v6: { type: string, format: ipv6 }
+              phone: { type: string, format: phone }
+              slug: { type: string, format: slug }
+              java: { type: string, pattern: "(?i)[a-z&&[^b]]++" }
+              small: { type: decimal, precision: 6, scale: 2 }
+              wide: { type: decimal, precision: 30, scale: 10, min: -1 }
+              figure: { type: number, min: 0.5, max: 0.75 }
+              float: { type: double }
+              day: { type: date, default: today }
+              hour: { type: time }
+              moment: { type: timestamp, default: now }
+              changed: { type: timestamp, on_write: now }
+              uuid: { type: uuid }
+              state: { type: enum, values: [open, closed, "it's"], default: open }
+              json: { type: json }
+              bytes: { type: binary }
+              secret: { type: string, write_only: true }
+              seen: { type: string, read_only: true }
+              tags: { type: list, of: string, max_length: 3, max_items: 4 }
+              value:
+                type: object
+                required: true
+                fields: { a: { type: integer, required: true }, b: { type: object, fields: { c: { type: date } } } }
+              margin: { type: number, read: [manager], write: [manager, owner] }
+          child:
+            endpoint: children
+            fields:
+              all: { type: ref, to: all, fields: [all_word, all_number], inverse: children, on_delete: cascade }
+              parent: { type: ref, to: child, inverse: grandchildren }
+          window:
+            endpoint: windows
+            access: { read: public, across: true, write: organization }
+            fields:
+              name: { type: string, max_length: 10, required: true }
+          hidden:
+            endpoint: hidden
+            access: admin
+            fields:
+              name: { type: string }
+        """;
+
+    private record Case(ApiModel model, View view) {
+        @Override
+        public String toString() {
+            return model.name().api() + " for " + view;
+        }
+
+        JsonNode document() {
+            return Documents.document(model, view);
+        }
+    }
+
+    private static List<Case> cases() {
+        List<ApiModel> models = new ArrayList<>(Documents.models());
+        models.add(Documents.of(EVERYTHING));
+        List<View> views = new ArrayList<>(List.of(View.Common.values()));
+        views.add(new View.Bearer(Set.of()));
+        views.add(new View.Bearer(Set.of("manager")));
+        return models.stream()
+                .flatMap(model -> views.stream().map(view -> new Case(model, view)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void fitsTheOfficialSchema(Case each) {
+        assertThat(official().validate(each.document())).isEmpty();
+    }
+
+    private static Schema official() {
+        InputStream text = OpenApiTest.class.getResourceAsStream("/openapi/schema-3.1.json");
+        return SCHEMAS.getSchema(Objects.requireNonNull(text), InputFormat.JSON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void hasSchemasThatAreSchemas(Case each) {
+        Schema meta = SCHEMAS.getSchema(
+                com.networknt.schema.SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+        schemas(each.document())
+                .forEach(schema ->
+                        assertThat(meta.validate(schema)).as(schema.toString()).isEmpty());
+    }
+
+    private static Stream<JsonNode> schemas(JsonNode node) {
+        Stream<JsonNode> own = node.path("schema").isObject() ? Stream.of(node.get("schema")) : Stream.empty();
+        Stream<JsonNode> components = node.path("components").path("schemas").valueStream();
+        return Stream.concat(
+                Stream.concat(own, components),
+                node.isContainer() ? node.valueStream().flatMap(OpenApiTest::schemas) : Stream.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void refersToWhatIsThere(Case each) {
+        JsonNode document = each.document();
+        references(document)
+                .forEach(reference -> assertThat(
+                                document.at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
+    }
+
+    private static Stream<String> references(JsonNode node) {
+        Stream<String> own =
+                node.path("$ref").isString() ? Stream.of(node.get("$ref").asString()) : Stream.empty();
+        return Stream.concat(
+                own, node.isContainer() ? node.valueStream().flatMap(OpenApiTest::references) : Stream.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void namesEachOperationOnce(Case each) {
+        Set<String> ids = new HashSet<>();
+        each.document()
+                .path("paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .forEach(operation -> {
+                    if (operation.isObject()) {
+                        assertThat(ids.add(operation.path("operationId").asString()))
+                                .isTrue();
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void givesExamplesThatFit(Case each) {
+        ObjectNode document = (ObjectNode) each.document();
+        for (String name : document.path("components").path("schemas").propertyNames()) {
+            JsonNode schema = document.at("/components/schemas/" + name);
+            for (JsonNode example : schema.path("examples")) {
+                assertThat(errors(document, name, example))
+                        .as(name + " " + example)
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** Bodies without a value that is demanded are no examples, but some patterns are beyond us. */
+    @Test
+    void findsAnExampleForEachField() {
+        JsonNode document = Documents.document(Documents.of(EVERYTHING), View.Common.EVERYTHING);
+        JsonNode schema = document.at("/components/schemas/all.create");
+        assertThat(schema.at("/examples/0").propertyNames())
+                .containsExactlyElementsOf(schema.path("properties").propertyNames());
+    }
+
+    private static List<Error> errors(JsonNode document, String name, JsonNode value) {
+        ObjectNode schema = Documents.JSON.createObjectNode();
+        schema.put("$ref", "#/components/schemas/" + name);
+        schema.set("components", document.path("components"));
+        return SCHEMAS.getSchema(schema).validate(value);
+    }
+
+    /** Fields with names of their own share no parameters over schemas. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_%1$d"})
+    void staysSmall(String suffix) {
+        StringBuilder definition = new StringBuilder("version: 1.0.0\ntenancy: organization\nschemas:\n");
+        for (int number = 0; number < 100; number++) {
+            definition.append("""
+                  schema_%1$d:
+                    endpoint: things_%1$d
+                    fields:
+                      number SUFFIX: { type: string, max_length: 20, required: true, unique: true }
+                      name: { type: string, max_length: 80, required: true }
+                      state SUFFIX: { type: enum, values: [open, paid, shipped, cancelled], default: open }
+                      total SUFFIX: { type: decimal, precision: 12, scale: 2, min: 0 }
+                      quantity: { type: integer, min: 1 }
+                      active: { type: boolean, default: true }
+                      due_on SUFFIX: { type: date }
+                      created_at: { type: timestamp, default: now, read_only: true }
+                      changed_at: { type: timestamp, on_write: now }
+                      address: { type: object, fields: { street: { type: string }, city: { type: string } } }
+                      notes SUFFIX: { type: text }
+                      parent: { type: ref, to: schema_%2$d, inverse: children_of_%1$d }
+                """.replace(" SUFFIX", suffix).formatted(number, (number + 1) % 100));
+        }
+        ApiModel model = Documents.of(definition.toString());
+        for (View view : View.Common.values()) {
+            byte[] document = OpenApi.write(model, view, OpenApi.base(model, view.door()));
+            assertThat(document.length).as(view.toString()).isLessThan(2_000_000);
+        }
+    }
+}
