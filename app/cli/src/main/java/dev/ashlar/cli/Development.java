@@ -59,11 +59,13 @@ final class Development {
         try (Assembly assembly = assembly();
                 Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
                 FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, leavings))) {
+            assembly.haltWithout(halt);
             begin(assembly, leavings);
             if (!once) {
                 watch.start();
                 halt.await();
                 screen.say("stopping ...");
+                halt.demandNoReason();
             }
         }
     }

@@ -51,10 +51,11 @@ final class ServeCommand implements Callable<Integer> {
                 Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
                 Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
             LOG.info("listening at {}", assembly.address());
+            assembly.haltWithout(halt);
             bringing.start();
             halt.await();
             LOG.info("stopping");
-            bringing.demandHope();
+            halt.demandNoReason();
         }
         return Main.WELL;
     }

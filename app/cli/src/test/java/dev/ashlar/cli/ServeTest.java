@@ -129,6 +129,19 @@ class ServeTest {
         assertThat(server.code()).isEqualTo(2);
     }
 
+    @Test
+    void endsWhenItsDatabaseIsNoMore() throws IOException {
+        Child.run(home, "init", "p");
+        try (Child server = serve()) {
+            url(server);
+            Path number = home.resolve("kept/postgres/postgresql/data/postmaster.pid");
+            long database = Long.parseLong(Files.readAllLines(number).getFirst());
+            ProcessHandle.of(database).orElseThrow().destroyForcibly();
+            assertThat(server.ended().code()).isEqualTo(1);
+            assertThat(server.err()).contains("PostgreSQL that this server started has ended by itself");
+        }
+    }
+
     private Child serve() {
         return Child.start(home, "serve", "p", "--port", "0", "--data", "kept", "--log", "text");
     }

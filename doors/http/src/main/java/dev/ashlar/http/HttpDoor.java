@@ -91,6 +91,8 @@ final class HttpDoor {
             throw gone;
         } catch (UncheckedIOException gone) {
             throw new CloseConnectionException("nobody is there any more to be answered", gone);
+        } catch (OutOfMemoryError exhausted) {
+            return exhausted(request, route, exhausted);
         } catch (RuntimeException | StackOverflowError failure) {
             return failed(request, route, failure);
         }
@@ -123,6 +125,14 @@ final class HttpDoor {
         services.signals().emit(new Signal.StoreTrouble(request.trace().id(), route.label(), trouble));
         Refusal refusal = Refusal.of(
                 Refusal.Kind.UNAVAILABLE, "database_unavailable", "The database cannot be reached at the moment.");
+        return Problems.of(refusal, request.path(), request.trace());
+    }
+
+    /** What this request took is free again by now; it may be others that fill the memory. */
+    private Answer exhausted(Request request, Route route, OutOfMemoryError failure) {
+        services.signals().emit(new Signal.Failed(request.trace().id(), route.label(), failure));
+        Refusal refusal = Refusal.of(
+                Refusal.Kind.UNAVAILABLE, "busy", "The server has no memory left for this request; try again soon.");
         return Problems.of(refusal, request.path(), request.trace());
     }
 

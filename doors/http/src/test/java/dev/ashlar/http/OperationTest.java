@@ -213,6 +213,20 @@ class OperationTest {
     }
 
     @Test
+    void goesOnWithoutMemoryForARequest() {
+        Health.Check full = new Health.Check("memory", () -> {
+            throw new OutOfMemoryError("for a test");
+        });
+        try (Servers servers = Servers.start(List.of(full))) {
+            Wire.Heard heard = Wire.get(servers.server.address(), "/readyz");
+            assertThat(heard.status()).isEqualTo(503);
+            assertThat(heard.code()).isEqualTo("busy");
+            assertThat(heard.header("Retry-After")).contains("1");
+            assertThat(Wire.get(servers.server.address(), "/livez").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void tellsOfEachRequest() {
         try (Servers servers = Servers.start()) {
             Wire.Heard heard = Wire.get(servers.server.address(), "/nothing");

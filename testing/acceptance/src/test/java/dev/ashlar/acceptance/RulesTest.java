@@ -52,6 +52,22 @@ class RulesTest {
                   code: { type: string, max_length: 10 }
                   team: { type: string, max_length: 10 }
                   until: { type: timestamp }
+              folder:
+                endpoint: folders
+                key: code
+                rows: { write: "parent.owner_id=$user.id" }
+                fields:
+                  code: { type: string, max_length: 10 }
+                  owner_id: { type: uuid, default: $user.id }
+                  parent: { type: ref, to: folder, inverse: folders, on_delete: cascade }
+              chain:
+                endpoint: chains
+                key: code
+                rows: { write: "links.none.open=false" }
+                fields:
+                  code: { type: string, max_length: 10 }
+                  open: { type: boolean, default: true }
+                  next: { type: ref, to: chain, inverse: links, on_delete: cascade }
             """;
 
     private static TestServer server;
@@ -238,6 +254,25 @@ class RulesTest {
         ann.with("If-Match", manager.get("/accounts/a1").etag())
                 .patch("/accounts/a1", "{'balance':6}")
                 .status(200);
+    }
+
+    @Test
+    void rulesThatLeadBackSeeTheRowAsItIsLeftBehind() {
+        String own = Caller.id("ann").toString();
+        String other = Caller.id("bob").toString();
+        admin.put("/folders/root", "{'owner_id':'" + own + "'}").status(201);
+        ann.put("/folders/f", "{'parent_id':'root'}").status(201);
+        ann.patch("/folders/f", "{'parent_id':'f','owner_id':'" + other + "'}").problem(403, "row_forbidden");
+        ann.put("/folders/f", "{'parent_id':'f','owner_id':'" + other + "'}").problem(403, "row_forbidden");
+        ann.get("/folders/f").json("/parent_id", "root");
+        ann.patch("/folders/f", "{'parent_id':'f'}").status(200);
+        ann.patch("/folders/f", "{'code':'g','parent_id':'g'}").status(200);
+        ann.put("/folders/new", "{'parent_id':'new'}").status(201);
+        ann.put("/folders/not", "{'parent_id':'not','owner_id':'" + other + "'}").problem(403, "row_forbidden");
+
+        ann.put("/chains/a", "{'next_id':'a'}").status(201);
+        ann.patch("/chains/a", "{'open':false}").problem(403, "row_forbidden");
+        ann.put("/chains/b", "{'next_id':'b','open':false}").problem(403, "row_forbidden");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -77,6 +78,11 @@ final class Supervisor {
     /** Whether the server's program has not ended yet. */
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Completes when the server's program has ended. */
+    CompletableFuture<?> whenEnded() {
+        return process.onExit();
     }
 
     /** How the server's program ended; only when it has. */
