@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Typed parameters that filter by a schema's own fields: equality, ranges of numbers and times, lists. */
+/** Typed parameters that filter by a schema's own fields: equality, ranges of numbers and times, lists. Not of long texts. */
 final class Filters {
     private static final Set<String> RANGES = Set.of("gt", "gte", "lt", "lte");
 
@@ -34,7 +34,7 @@ final class Filters {
     List<String> of(Schema schema) {
         List<String> names = new ArrayList<>();
         for (Field field : schema.fields()) {
-            if (view.readable(field)) {
+            if (view.readable(field) && field.type() != Simple.TEXT) {
                 for (String operator : Vocabulary.operators(field.type())) {
                     parameter(field, operator).ifPresent(it -> names.add(add(schema, field, operator, it)));
                 }

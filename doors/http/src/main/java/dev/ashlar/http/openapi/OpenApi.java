@@ -4,16 +4,16 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.value.WriteMode;
-import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,6 +69,7 @@ public final class OpenApi {
         ObjectNode responses = components.putObject("responses");
         ObjectNode parameters = components.putObject("parameters");
         Shared shared = new Shared(model);
+        Queries queries = new Queries(model, view, schemas);
         shared.headers(components.putObject("headers"));
         components
                 .putObject("securitySchemes")
@@ -85,6 +86,9 @@ public final class OpenApi {
                 offers.forEach(offer -> operation(paths, offer));
                 schemas(schemas, schema, offers);
                 responses(responses, schema);
+                if (offers.stream().anyMatch(offer -> offer.place() == Place.Whole.QUERY)) {
+                    queries.add(schema);
+                }
                 values(schemas, responses, offers);
                 parameters.set(schema.name() + ".key", key(schema));
             }
@@ -106,23 +110,24 @@ public final class OpenApi {
     private void schemas(ObjectNode schemas, Schema schema, List<Offer> offers) {
         schemas.set(schema.name(), rows.read(schema));
         schemas.set(schema.name() + ".page", Rows.page(schema));
-        Map<Verb, WriteMode> modes =
-                Map.of(Verb.POST, WriteMode.CREATE, Verb.PUT, WriteMode.PUT, Verb.PATCH, WriteMode.PATCH);
-        for (Offer offer : offers) {
-            WriteMode mode = offer.operation().write() ? modes.get(offer.verb()) : null;
-            String name = mode == null ? "" : schema.name() + "." + mode.name().toLowerCase(Locale.ROOT);
-            if (mode != null && !schemas.has(name)) {
-                schemas.set(name, rows.body(schema, mode));
-            }
-        }
-        same(schemas, schema.name() + ".put", schema.name() + ".create");
+        rows.bodies(schema, modes(offers)).forEach(schemas::set);
     }
 
-    /** Most often what can be put is what can be created. */
-    private static void same(ObjectNode schemas, String one, String other) {
-        if (schemas.has(one) && schemas.path(one).equals(schemas.path(other))) {
-            schemas.set(one, Refs.schema(other));
+    private static Set<WriteMode> modes(List<Offer> offers) {
+        Set<WriteMode> modes = EnumSet.noneOf(WriteMode.class);
+        for (Offer offer : offers) {
+            switch (offer.operation()) {
+                case CREATE -> modes.add(WriteMode.CREATE);
+                case PUT -> modes.add(WriteMode.PUT);
+                case UPDATE -> {
+                    if (offer.place() instanceof Place.Row) {
+                        modes.add(WriteMode.PATCH);
+                    }
+                }
+                case LIST, GET, COUNT, EXISTS, DELETE -> {}
+            }
         }
+        return modes;
     }
 
     /** The component of a value object that has an address of its own. */

@@ -110,8 +110,7 @@ final class Requests {
         String schema = offer.schema().name();
         return switch (offer.verb()) {
             case POST ->
-                Optional.of(json(
-                        offer.place() == Place.Whole.QUERY ? Types.typed("object") : Refs.schema(schema + ".create")));
+                Optional.of(json(Refs.schema(schema + (offer.place() == Place.Whole.QUERY ? ".query" : ".create"))));
             case PUT -> Optional.of(json(whole(offer)));
             case PATCH -> Optional.of(patch(offer));
             case GET, HEAD, DELETE, OPTIONS, OTHER -> Optional.empty();

@@ -12,12 +12,17 @@ import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -79,22 +84,50 @@ final class Rows {
         }
     }
 
-    /** A body. */
-    ObjectNode body(Schema schema, WriteMode mode) {
+    /** The components of bodies. What can be created or put is most often what a patch can have, and more of it required. */
+    Map<String, ObjectNode> bodies(Schema schema, Set<WriteMode> modes) {
+        Map<String, ObjectNode> bodies = new LinkedHashMap<>();
+        for (WriteMode mode : modes) {
+            boolean extended = mode != WriteMode.PATCH
+                    && modes.contains(WriteMode.PATCH)
+                    && taken(schema, mode).equals(taken(schema, WriteMode.PATCH));
+            ObjectNode body = extended ? extension(schema) : properties(schema, mode);
+            body.set("required", required(schema, mode));
+            body.putArray("examples").add(example(schema, mode));
+            // What can be put is most often just what can be created.
+            boolean same = body.equals(bodies.get(name(schema, WriteMode.CREATE)));
+            bodies.put(name(schema, mode), same ? Refs.schema(name(schema, WriteMode.CREATE)) : body);
+        }
+        return bodies;
+    }
+
+    private static String name(Schema schema, WriteMode mode) {
+        return schema.name() + "." + mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private List<Field> taken(Schema schema, WriteMode mode) {
         RowTarget target = target(schema, mode);
-        List<Field> fields = schema.fields().stream().filter(target::takes).toList();
+        return schema.fields().stream().filter(target::takes).toList();
+    }
+
+    private static ObjectNode extension(Schema schema) {
+        ObjectNode body = Types.empty();
+        body.putArray("allOf").add(Refs.schema(name(schema, WriteMode.PATCH)));
+        return body;
+    }
+
+    private ObjectNode properties(Schema schema, WriteMode mode) {
         ObjectNode body = Types.typed("object");
         ObjectNode properties = body.putObject("properties");
-        ArrayNode required = body.putArray("required");
-        for (Field field : fields) {
-            properties.set(field.name(), described(Types.WRITE.of(field), schema, field, mode != WriteMode.PATCH));
-            if (target.demands(field)) {
-                required.add(field.name());
-            }
-        }
-        body.put("additionalProperties", false);
-        body.putArray("examples").add(example(schema, fields, target));
-        return body;
+        taken(schema, mode)
+                .forEach(field -> properties.set(field.name(), described(Types.WRITE.of(field), schema, field, true)));
+        return body.put("additionalProperties", false);
+    }
+
+    private ArrayNode required(Schema schema, WriteMode mode) {
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        taken(schema, mode).stream().filter(target(schema, mode)::demands).forEach(field -> required.add(field.name()));
+        return required;
     }
 
     private RowTarget target(Schema schema, WriteMode mode) {
@@ -102,12 +135,13 @@ final class Rows {
         return new RowTarget(schema, mode, view::readable, view::writable, Collections.nCopies(parts, ""));
     }
 
-    /** Of a patch the first field that is no key, otherwise all that somebody would write. */
-    private ObjectNode example(Schema schema, List<Field> fields, RowTarget target) {
-        List<Field> plain = fields.stream()
+    /** Of a patch the last field that is no key, otherwise all that somebody would write. */
+    private ObjectNode example(Schema schema, WriteMode mode) {
+        RowTarget target = target(schema, mode);
+        List<Field> plain = taken(schema, mode).stream()
                 .filter(field -> !schema.key().fields().contains(field) || target.demands(field))
                 .toList();
-        boolean some = target.mode() == WriteMode.PATCH && !plain.isEmpty();
+        boolean some = mode == WriteMode.PATCH && !plain.isEmpty();
         return examples.row(schema, some ? List.of(plain.getLast()) : plain);
     }
 
@@ -115,7 +149,7 @@ final class Rows {
         StringJoiner text = new StringJoiner(" ");
         references(schema, field).forEach(to -> text.add("Key of " + to + "."));
         if (presets && field.preset() instanceof Default.Constant constant) {
-            text.add("Default: " + constant.text() + ".");
+            text.add("Default of new rows: " + constant.text() + ".");
         }
         if (view.tellsRoles()) {
             restriction("Read", field.read(), text);

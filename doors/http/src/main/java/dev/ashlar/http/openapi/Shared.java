@@ -133,7 +133,8 @@ final class Shared {
         Set<String> controls = new LinkedHashSet<>(Vocabulary.ofLists());
         controls.addAll(Vocabulary.ofFilters());
         controls.addAll(Vocabulary.ofRows());
-        controls.forEach(name -> parameters.set(name, parameter(name, "query", describedControl(name), control(name))));
+        controls.forEach(
+                name -> parameters.set(name, parameter(name, "query", describedControl(name), control(model, name))));
         parameters.set(Requests.FILTER, filter());
         field(parameters, "If-Match", "Entity tags of which the row must have one; 412 otherwise.");
         field(parameters, "If-None-Match", "Entity tags of what the caller has; 304 where the row has one of them.");
@@ -198,7 +199,8 @@ final class Shared {
         };
     }
 
-    private ObjectNode control(String name) {
+    /** The values of a parameter. */
+    static ObjectNode control(ApiModel model, String name) {
         return switch (name) {
             case "limit" ->
                 Types.typed("integer")
