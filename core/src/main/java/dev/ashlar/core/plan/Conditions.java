@@ -5,7 +5,6 @@ import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
 import dev.ashlar.core.model.Operation;
-import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Condition.Comparator;
 import dev.ashlar.core.plan.Plan.Bound;
@@ -115,10 +114,10 @@ final class Conditions {
     private Condition exists(Scope scope, Filter.Related related, Reach reach) {
         Scope target = scope(permit.model().schema(related.relation().target()));
         List<Condition> parts = new ArrayList<>(scope.meets(related.relation(), target));
-        parts.addAll(
-                reach == Reach.Visible.VISIBLE ? visible(target, Operation.LIST) : systemConfined(scope, target));
+        parts.addAll(reach == Reach.Visible.VISIBLE ? visible(target, Operation.LIST) : systemConfined(scope, target));
         parts.add(translate(target, related.filter(), reach));
-        if (!(reach instanceof Reach.Left left) || !target.schema().equals(left.row().schema())) {
+        if (!(reach instanceof Reach.Left left)
+                || !target.schema().equals(left.row().schema())) {
             return new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
         }
         if (!left.key().isEmpty()) {
