@@ -130,6 +130,18 @@ class ServeTest {
     }
 
     @Test
+    void servesWithoutAPlaceForItsState() {
+        Child.run(home, "init", "p");
+        Map<String, String> nowhere = Map.of("XDG_STATE_HOME", "/proc/none");
+        try (Child server = Child.start(home, nowhere, "serve", "p", "--port", "0", "--data", "kept", "--log", "text")) {
+            url(server);
+            assertThat(server.err()).contains("`ashlar token` cannot find this server");
+            server.process().destroy();
+            assertThat(server.ended().code()).isZero();
+        }
+    }
+
+    @Test
     void endsWhenItsDatabaseIsNoMore() throws IOException {
         Child.run(home, "init", "p");
         try (Child server = serve()) {
