@@ -33,6 +33,12 @@ public sealed interface Condition {
     /** Two columns are equal. */
     record Same(ColumnRef left, ColumnRef right) implements Condition {}
 
+    /** Two columns are equal but for upper and lower case. */
+    record SameLowered(ColumnRef left, ColumnRef right) implements Condition {}
+
+    /** A condition does not hold, be it false or unknown. */
+    record Fails(Condition part) implements Condition {}
+
     /** A column has no value. */
     record IsNull(ColumnRef column) implements Condition {}
 

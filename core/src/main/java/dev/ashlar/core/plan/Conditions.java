@@ -27,7 +27,12 @@ final class Conditions {
 
     /** A table under an alias of its own. */
     Scope scope(Schema schema) {
-        return new Scope(physical, schema, aliases++);
+        return new Scope(physical, schema, alias());
+    }
+
+    /** An alias for rows that are in no table. */
+    int alias() {
+        return aliases++;
     }
 
     /** What the subject can see of a table in an operation: its organization's rows, under the read rule. */

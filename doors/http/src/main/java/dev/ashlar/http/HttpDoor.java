@@ -4,9 +4,11 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
@@ -25,6 +27,8 @@ import java.time.Duration;
 final class HttpDoor {
     private final HttpServices services;
     private final Hosts hosts;
+    private final Cors cors;
+    private final int gzipFrom;
     private final Router router;
     private final Rest rest;
     private final OpenApiDoor documents;
@@ -32,7 +36,9 @@ final class HttpDoor {
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
-        this.hosts = new Hosts(settings.hosts());
+        this.hosts = new Hosts(settings.hosts(), settings.web().origins());
+        this.cors = new Cors(settings.web().origins());
+        this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
         Callers callers = new Callers(services.authenticator());
         this.rest = new Rest(callers);
@@ -45,7 +51,7 @@ final class HttpDoor {
     Answer answer(Request request) {
         Route route = router.route(request);
         Tally tally = new Tally();
-        Answer answer = answer(request, route, tally)
+        Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
@@ -70,19 +76,28 @@ final class HttpDoor {
     private Answer answer(Request request, Route route, Tally tally) {
         return switch (route) {
             case Route.Call call ->
-                attempted(request, route, tally).with(call.api().version());
+                read(request, attempted(request, route, tally)).with(call.api().version());
             case Route.About about ->
-                attempted(request, route, tally).with(about.api().version());
+                read(request, attempted(request, route, tally)).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
         };
     }
 
+    /** Says what else a read depends on than its address. */
+    private Answer read(Request request, Answer answer) {
+        return request.verb().answered() == Verb.GET ? answer.with(cors.vary()) : answer;
+    }
+
+    private Answer fit(Request request, Answer answer) {
+        return cors.shown(request, Gzip.fit(request, answer, gzipFrom));
+    }
+
     private Answer attempted(Request request, Route route, Tally tally) {
         try {
             hosts.check(request);
-            return dispatched(request, route, tally);
+            return cors.asks(request) ? Cors.preflight() : dispatched(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
         } catch (TroubleException trouble) {

@@ -7,6 +7,7 @@ import dev.ashlar.core.layout.Meaning;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
@@ -75,19 +76,23 @@ final class Constraints {
      * same again may succeed.
      */
     boolean counted(StoreException failure, Call call) {
-        if (failure.kind() != StoreException.Kind.UNIQUE
-                || !(call.intent().shape() instanceof Intent.CreateRow create)) {
-            return false;
-        }
         Known known = constraints.get(failure.constraint());
-        return known != null
-                && create.schema().key().fields().stream()
+        return failure.kind() == StoreException.Kind.UNIQUE
+                && known != null
+                && call.intent().schema().key().fields().stream()
                         .filter(Field::generated)
-                        .anyMatch(key -> known.fields().equals(List.of(key.name())) && !given(create, key));
+                        .anyMatch(key -> known.fields().equals(List.of(key.name()))
+                                && creates(call.intent().shape(), key));
     }
 
-    private static boolean given(Intent.CreateRow create, Field field) {
-        return create.assignments().stream().anyMatch(each -> each.field() == field);
+    /** Whether new rows are made, and a field of theirs is left to the server. */
+    private static boolean creates(Intent.Shape shape, Field field) {
+        return switch (shape) {
+            case Intent.CreateRow create ->
+                create.assignments().stream().noneMatch(each -> each.field() == field);
+            case Bulk.Create create -> !create.fields().contains(field);
+            case Intent.Shape other -> false;
+        };
     }
 
     private static Refusal late(Duration most) {
@@ -102,7 +107,11 @@ final class Constraints {
         if (known == null || known.spansOrganizations()) {
             return Refusal.of(Refusal.Kind.CONFLICT, "taken", "A value that must be unique is taken.");
         }
-        List<String> fields = known.fields();
+        return unique(known.fields(), schema);
+    }
+
+    /** A row has values that another one of the same organization has already. */
+    static Refusal unique(List<String> fields, String schema) {
         return Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "unique",
@@ -139,6 +148,16 @@ final class Constraints {
             case Intent.CreateRow create -> true;
             case Intent.PutRow put -> true;
             case Intent.ReadShape read -> false;
+            case Bulk.Create create -> true;
+            case Bulk.Update update ->
+                update.changes().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.UpdateAll all ->
+                all.assignments().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.Delete delete -> false;
+            case Bulk.DeleteAll all -> false;
+            case Bulk.Find find -> false;
         };
     }
 

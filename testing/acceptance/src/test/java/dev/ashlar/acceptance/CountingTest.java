@@ -33,6 +33,11 @@ class CountingTest {
                     .problem(409, "unique")
                     .violation("/number", "unique");
             ann.post("/tickets", "{'title':'b'}").problem(409, "unique").violation("/title", "unique");
+            for (int number = 24; number <= 40; number++) {
+                ann.put("/tickets/" + number, "{'title':'t" + number + "'}").status(201);
+            }
+            ann.post("/tickets/bulk", "[{'title':'c'},{'title':'d'}]").status(201).json("/count", 2);
+            ann.get("/tickets?title.in=c,d&select=number").status(200);
             server.as(Caller.user("bob").in("umbra"))
                     .post("/tickets", "{'title':'a'}")
                     .status(201);

@@ -27,6 +27,10 @@ class IgnoreCaseTest {
                         .problem(409, "unique");
             }
             ann.post("/places", "{'name':'Koln'}").status(201);
+            ann.post("/places/bulk?on_conflict=name&resolution=ignore", "[{'name':'KÖLN'},{'name':'Łódź'},{'name':'ŁÓDŹ'}]")
+                    .status(201)
+                    .json("/results/0/status", "ignored")
+                    .json("/results/1/status", "created");
         }
     }
 }

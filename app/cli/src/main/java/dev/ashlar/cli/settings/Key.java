@@ -17,6 +17,8 @@ public enum Key {
     PATIENCE,
     GRACE,
     DOCUMENTS,
+    ORIGINS,
+    GZIP_FROM,
     LOG,
     LOG_LEVEL;
 

@@ -2,6 +2,7 @@ package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
@@ -100,7 +101,10 @@ public final class SettingsReader {
     }
 
     private WebSettings web(WebSettings preset) {
-        return preset.open(value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()));
+        return new WebSettings(
+                value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()),
+                value(Key.ORIGINS, Origins::parse, preset.origins()),
+                value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
     }
 
     private static boolean open(String text) {

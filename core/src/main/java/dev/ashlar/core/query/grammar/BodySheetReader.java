@@ -72,7 +72,7 @@ final class BodySheetReader {
     }
 
     private void control(Sheet target, Member member, String at, Set<Control> controls, List<String> others) {
-        Control control = Control.named(member.name());
+        Control control = Control.named(member.name(), controls);
         if (control == null || !controls.contains(control)) {
             unknown(member.name(), controls, others);
         } else if (Control.LATER.contains(control)) {
@@ -99,6 +99,7 @@ final class BodySheetReader {
             case LIMIT, OFFSET -> value instanceof JsonValue.Number;
             case LINKS -> value instanceof JsonValue.Truth;
             case SELECT, SORT, CURSOR, COUNT, SEARCH, HAVING -> value instanceof JsonValue.Text;
+            case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
     }
 
@@ -107,6 +108,11 @@ final class BodySheetReader {
             case LIMIT, OFFSET -> "a number";
             case LINKS -> "true or false";
             case SELECT, SORT, CURSOR, COUNT, SEARCH, HAVING -> "a text";
+            case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
+    }
+
+    private static IllegalArgumentException ofBulk(Control control) {
+        return new IllegalArgumentException(control.label() + " is no part of a query");
     }
 }

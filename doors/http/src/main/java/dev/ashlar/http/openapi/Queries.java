@@ -53,7 +53,7 @@ final class Queries {
         if (!schemas.has(SHAPE)) {
             schemas.set(SHAPE, shape());
         }
-        return query.put("additionalProperties", false);
+        return closed(query);
     }
 
     /** What shapes embedded lists, by the way that leads to them. */
@@ -64,7 +64,7 @@ final class Queries {
         members.set("sort", Types.typed("string"));
         members.set("limit", Shared.control(model, "limit"));
         members.set("offset", Shared.control(model, "offset"));
-        list.put("additionalProperties", false);
+        closed(list);
         ObjectNode shape = Types.typed("object");
         shape.set("additionalProperties", list);
         return shape;
@@ -91,7 +91,7 @@ final class Queries {
         members.set("null", Types.typed("boolean"));
         // Names with dots lead over relations, or end in an operator.
         conditions.putObject("patternProperties").set("\\.", Types.empty());
-        return conditions.put("additionalProperties", false);
+        return closed(conditions);
     }
 
     /** Fields of the same type share the component of their conditions, but for the words of an enum. */
@@ -122,6 +122,12 @@ final class Queries {
         };
     }
 
+    /** With these members, none of which has to be there. */
+    private static ObjectNode closed(ObjectNode object) {
+        object.putArray("required");
+        return object.put("additionalProperties", false);
+    }
+
     /** A value, or an object of operators. */
     private static ObjectNode comparison(FieldType type, ObjectNode self) {
         ObjectNode operators = Types.typed("object");
@@ -129,7 +135,7 @@ final class Queries {
         for (String operator : Vocabulary.operators(type)) {
             members.set(operator, operand(operator, type));
         }
-        operators.put("additionalProperties", false);
+        closed(operators);
         if (!members.has("eq")) {
             return operators;
         }

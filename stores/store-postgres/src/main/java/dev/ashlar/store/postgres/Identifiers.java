@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** The one place where names and constants become parts of SQL texts. */
 public final class Identifiers {
+    /** Behind a text: it is compared by the database's language, whatever its column does. */
+    public static final String BY_LANGUAGE = " COLLATE pg_catalog.\"default\"";
+
     private Identifiers() {}
 
     /** A name in double quotes, whatever it holds; names with a NUL character are refused. */
@@ -27,7 +30,7 @@ public final class Identifiers {
      * would only know the letters of ASCII.
      */
     public static String lowered(String column) {
-        return "lower(" + quote(column) + " COLLATE pg_catalog.\"default\")";
+        return "lower(" + quote(column) + BY_LANGUAGE + ")";
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ashlar.store.postgres;
 
+import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Plan.Branch;
 import dev.ashlar.core.plan.Plan.CellKind;
@@ -88,6 +89,7 @@ final class PostgresStatement implements Statement {
             case Plan.Count count -> List.of();
             case Plan.Exists exists -> List.of();
             case Plan.Delete delete -> List.of();
+            case BulkPlan bulk -> bulk.returning();
         };
     }
 

@@ -38,6 +38,13 @@ final class ConditionSql {
             case Condition.Not not -> negated(not.part());
             case Condition.Compare compare -> compare(compare);
             case Condition.Same same -> out.column(same.left()).add(" = ").column(same.right());
+            case Condition.SameLowered same ->
+                out.lowered(() -> out.column(same.left())).add(" = ").lowered(() -> out.column(same.right()));
+            case Condition.Fails fails -> {
+                out.add("(");
+                top(fails.part());
+                out.add(") IS NOT TRUE");
+            }
             case Condition.IsNull isNull -> out.column(isNull.column()).add(" IS NULL");
             case Condition.Exists exists -> exists(exists);
             case Condition.RevisionIn revision ->

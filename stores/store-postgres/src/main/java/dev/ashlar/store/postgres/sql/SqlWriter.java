@@ -4,6 +4,7 @@ import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Table;
+import dev.ashlar.store.postgres.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -48,6 +49,22 @@ final class SqlWriter {
 
     SqlWriter column(ColumnRef column) {
         return alias(column.alias()).add(".").name(column.column());
+    }
+
+    /** A text in small letters, as indexes that ignore case have it. */
+    SqlWriter lowered(Runnable text) {
+        add("lower(");
+        text.run();
+        return add(Identifiers.BY_LANGUAGE).add(")");
+    }
+
+    /** The sequence of a column that counts. */
+    SqlWriter sequence(Table table, Column column) {
+        return add("pg_get_serial_sequence(")
+                .add(Identifiers.literal(Identifiers.quote(table.namespace(), table.name())))
+                .add(", ")
+                .add(Identifiers.literal(column.name()))
+                .add(")::regclass");
     }
 
     <T> SqlWriter join(String separator, List<T> items, Consumer<T> each) {
