@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "serve",
         description =
-                "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the key"
-                        + " in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
+                "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the"
+                        + " key in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
 

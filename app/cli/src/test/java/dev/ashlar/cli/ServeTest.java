@@ -76,12 +76,13 @@ class ServeTest {
         try (Connection connection = database.connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    DO $$ BEGIN
-                      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ops') THEN
-                        CREATE ROLE ops LOGIN CREATEDB CREATEROLE PASSWORD 'hunter2';
-                        GRANT CREATE ON DATABASE postgres TO ops;
-                      END IF;
-                    END $$""");
+                DO $$ BEGIN
+                  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ops') THEN
+                    CREATE ROLE ops LOGIN CREATEDB CREATEROLE PASSWORD 'hunter2';
+                    GRANT CREATE ON DATABASE postgres TO ops;
+                  END IF;
+                END $$\
+                """);
         }
         String url = "postgresql://ops:hunter2@" + database.host() + ":" + database.port() + "/postgres";
         return Child.start(
@@ -133,7 +134,8 @@ class ServeTest {
     void servesWithoutAPlaceForItsState() {
         Child.run(home, "init", "p");
         Map<String, String> nowhere = Map.of("XDG_STATE_HOME", "/proc/none");
-        try (Child server = Child.start(home, nowhere, "serve", "p", "--port", "0", "--data", "kept", "--log", "text")) {
+        try (Child server =
+                Child.start(home, nowhere, "serve", "p", "--port", "0", "--data", "kept", "--log", "text")) {
             url(server);
             assertThat(server.err()).contains("`ashlar token` cannot find this server");
             server.process().destroy();

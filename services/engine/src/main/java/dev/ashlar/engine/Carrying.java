@@ -14,7 +14,6 @@ final class Carrying {
     /** How often numbers that callers chose may be met; each attempt passes as many as it has rows. */
     private static final int COUNTS = 1000;
 
-
     private final RowWork work;
     private final BulkStatements statements;
     private final Unit unit;

@@ -88,8 +88,7 @@ final class Constraints {
     /** Whether new rows are made, and a field of theirs is left to the server. */
     private static boolean creates(Intent.Shape shape, Field field) {
         return switch (shape) {
-            case Intent.CreateRow create ->
-                create.assignments().stream().noneMatch(each -> each.field() == field);
+            case Intent.CreateRow create -> create.assignments().stream().noneMatch(each -> each.field() == field);
             case Bulk.Create create -> !create.fields().contains(field);
             case Intent.Shape other -> false;
         };

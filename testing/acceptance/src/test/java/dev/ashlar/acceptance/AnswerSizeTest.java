@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 /** An answer that would fill the server's memory is refused, and the server goes on. */
 class AnswerSizeTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            schemas:
-              page:
-                endpoint: pages
-                key: number
-                access: user
-                fields:
-                  number: { type: integer }
-                  kind: { type: integer, default: 1 }
-                  text: { type: text }
-                relations:
-                  others: { to: page, on: { kind: kind }, many: true }
-            """;
+        version: 1.0.0
+        schemas:
+          page:
+            endpoint: pages
+            key: number
+            access: user
+            fields:
+              number: { type: integer }
+              kind: { type: integer, default: 1 }
+              text: { type: text }
+            relations:
+              others: { to: page, on: { kind: kind }, many: true }
+        """;
 
     @Test
     void answersOfMoreThanAHundredMegabytesAreRefused() {

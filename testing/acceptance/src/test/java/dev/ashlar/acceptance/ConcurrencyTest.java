@@ -22,33 +22,33 @@ import org.junit.jupiter.api.Test;
 /** Many callers at the same rows at once: nothing is lost, nothing happens twice, and nobody gets an error of the server. */
 class ConcurrencyTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              counter:
-                endpoint: counters
-                key: code
-                fields:
-                  code: { type: string, max_length: 20 }
-                  value: { type: integer, default: 0 }
-                  label: { type: string, max_length: 20, unique: true }
-                  parent: { type: ref, to: counter, inverse: children, on_delete: cascade }
-              log:
-                endpoint: logs
-                key: number
-                fields:
-                  number: { type: integer, generated: true }
-                  counter: { type: ref, to: counter, inverse: logs, on_delete: restrict }
-                  text: { type: string, max_length: 20 }
-              stall:
-                endpoint: stalls
-                key: code
-                access: { read: public, across: true, write: organization }
-                fields:
-                  code: { type: string, max_length: 20 }
-                  label: { type: string, max_length: 20, unique: true }
-                  sign: { type: object, fields: { text: { type: string }, size: { type: integer } } }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          counter:
+            endpoint: counters
+            key: code
+            fields:
+              code: { type: string, max_length: 20 }
+              value: { type: integer, default: 0 }
+              label: { type: string, max_length: 20, unique: true }
+              parent: { type: ref, to: counter, inverse: children, on_delete: cascade }
+          log:
+            endpoint: logs
+            key: number
+            fields:
+              number: { type: integer, generated: true }
+              counter: { type: ref, to: counter, inverse: logs, on_delete: restrict }
+              text: { type: string, max_length: 20 }
+          stall:
+            endpoint: stalls
+            key: code
+            access: { read: public, across: true, write: organization }
+            fields:
+              code: { type: string, max_length: 20 }
+              label: { type: string, max_length: 20, unique: true }
+              sign: { type: object, fields: { text: { type: string }, size: { type: integer } } }
+        """;
     private static final int CALLERS = 16;
 
     private static TestServer server;

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 /** Keys that count up, and rows whose numbers callers chose. */
 class CountingTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              ticket:
-                endpoint: tickets
-                key: number
-                fields:
-                  number: { type: integer, generated: true }
-                  title: { type: string, max_length: 40, unique: true }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          ticket:
+            endpoint: tickets
+            key: number
+            fields:
+              number: { type: integer, generated: true }
+              title: { type: string, max_length: 40, unique: true }
+        """;
 
     @Test
     void countingPassesNumbersThatWereChosen() {
@@ -36,7 +36,9 @@ class CountingTest {
             for (int number = 24; number <= 40; number++) {
                 ann.put("/tickets/" + number, "{'title':'t" + number + "'}").status(201);
             }
-            ann.post("/tickets/bulk", "[{'title':'c'},{'title':'d'}]").status(201).json("/count", 2);
+            ann.post("/tickets/bulk", "[{'title':'c'},{'title':'d'}]")
+                    .status(201)
+                    .json("/count", 2);
             ann.get("/tickets?title.in=c,d&select=number").status(200);
             server.as(Caller.user("bob").in("umbra"))
                     .post("/tickets", "{'title':'a'}")

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 /** What is unique whatever its case is so in every script. */
 class IgnoreCaseTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            schemas:
-              place:
-                endpoint: places
-                access: user
-                fields:
-                  name: { type: string, max_length: 40, unique: { ignore_case: true } }
-            """;
+        version: 1.0.0
+        schemas:
+          place:
+            endpoint: places
+            access: user
+            fields:
+              name: { type: string, max_length: 40, unique: { ignore_case: true } }
+        """;
 
     @Test
     void caseIsIgnoredInEveryScript() {
@@ -27,7 +27,9 @@ class IgnoreCaseTest {
                         .problem(409, "unique");
             }
             ann.post("/places", "{'name':'Koln'}").status(201);
-            ann.post("/places/bulk?on_conflict=name&resolution=ignore", "[{'name':'KÖLN'},{'name':'Łódź'},{'name':'ŁÓDŹ'}]")
+            ann.post(
+                            "/places/bulk?on_conflict=name&resolution=ignore",
+                            "[{'name':'KÖLN'},{'name':'Łódź'},{'name':'ŁÓDŹ'}]")
                     .status(201)
                     .json("/results/0/status", "ignored")
                     .json("/results/1/status", "created");

@@ -13,62 +13,62 @@ import org.junit.jupiter.api.Test;
 /** Row rules and field rules, wherever rows and fields are touched. */
 class RulesTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              account:
-                endpoint: accounts
-                key: code
-                rows: { read: "or=(open=true,owner_id=$user.id)", write: "owner_id=$user.id" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  owner_id: { type: uuid, default: $user.id }
-                  open: { type: boolean, default: false }
-                  balance: { type: integer }
-                  margin: { type: integer, read: [manager], write: [manager] }
-                  pin: { type: string, max_length: 10, write_only: true }
-                  rating: { type: integer, write: [manager] }
-                  team: { type: string, max_length: 10 }
-              entry:
-                endpoint: entries
-                key: [account, number]
-                rows: { read: "account.open=true", write: "account.owner_id=$user.id" }
-                fields:
-                  account: { type: ref, to: account, inverse: entries, on_delete: cascade }
-                  number: { type: integer }
-                  amount: { type: integer }
-              memo:
-                endpoint: memos
-                key: code
-                fields:
-                  code: { type: string, max_length: 10 }
-                  account: { type: ref, to: account, inverse: memos, on_delete: set_null }
-                  auditor: { type: ref, to: account, inverse: audited, read: [manager] }
-              board:
-                endpoint: boards
-                key: code
-                rows: { read: "team.in=$user.roles", write: "or=(team.in=$user.roles,until.gt=$now)" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  team: { type: string, max_length: 10 }
-                  until: { type: timestamp }
-              folder:
-                endpoint: folders
-                key: code
-                rows: { write: "parent.owner_id=$user.id" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  owner_id: { type: uuid, default: $user.id }
-                  parent: { type: ref, to: folder, inverse: folders, on_delete: cascade }
-              chain:
-                endpoint: chains
-                key: code
-                rows: { write: "links.none.open=false" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  open: { type: boolean, default: true }
-                  next: { type: ref, to: chain, inverse: links, on_delete: cascade }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          account:
+            endpoint: accounts
+            key: code
+            rows: { read: "or=(open=true,owner_id=$user.id)", write: "owner_id=$user.id" }
+            fields:
+              code: { type: string, max_length: 10 }
+              owner_id: { type: uuid, default: $user.id }
+              open: { type: boolean, default: false }
+              balance: { type: integer }
+              margin: { type: integer, read: [manager], write: [manager] }
+              pin: { type: string, max_length: 10, write_only: true }
+              rating: { type: integer, write: [manager] }
+              team: { type: string, max_length: 10 }
+          entry:
+            endpoint: entries
+            key: [account, number]
+            rows: { read: "account.open=true", write: "account.owner_id=$user.id" }
+            fields:
+              account: { type: ref, to: account, inverse: entries, on_delete: cascade }
+              number: { type: integer }
+              amount: { type: integer }
+          memo:
+            endpoint: memos
+            key: code
+            fields:
+              code: { type: string, max_length: 10 }
+              account: { type: ref, to: account, inverse: memos, on_delete: set_null }
+              auditor: { type: ref, to: account, inverse: audited, read: [manager] }
+          board:
+            endpoint: boards
+            key: code
+            rows: { read: "team.in=$user.roles", write: "or=(team.in=$user.roles,until.gt=$now)" }
+            fields:
+              code: { type: string, max_length: 10 }
+              team: { type: string, max_length: 10 }
+              until: { type: timestamp }
+          folder:
+            endpoint: folders
+            key: code
+            rows: { write: "parent.owner_id=$user.id" }
+            fields:
+              code: { type: string, max_length: 10 }
+              owner_id: { type: uuid, default: $user.id }
+              parent: { type: ref, to: folder, inverse: folders, on_delete: cascade }
+          chain:
+            endpoint: chains
+            key: code
+            rows: { write: "links.none.open=false" }
+            fields:
+              code: { type: string, max_length: 10 }
+              open: { type: boolean, default: true }
+              next: { type: ref, to: chain, inverse: links, on_delete: cascade }
+        """;
 
     private static TestServer server;
     private static int organizations;

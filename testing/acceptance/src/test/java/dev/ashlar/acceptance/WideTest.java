@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 class WideTest {
     private static final int FIELDS = 490;
     private static final String DEFINITION = """
-            version: 1.0.0
-            schemas:
-              sheet:
-                endpoint: sheets
-                key: number
-                access: user
-                fields:
-                  number: { type: integer }
-                  one: { type: ref, to: sheet, inverse: ones }
-                  two: { type: ref, to: sheet, inverse: twos }
-                  three: { type: ref, to: sheet, inverse: threes }
-            """;
+        version: 1.0.0
+        schemas:
+          sheet:
+            endpoint: sheets
+            key: number
+            access: user
+            fields:
+              number: { type: integer }
+              one: { type: ref, to: sheet, inverse: ones }
+              two: { type: ref, to: sheet, inverse: twos }
+              three: { type: ref, to: sheet, inverse: threes }
+        """;
 
     @Test
     void whatTheDatabaseHasNoRoomForIsRefused() {

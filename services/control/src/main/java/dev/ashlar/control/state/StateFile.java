@@ -41,9 +41,10 @@ public final class StateFile {
 
     /** A relative path does not count: the XDG base directory specification says so. */
     private static Path home(Map<String, String> environment) {
-        return folder(environment, "XDG_STATE_HOME").orElseGet(() -> folder(environment, "HOME")
-                .orElseGet(() -> Path.of(System.getProperty("user.home")))
-                .resolve(Path.of(".local", "state")));
+        return folder(environment, "XDG_STATE_HOME")
+                .orElseGet(() -> folder(environment, "HOME")
+                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
+                        .resolve(Path.of(".local", "state")));
     }
 
     private static Optional<Path> folder(Map<String, String> environment, String variable) {
