@@ -16,6 +16,7 @@ public enum Key {
     API_CONNECTIONS,
     PATIENCE,
     GRACE,
+    ANSWERS_KEPT,
     DOCUMENTS,
     ORIGINS,
     GZIP_FROM,

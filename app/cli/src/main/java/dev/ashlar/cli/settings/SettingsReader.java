@@ -4,6 +4,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
+import dev.ashlar.http.WorkSettings;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -90,6 +91,7 @@ public final class SettingsReader {
                 value(Key.API_CONNECTIONS, text -> number(text, 1, 1000), preset.apiConnections()),
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
+                value(Key.ANSWERS_KEPT, SettingsReader::kept, preset.answersKept()),
                 web(preset.web()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
@@ -178,6 +180,10 @@ public final class SettingsReader {
             // The pattern admits nothing else.
             default -> Duration.ofHours(number);
         };
+    }
+
+    private static Duration kept(String text) {
+        return new WorkSettings(time(text)).answersKept();
     }
 
     private static Optional<String> address(String text) {

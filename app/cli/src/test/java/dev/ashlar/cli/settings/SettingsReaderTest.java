@@ -35,6 +35,7 @@ class SettingsReaderTest {
                         16,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
+                        Duration.ofHours(24),
                         WebSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));

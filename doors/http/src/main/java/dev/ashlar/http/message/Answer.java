@@ -1,6 +1,7 @@
 package dev.ashlar.http.message;
 
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -31,6 +32,11 @@ public final class Answer implements AutoCloseable {
     /** An answer without a body. */
     public static Answer of(Status status) {
         return new Answer(status, "");
+    }
+
+    /** An answer that was given before; its header fields and its body are still to come. */
+    public static Answer of(Status status, String code) {
+        return new Answer(status, code);
     }
 
     /** A JSON document. */
@@ -98,10 +104,16 @@ public final class Answer implements AutoCloseable {
         return marked(mark).body(bytes);
     }
 
-    private Answer body(Bytes bytes) {
+    /** Gives it a body. */
+    public Answer body(Bytes bytes) {
         body = bytes.array();
         length = bytes.size();
         return this;
+    }
+
+    /** Whether it has a header field of that name. */
+    public boolean has(HeaderName name) {
+        return headers.stream().anyMatch(header -> header.headerName().equals(name));
     }
 
     public Status status() {

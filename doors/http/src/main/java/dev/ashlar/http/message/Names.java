@@ -27,6 +27,9 @@ public final class Names {
 
     public static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     public static final Header MINIMAL = HeaderValues.createCached(PREFERENCE_APPLIED, "return=minimal");
+    /** The answer is that of an earlier request with the same key. */
+    public static final Header REPLAYED = HeaderValues.createCached("Idempotent-Replayed", "true");
+
     public static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     private Names() {}
