@@ -63,11 +63,11 @@ class RulesTest {
           chain:
             endpoint: chains
             key: code
-            rows: { write: "links.none.open=false" }
+            rows: { write: "before.none.open=false" }
             fields:
               code: { type: string, max_length: 10 }
               open: { type: boolean, default: true }
-              next: { type: ref, to: chain, inverse: links, on_delete: cascade }
+              next: { type: ref, to: chain, inverse: before, on_delete: cascade }
         """;
 
     private static TestServer server;

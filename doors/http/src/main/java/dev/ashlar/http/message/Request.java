@@ -22,6 +22,7 @@ public final class Request {
     private final String path;
     private final String query;
     private final boolean fragment;
+    private final @Nullable String server;
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
@@ -36,6 +37,7 @@ public final class Request {
         this.method = prologue.method().text();
         this.verb = Verb.of(method);
         this.path = origin(prologue.uriPath().rawPath());
+        this.server = server(prologue.uriPath().rawPath());
         this.query = prologue.hasQuery() ? prologue.query().rawValue() : "";
         this.fragment = prologue.fragment().hasValue();
         this.headers = request.headers();
@@ -49,6 +51,7 @@ public final class Request {
         this.method = inner.verb().name();
         this.verb = inner.verb();
         this.path = inner.path();
+        this.server = null;
         this.query = inner.query();
         this.fragment = false;
         this.headers = headers(inner.headers(), bytes.length);
@@ -62,6 +65,7 @@ public final class Request {
         this.method = received.method;
         this.verb = received.verb;
         this.path = received.path;
+        this.server = received.server;
         this.query = received.query;
         this.fragment = received.fragment;
         this.headers = received.headers;
@@ -113,10 +117,13 @@ public final class Request {
 
     /** The server by the name that the caller gives it: in the address itself, else in the header field {@code Host}. */
     public @Nullable String host() {
-        String target = prologue.uriPath().rawPath();
+        return server == null ? header(HeaderNames.HOST) : server;
+    }
+
+    private static @Nullable String server(String target) {
         int authority = authority(target);
         if (authority < 0) {
-            return header(HeaderNames.HOST);
+            return null;
         }
         int slash = target.indexOf('/', authority);
         return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
