@@ -92,7 +92,8 @@ final class Inspection {
     }
 
     private void written(Schema schema, Field field) {
-        if (field.readOnly() || !authority.writable(field)) {
+        boolean fixed = field.readOnly() && door != Door.SYSTEM;
+        if (fixed || !authority.writable(field)) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "field_forbidden",
@@ -106,7 +107,7 @@ final class Inspection {
                 case Selection.AllFields all -> {}
                 case Selection.FieldPart field -> {
                     path(field.path());
-                    readable(field.field());
+                    readable(field.attribute().field());
                 }
                 case Selection.EmbedPart embed -> {
                     target(embed.relation());
@@ -121,7 +122,7 @@ final class Inspection {
     private void sort(List<Selection.SortKey> keys) {
         for (Selection.SortKey key : keys) {
             path(key.path());
-            readable(key.field());
+            readable(key.attribute().field());
         }
     }
 
@@ -130,7 +131,7 @@ final class Inspection {
             case Filter.All all -> all.parts().forEach(this::filter);
             case Filter.Any any -> any.parts().forEach(this::filter);
             case Filter.Not not -> filter(not.part());
-            case Filter.Comparison comparison -> readable(comparison.field());
+            case Filter.Comparison comparison -> readable(comparison.attribute().field());
             case Filter.Related related -> {
                 target(related.relation());
                 filter(related.filter());

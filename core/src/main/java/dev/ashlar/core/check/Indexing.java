@@ -1,5 +1,6 @@
 package dev.ashlar.core.check;
 
+import dev.ashlar.core.check.Keying.Column;
 import dev.ashlar.core.check.Keying.KeyedApi;
 import dev.ashlar.core.check.Keying.KeyedSchema;
 import dev.ashlar.core.definition.ApiDefinition;
@@ -8,6 +9,7 @@ import dev.ashlar.core.definition.Located;
 import dev.ashlar.core.definition.SchemaDefinition.IndexDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.UniqueDefinition;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.model.Schema.Index;
 import dev.ashlar.core.model.Schema.Unique;
@@ -113,12 +115,24 @@ final class Indexing {
         List<Index> indexes = new ArrayList<>();
         Set<List<Field>> seen = new HashSet<>();
         for (IndexDefinition definition : schema.typed().definition().indexes()) {
-            fields(definition.fields(), definition.origin(), schema, "an index").ifPresent(fields -> {
+            indexed(definition, schema).ifPresent(fields -> {
                 repeated(definition.origin(), seen.add(fields), "another index");
                 indexes.add(new Index(fields));
             });
         }
         return indexes;
+    }
+
+    /** One list alone is indexed by its elements. */
+    private Optional<List<Field>> indexed(IndexDefinition definition, KeyedSchema schema) {
+        Optional<Field> list = definition.fields().size() == 1
+                ? Optional.ofNullable(schema.fields()
+                                .get(definition.fields().getFirst().value()))
+                        .map(Column::field)
+                        .filter(field -> field.type() instanceof FieldType.ListType)
+                : Optional.empty();
+        list.ifPresent(field -> Keys.elements(definition.origin(), field, problems));
+        return list.map(List::of).or(() -> fields(definition.fields(), definition.origin(), schema, "an index"));
     }
 
     private void repeated(Origin origin, boolean isNew, String what) {

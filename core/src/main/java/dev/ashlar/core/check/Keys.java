@@ -129,11 +129,26 @@ final class Keys {
                     origin,
                     "not_comparable",
                     what + " cannot have " + Sentences.quoted(field.name()) + ", which is of type "
-                            + field.type().label());
+                            + field.type().label(),
+                    what.equals("an index") && field.type() instanceof FieldType.ListType
+                            ? "an index can have a list alone"
+                            : "");
             return;
         }
-        Integer longest = field.constraints().maxLength();
-        boolean text = field.type() == FieldType.Simple.STRING || field.type() == FieldType.Simple.TEXT;
+        demandShort(origin, field, field.type(), field.constraints(), what, problems);
+    }
+
+    /** Reports a list whose elements no index can hold. */
+    static void elements(Origin origin, Field field, Problems problems) {
+        if (field.type() instanceof FieldType.ListType list) {
+            demandShort(origin, field, list.of(), list.element(), "an index", problems);
+        }
+    }
+
+    private static void demandShort(
+            Origin origin, Field field, FieldType type, Constraints constraints, String what, Problems problems) {
+        Integer longest = constraints.maxLength();
+        boolean text = type == FieldType.Simple.STRING || type == FieldType.Simple.TEXT;
         if (text && (longest == null || longest > LONGEST_TEXT)) {
             problems.add(
                     origin,

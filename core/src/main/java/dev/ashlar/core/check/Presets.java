@@ -34,7 +34,8 @@ final class Presets {
     }
 
     private Default read(Node node, Field field) {
-        if (field.type() == Simple.JSON) {
+        boolean listed = field.type() instanceof FieldType.ListType && node instanceof Node.Sequence;
+        if (field.type() == Simple.JSON || listed) {
             return constant(node, field, () -> JsonText.of(node));
         }
         return switch (node) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Refuses what the model holds and nothing serves yet. */
 final class Serving {
-    private static final Set<String> TYPES = Set.of("list", "binary");
+    private static final Set<String> TYPES = Set.of("binary");
 
     private final Problems problems;
 
@@ -21,7 +21,7 @@ final class Serving {
     }
 
     static void check(ApiDefinition api, Served served, Problems problems) {
-        if (served == Served.NOW) {
+        if (served != Served.EVERYTHING) {
             api.schemas().forEach(new Serving(problems)::schema);
         }
     }
@@ -36,10 +36,6 @@ final class Serving {
     }
 
     private void field(FieldDefinition field) {
-        if (TYPES.contains(field.type().value())) {
-            refuse(field.type().origin(), "fields of type `" + field.type().value() + "` are");
-        }
-        refuse(field.searchable(), "`searchable` is");
         if (field.kind() instanceof Kind.Nested nested) {
             fields(nested.fields());
         }

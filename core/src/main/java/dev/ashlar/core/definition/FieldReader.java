@@ -167,7 +167,7 @@ final class FieldReader {
             case Kind.Plain plain -> properties.node("default");
             case Kind.Reference reference -> properties.node("default");
             case Kind.Nested nested -> Optional.empty();
-            case Kind.Listing listing -> Optional.empty();
+            case Kind.Listing listing -> properties.node("default");
             case Kind.Unreadable unreadable -> properties.node("default");
         };
     }

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the limits on the values of a type: lengths, pattern and format of texts, least and greatest of numbers. */
+/** Reads the limits on the values of a type: lengths of texts and bytes, pattern and format of texts, least and greatest of numbers. */
 final class NarrowingReader {
-    /** Characters of the longest text that is served. */
+    /** Characters of the longest text, and bytes of the longest binary value, that are served. */
     static final int LONGEST = 10_000_000;
 
     private static final Set<String> TEXTS = Set.of("string", "text");
@@ -32,6 +32,9 @@ final class NarrowingReader {
         if (TEXTS.contains(type)) {
             return text(properties);
         }
+        if (type.equals("binary")) {
+            return bytes(properties);
+        }
         return NUMBERS.contains(type) ? number(properties) : Narrowing.NONE;
     }
 
@@ -39,10 +42,24 @@ final class NarrowingReader {
         return new Narrowing(
                 Optional.empty(),
                 Optional.empty(),
-                properties.read("min_length", node -> values.integer(node, "min_length", 0, LONGEST)),
-                properties.read("max_length", node -> values.integer(node, "max_length", 1, LONGEST)),
+                length(properties, "min_length", 0),
+                length(properties, "max_length", 1),
                 properties.read("pattern", this::pattern),
                 properties.read("format", node -> values.word(node, "format", FORMATS)));
+    }
+
+    private Narrowing bytes(Properties properties) {
+        return new Narrowing(
+                Optional.empty(),
+                Optional.empty(),
+                length(properties, "min_length", 0),
+                length(properties, "max_length", 1),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Optional<Located<Integer>> length(Properties properties, String name, int least) {
+        return properties.read(name, node -> values.integer(node, name, least, LONGEST));
     }
 
     private Narrowing number(Properties properties) {

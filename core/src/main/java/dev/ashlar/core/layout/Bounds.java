@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param min least number
  * @param max greatest number
- * @param minLength least length in code points
- * @param maxLength greatest length in code points
+ * @param minLength least length, in code points of a text, in bytes of what is binary
+ * @param maxLength greatest length, in the same
  * @param maxItems greatest length of a list
  * @param values the only words admitted, sorted; of a list, in its elements
  */
@@ -50,9 +50,10 @@ public record Bounds(
 
     private static Bounds ofSimple(FieldType.Simple type, Constraints constraints) {
         return switch (type) {
-            case STRING, TEXT -> new Bounds(null, null, constraints.minLength(), constraints.maxLength(), null, null);
+            case STRING, TEXT, BINARY ->
+                new Bounds(null, null, constraints.minLength(), constraints.maxLength(), null, null);
             case INTEGER, BIGINT, NUMBER, DOUBLE -> ofNumber(constraints);
-            case BOOLEAN, DATE, TIME, TIMESTAMP, UUID, JSON, BINARY -> NONE;
+            case BOOLEAN, DATE, TIME, TIMESTAMP, UUID, JSON -> NONE;
         };
     }
 

@@ -56,6 +56,7 @@ final class ConstraintChanges {
             case Meaning.PrimaryKey key -> next instanceof Meaning.PrimaryKey;
             case Meaning.Unique unique -> next.equals(unique);
             case Meaning.Index index -> next.equals(index);
+            case Meaning.Inverted inverted -> next.equals(inverted);
             case Meaning.Counter counter -> next.equals(counter);
         };
     }
@@ -92,6 +93,7 @@ final class ConstraintChanges {
             case Meaning.PrimaryKey key -> {}
             case Meaning.Check check -> {}
             case Meaning.Index index -> {}
+            case Meaning.Inverted inverted -> {}
         }
         ConstraintLayout constraint = steps.named(draft, meaning);
         draft.constrain(constraint);

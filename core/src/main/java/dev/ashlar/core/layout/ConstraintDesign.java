@@ -1,7 +1,9 @@
 package dev.ashlar.core.layout;
 
 import dev.ashlar.core.layout.Layout.ConstraintLayout;
+import dev.ashlar.core.layout.Meaning.Content;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.core.model.Schema;
@@ -138,14 +140,22 @@ final class ConstraintDesign {
 
     private void indexes() {
         boolean organization = draft.tenant() && !draft.schema().across();
-        draft.schema()
-                .indexes()
-                .forEach(index -> wanted.add(new Meaning.Index(draft.columnsOf(index.fields()), organization)));
+        draft.schema().indexes().forEach(index -> wanted.add(meaning(index, organization)));
+        draft.schema().fields().stream()
+                .filter(Field::searchable)
+                .forEach(field -> wanted.add(new Meaning.Inverted(draft.columnOf(field), Content.WORDS)));
         List<Meaning.ForeignKey> references = wanted.stream()
                 .filter(Meaning.ForeignKey.class::isInstance)
                 .map(Meaning.ForeignKey.class::cast)
                 .toList();
         references.stream().filter(reference -> !supported(reference)).forEach(this::support);
+    }
+
+    private Meaning meaning(Schema.Index index, boolean organization) {
+        Field first = index.fields().getFirst();
+        return first.type() instanceof FieldType.ListType
+                ? new Meaning.Inverted(draft.columnOf(first), Content.ELEMENTS)
+                : new Meaning.Index(draft.columnsOf(index.fields()), organization);
     }
 
     private void support(Meaning.ForeignKey reference) {
@@ -169,6 +179,7 @@ final class ConstraintDesign {
             case Meaning.Unique unique ->
                 unique.ignoreCase() ? List.of() : leading(unique.columns(), unique.organization());
             case Meaning.Index index -> leading(index.columns(), index.organization());
+            case Meaning.Inverted inverted -> List.of();
             case Meaning.ForeignKey reference -> List.of();
             case Meaning.Check check -> List.of();
             case Meaning.Counter counter -> List.of();

@@ -4,8 +4,10 @@ import dev.ashlar.core.layout.Layout.ColumnLayout;
 import dev.ashlar.core.layout.Layout.ConstraintLayout;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Step.IndexDefinition;
+import dev.ashlar.core.layout.Step.SortedIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,8 @@ final class ConstraintSteps {
                     case Meaning.ForeignKey reference -> names.take(wanted, "_fkey");
                     case Meaning.Check check -> names.take(wanted, "_check");
                     case Meaning.Index index -> names.take(wanted, "_idx");
+                    case Meaning.Inverted inverted ->
+                        names.take(wanted, "_" + inverted.content().name().toLowerCase(Locale.ROOT));
                     case Meaning.Counter counter -> names.take(wanted, "_seq");
                 },
                 meaning);
@@ -46,6 +50,7 @@ final class ConstraintSteps {
         switch (constraint.meaning()) {
             case Meaning.Unique unique -> steps.add(new Step.DropIndex(constraint.name()));
             case Meaning.Index index -> steps.add(new Step.DropIndex(constraint.name()));
+            case Meaning.Inverted inverted -> steps.add(new Step.DropIndex(constraint.name()));
             case Meaning.Check check -> steps.add(new Step.DropConstraint(draft.table(), constraint.name()));
             case Meaning.ForeignKey reference -> steps.add(new Step.DropConstraint(draft.table(), constraint.name()));
             case Meaning.PrimaryKey key -> throw new IllegalArgumentException("a key stays: " + constraint.name());
@@ -59,6 +64,7 @@ final class ConstraintSteps {
             case Meaning.Check check -> addCheck(draft, constraint.name(), check);
             case Meaning.Unique unique -> steps.add(new Step.CreateIndex(index(draft, constraint.name(), unique)));
             case Meaning.Index index -> addIndex(draft, index(draft, constraint.name(), index));
+            case Meaning.Inverted inverted -> addIndex(draft, index(draft, constraint.name(), inverted));
             case Meaning.ForeignKey reference -> addReference(draft, constraint.name(), reference, drafts);
             case Meaning.PrimaryKey key -> {}
             case Meaning.Counter counter -> {}
@@ -136,7 +142,7 @@ final class ConstraintSteps {
 
     private static IndexDefinition index(TableDraft draft, String name, Meaning.Unique unique) {
         List<String> columns = physical(draft.columns(), unique.columns());
-        return new IndexDefinition(
+        return new SortedIndex(
                 draft.table(),
                 name,
                 leading(columns, unique.organization()),
@@ -154,7 +160,12 @@ final class ConstraintSteps {
 
     private static IndexDefinition index(TableDraft draft, String name, Meaning.Index index) {
         List<String> columns = physical(draft.columns(), index.columns());
-        return new IndexDefinition(draft.table(), name, leading(columns, index.organization()), false, List.of());
+        return new SortedIndex(draft.table(), name, leading(columns, index.organization()), false, List.of());
+    }
+
+    private static IndexDefinition index(TableDraft draft, String name, Meaning.Inverted inverted) {
+        String column = physical(draft.columns(), inverted.column());
+        return new Step.InvertedIndex(draft.table(), name, column, inverted.content());
     }
 
     /** Whether a step may hold a table for as long as its rows take: there are none, or nobody else is served. */

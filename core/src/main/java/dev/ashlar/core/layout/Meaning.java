@@ -77,6 +77,22 @@ public sealed interface Meaning {
         }
     }
 
+    /** An index that finds rows by what is inside of one column. */
+    record Inverted(String column, Content content) implements Meaning {
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+    }
+
+    /** What an inverted index has an entry for. */
+    enum Content {
+        /** Each element of a list. */
+        ELEMENTS,
+        /** Each word of a text. */
+        WORDS
+    }
+
     /** The sequence of a column that counts up by itself. */
     record Counter(String column) implements Meaning {
         @Override

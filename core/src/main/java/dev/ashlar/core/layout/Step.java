@@ -116,16 +116,28 @@ public sealed interface Step {
             @Nullable String preset,
             @Nullable String sequence) {}
 
+    /** An index as it is made. */
+    sealed interface IndexDefinition {
+        String table();
+
+        String name();
+    }
+
     /**
-     * An index as it is made.
+     * An index over whole values.
      *
      * @param columns the organization included
      * @param lowered those of the columns that are compared in lower case
      */
-    record IndexDefinition(String table, String name, List<String> columns, boolean unique, List<String> lowered) {
-        public IndexDefinition {
+    record SortedIndex(String table, String name, List<String> columns, boolean unique, List<String> lowered)
+            implements IndexDefinition {
+        public SortedIndex {
             columns = List.copyOf(columns);
             lowered = List.copyOf(lowered);
         }
     }
+
+    /** An index over what is inside of a column's values. */
+    record InvertedIndex(String table, String name, String column, Meaning.Content content)
+            implements IndexDefinition {}
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param min least value, for numbers
  * @param max greatest value, for numbers
- * @param minLength least length in code points
- * @param maxLength greatest length in code points
+ * @param minLength least length, in code points of a text, in bytes of what is binary
+ * @param maxLength greatest length, in the same
  * @param pattern regular expression that a text must match as a whole
  * @param format named format, such as {@code email}
  * @param maxItems greatest length of a list

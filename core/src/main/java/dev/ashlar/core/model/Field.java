@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A column of a schema in its wire form: a {@code ref} appears as its scalars. Compared by identity: a field belongs to the
  * one model it was made for.
  */
-public final class Field {
+public final class Field implements Attribute {
     private final String name;
     private final FieldType type;
     private final Constraints constraints;
@@ -47,6 +47,12 @@ public final class Field {
         return name;
     }
 
+    @Override
+    public Field field() {
+        return this;
+    }
+
+    @Override
     public FieldType type() {
         return type;
     }
@@ -56,6 +62,7 @@ public final class Field {
     }
 
     /** Whether every row has a value; key fields always do. */
+    @Override
     public boolean required() {
         return required;
     }

@@ -28,13 +28,13 @@ public sealed interface Filter {
     record Not(Filter part) implements Filter {}
 
     /**
-     * A field of the row compared with values.
+     * Something of the row compared with values.
      *
-     * @param field a scalar field of the schema in question
+     * @param attribute a field of the schema in question, or a value inside one
      * @param operator how; {@link Operator#NULL} takes no operand
      * @param operands one; two for {@code between}; none for {@code null}
      */
-    record Comparison(Field field, Operator operator, List<Operand> operands) implements Filter {
+    record Comparison(Attribute attribute, Operator operator, List<Operand> operands) implements Filter {
         public Comparison {
             operands = List.copyOf(operands);
             if (operands.size() != operator.operands()) {
@@ -59,7 +59,7 @@ public sealed interface Filter {
         return telling.size() == 1 ? telling.getFirst() : new All(telling);
     }
 
-    /** The comparisons of the grammar, without those that need more than a column. */
+    /** The comparisons of the grammar. */
     enum Operator {
         EQ(1),
         NE(1),
@@ -76,7 +76,11 @@ public sealed interface Filter {
         LIKE(1),
         /** As {@link #LIKE}, ignoring case; {@code contains}, {@code starts} and {@code ends} become this one. */
         ILIKE(1),
-        /** The field has no value. */
+        /** A list that has every element of a list. */
+        HAS(1),
+        /** A text that has words, in the language of search engines: {@code "a phrase"}, {@code or}, {@code -without}. */
+        SEARCH(1),
+        /** There is no value. */
         NULL(0);
 
         private final int operands;
@@ -92,7 +96,7 @@ public sealed interface Filter {
 
         /** Whether its operand is a list. */
         public boolean list() {
-            return this == IN || this == NIN;
+            return this == IN || this == NIN || this == HAS;
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public sealed interface BulkPlan extends Plan {
     /** The column that numbers given rows. */
-    Column NUMBER = new Column("n", "bigint", CellKind.PLAIN);
+    Column NUMBER = new Column("n", "bigint", CellKind.Single.PLAIN);
 
     /** The values of many rows. */
     Given given();

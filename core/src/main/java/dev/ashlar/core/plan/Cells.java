@@ -1,21 +1,21 @@
 package dev.ashlar.core.plan;
 
-import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Output;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers the cells of one branch; the same column has one cell however often it is needed. */
+/** Numbers the cells of one branch; the same value has one cell however often it is needed. */
 final class Cells {
-    private final Map<ColumnRef, Integer> numbers = new LinkedHashMap<>();
+    private final Map<Expression, Integer> numbers = new LinkedHashMap<>();
 
-    int of(ColumnRef column) {
-        return numbers.computeIfAbsent(column, fresh -> numbers.size());
+    int of(Expression value) {
+        return numbers.computeIfAbsent(value, fresh -> numbers.size());
     }
 
-    List<Integer> of(List<ColumnRef> columns) {
-        return columns.stream().map(this::of).toList();
+    List<Integer> of(List<? extends Expression> values) {
+        return values.stream().map(this::of).toList();
     }
 
     List<Output> outputs() {

@@ -2,6 +2,7 @@ package dev.ashlar.core.plan;
 
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Table;
 import java.util.List;
 
@@ -27,20 +28,30 @@ public sealed interface Condition {
     /** Not. */
     record Not(Condition part) implements Condition {}
 
-    /** A column against a bound value. */
-    record Compare(ColumnRef left, Comparator comparator, Bound right) implements Condition {}
+    /** Something of a row against a bound value. */
+    record Compare(Expression left, Comparator comparator, Bound right) implements Condition {}
 
     /** Two columns are equal. */
     record Same(ColumnRef left, ColumnRef right) implements Condition {}
+
+    /**
+     * A JSON value against the one of its own kind; against none where there is none of its kind.
+     *
+     * @param right a JSON object of values by kind, as {@code jsonb_typeof} names them
+     */
+    record CompareKind(Expression left, Comparator comparator, Bound right) implements Condition {}
+
+    /** A column has the words that a search asks for. */
+    record Matches(ColumnRef column, Bound search) implements Condition {}
+
+    /** There is no value. */
+    record IsNull(Expression value) implements Condition {}
 
     /** Two columns are equal but for upper and lower case. */
     record SameLowered(ColumnRef left, ColumnRef right) implements Condition {}
 
     /** A condition does not hold, be it false or unknown. */
     record Fails(Condition part) implements Condition {}
-
-    /** A column has no value. */
-    record IsNull(ColumnRef column) implements Condition {}
 
     /** Some row of a table satisfies a condition that may name outer tables. */
     record Exists(Table table, int alias, Condition where) implements Condition {}
@@ -49,7 +60,7 @@ public sealed interface Condition {
     record RevisionIn(int alias, Bound revisions) implements Condition {}
 
     /** Several columns, compared as one row with values: {@code (a, b) > (x, y)}. */
-    record RowCompare(List<ColumnRef> left, Comparator comparator, List<Bound> right) implements Condition {
+    record RowCompare(List<Expression> left, Comparator comparator, List<Bound> right) implements Condition {
         public RowCompare {
             left = List.copyOf(left);
             right = List.copyOf(right);
@@ -75,6 +86,8 @@ public sealed interface Condition {
         ANY,
         NONE_OF,
         LIKE,
-        ILIKE
+        ILIKE,
+        /** A list has all elements of another one. */
+        HAS
     }
 }

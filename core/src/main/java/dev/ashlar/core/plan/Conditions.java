@@ -3,12 +3,12 @@ package dev.ashlar.core.plan;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
-import dev.ashlar.core.model.Filter.Operator;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Condition.Comparator;
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Intent.Precondition;
 import java.util.ArrayList;
@@ -89,8 +89,8 @@ final class Conditions {
         };
     }
 
-    static Bound argument(ColumnRef column, int index) {
-        return new Bound(new Slot.Argument(index), column.column().type());
+    static Bound argument(Expression value, int index) {
+        return new Bound(new Slot.Argument(index), value.type());
     }
 
     private static Condition organization(Scope scope) {
@@ -102,7 +102,7 @@ final class Conditions {
             case Filter.All all -> Condition.and(each(scope, all.parts(), reach));
             case Filter.Any any -> new Condition.Or(each(scope, any.parts(), reach));
             case Filter.Not not -> new Condition.Not(translate(scope, not.part(), reach));
-            case Filter.Comparison comparison -> compare(scope, comparison);
+            case Filter.Comparison comparison -> Comparisons.of(scope, comparison);
             case Filter.Related related -> related(scope, related, reach);
         };
     }
@@ -145,41 +145,7 @@ final class Conditions {
         return from.schema().tenant() ? List.of() : List.of(new Condition.Or(List.of()));
     }
 
-    private static Condition compare(Scope scope, Filter.Comparison comparison) {
-        ColumnRef column = scope.column(comparison.field());
-        List<Operand> operands = comparison.operands();
-        return switch (comparison.operator()) {
-            case NULL -> new Condition.IsNull(column);
-            case BETWEEN ->
-                Condition.and(List.of(
-                        new Condition.Compare(column, Comparator.GTE, bound(column, operands.get(0), false)),
-                        new Condition.Compare(column, Comparator.LTE, bound(column, operands.get(1), false))));
-            case EQ, NE, GT, GTE, LT, LTE, IN, NIN, LIKE, ILIKE ->
-                new Condition.Compare(
-                        column,
-                        comparator(comparison.operator()),
-                        bound(column, operands.get(0), comparison.operator().list()));
-        };
-    }
-
-    private static Comparator comparator(Operator operator) {
-        return switch (operator) {
-            case EQ -> Comparator.EQ;
-            case NE -> Comparator.NE;
-            case GT -> Comparator.GT;
-            case GTE -> Comparator.GTE;
-            case LT -> Comparator.LT;
-            case LTE -> Comparator.LTE;
-            case IN -> Comparator.ANY;
-            case NIN -> Comparator.NONE_OF;
-            case LIKE -> Comparator.LIKE;
-            case ILIKE -> Comparator.ILIKE;
-            case BETWEEN, NULL -> throw new IllegalArgumentException(operator + " is no single comparison");
-        };
-    }
-
-    private static Bound bound(ColumnRef column, Operand operand, boolean list) {
-        String type = column.column().type() + (list ? "[]" : "");
+    static Bound bound(String type, Operand operand) {
         return switch (operand) {
             case Operand.Argument argument -> new Bound(new Slot.Argument(argument.index()), type);
             case Operand.Constant constant -> new Bound(new Slot.Literal(constant.text()), type);

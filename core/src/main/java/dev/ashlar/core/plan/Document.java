@@ -32,7 +32,7 @@ public record Document(List<Entry> entries, List<Integer> key, int revision, Lis
      *
      * @param cell where it is found
      * @param quoted whether it is a JSON string; otherwise the cell is JSON as it stands
-     * @param foreign whether it belongs to another row
+     * @param foreign whether the row and the plan do not tell all of it: it is of another row, or of keys that a request chose
      */
     public record Scalar(String name, int cell, boolean quoted, boolean foreign) implements Entry {}
 

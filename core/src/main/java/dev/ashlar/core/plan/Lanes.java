@@ -35,7 +35,7 @@ final class Lanes {
 
     /** Whether each row gives a field. */
     ColumnRef gives(int field) {
-        return add(new Column("", "boolean", CellKind.BOOLEAN), new Slot.Gives(field));
+        return add(new Column("", "boolean", CellKind.Single.BOOLEAN), new Slot.Gives(field));
     }
 
     /** The rows' numbers. */
@@ -46,7 +46,7 @@ final class Lanes {
     /** All of them; one at least, since rows that give nothing are rows too. */
     Given given() {
         if (lanes.isEmpty()) {
-            add(new Column("", "text", CellKind.PLAIN), new Slot.Anew(new Slot.Empty()));
+            add(new Column("", "text", CellKind.Single.PLAIN), new Slot.Anew(new Slot.Empty()));
         }
         return new Given(alias, lanes);
     }

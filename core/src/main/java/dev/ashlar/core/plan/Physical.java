@@ -1,6 +1,7 @@
 package dev.ashlar.core.plan;
 
 import dev.ashlar.core.layout.Layout;
+import dev.ashlar.core.layout.PhysicalTypes;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
@@ -8,16 +9,17 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Plan.CellKind;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.Table;
+import dev.ashlar.core.value.WireKind;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** The physical names of a model's schemas and fields, looked up once in the deployed layout. */
 public final class Physical {
     /** Column with the organization of a row under tenancy. */
-    public static final Column ORGANIZATION = new Column(Layout.ORGANIZATION, "uuid", CellKind.PLAIN);
+    public static final Column ORGANIZATION = new Column(Layout.ORGANIZATION, "uuid", CellKind.Single.PLAIN);
 
     /** Column with the revision of a row. */
-    public static final Column REVISION = new Column(Layout.REVISION, "bigint", CellKind.PLAIN);
+    public static final Column REVISION = new Column(Layout.REVISION, "bigint", CellKind.Single.PLAIN);
 
     private final Map<Schema, Table> tables = new IdentityHashMap<>();
     private final Map<Field, Column> columns = new IdentityHashMap<>();
@@ -68,20 +70,30 @@ public final class Physical {
         return open < 0 ? type : type.substring(0, open) + type.substring(close + 1);
     }
 
-    private static CellKind cell(FieldType type) {
+    /** The type that values of a field type have, for casts. */
+    static String type(FieldType type) {
+        return base(PhysicalTypes.of(type));
+    }
+
+    static CellKind cell(FieldType type) {
+        return type instanceof FieldType.ListType list
+                ? new CellKind.Elements(single(list.of()), WireKind.of(list.of()))
+                : single(type);
+    }
+
+    private static CellKind.Single single(FieldType type) {
         return switch (type) {
             case FieldType.Simple simple ->
                 switch (simple) {
-                    case BOOLEAN -> CellKind.BOOLEAN;
-                    case TIMESTAMP -> CellKind.TIMESTAMP;
-                    case TIME -> CellKind.TIME;
-                    case BINARY -> CellKind.BINARY;
-                    case STRING, TEXT, INTEGER, BIGINT, NUMBER, DOUBLE, DATE, UUID, JSON -> CellKind.PLAIN;
+                    case BOOLEAN -> CellKind.Single.BOOLEAN;
+                    case TIMESTAMP -> CellKind.Single.TIMESTAMP;
+                    case BINARY -> CellKind.Single.BINARY;
+                    case STRING, TEXT, INTEGER, BIGINT, NUMBER, DOUBLE, DATE, TIME, UUID, JSON -> CellKind.Single.PLAIN;
                 };
-            case FieldType.Decimal decimal -> CellKind.PLAIN;
-            case FieldType.Enumeration enumeration -> CellKind.PLAIN;
-            case FieldType.ObjectType object -> CellKind.PLAIN;
-            case FieldType.ListType list -> CellKind.ARRAY;
+            case FieldType.Decimal decimal -> CellKind.Single.PLAIN;
+            case FieldType.Enumeration enumeration -> CellKind.Single.PLAIN;
+            case FieldType.ObjectType object -> CellKind.Single.PLAIN;
+            case FieldType.ListType list -> throw new IllegalArgumentException("a list has no lists in it");
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.ashlar.core.plan;
 
 import dev.ashlar.core.query.Intent.Total;
+import dev.ashlar.core.value.WireKind;
 import java.util.List;
 
 /** What a store has to do, in physical names and without values: pure data, rendered once and bound often. */
@@ -86,25 +87,70 @@ public sealed interface Plan
      */
     record Column(String name, String type, CellKind cell) {}
 
+    /** What each row of a statement has a value of: a column, or something inside one. */
+    sealed interface Expression {
+        /** PostgreSQL type for casts of what it is compared with. */
+        String type();
+
+        /** How its values are turned into wire text. */
+        CellKind cell();
+    }
+
     /** A column of one of the tables of a statement. */
-    record ColumnRef(int alias, Column column) {}
+    record ColumnRef(int alias, Column column) implements Expression {
+        @Override
+        public String type() {
+            return column.type();
+        }
+
+        @Override
+        public CellKind cell() {
+            return column.cell();
+        }
+    }
+
+    /**
+     * A value inside a jsonb column.
+     *
+     * @param keys the way to it, names and places in lists
+     * @param form how it is taken out
+     */
+    record Inside(ColumnRef column, Bound keys, Form form, String type, CellKind cell) implements Expression {
+        /** How a value is taken out of JSON. */
+        public enum Form {
+            /** As JSON; the JSON null is no value. */
+            JSON,
+            /** As a value of another type, which it is known to be. */
+            SCALAR,
+            /** As text if it is a JSON string; anything else is no value. */
+            STRING
+        }
+    }
 
     /** A column and what it is to hold. */
     record Assign(Column column, Bound value) {}
 
     /** A cell of an answer's rows. */
-    record Output(ColumnRef column) {}
+    record Output(Expression value) {}
 
     /** How a stored value becomes wire text. */
-    enum CellKind {
-        /** As the database prints it; text, uuid, date, numbers, json. */
-        PLAIN,
-        BOOLEAN,
-        TIMESTAMP,
-        TIME,
-        BINARY,
-        /** An array, printed as JSON. */
-        ARRAY
+    sealed interface CellKind {
+        /** One value. */
+        enum Single implements CellKind {
+            /** As the database prints it; text, uuid, date, time, numbers, json. */
+            PLAIN,
+            BOOLEAN,
+            TIMESTAMP,
+            BINARY
+        }
+
+        /**
+         * A list of values, as JSON.
+         *
+         * @param element how each of them becomes wire text
+         * @param wire how each of them stands in JSON
+         */
+        record Elements(Single element, WireKind wire) implements CellKind {}
     }
 
     /** A table with the tables joined to it and the condition on them all. */
@@ -149,7 +195,7 @@ public sealed interface Plan
     record Link(int parentCell, ColumnRef child) {}
 
     /** A term of an order; nulls last ascending, first descending. */
-    record Order(ColumnRef column, boolean descending) {}
+    record Order(Expression value, boolean descending) {}
 
     /**
      * A part of some ordered rows.

@@ -3,6 +3,7 @@ package dev.ashlar.core.plan;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
@@ -142,7 +143,7 @@ final class ReadPlanner {
 
     private static List<Order> reversed(List<Order> order) {
         return order.stream()
-                .map(term -> new Order(term.column(), !term.descending()))
+                .map(term -> new Order(term.value(), !term.descending()))
                 .toList();
     }
 
@@ -195,7 +196,17 @@ final class ReadPlanner {
         }
 
         private Document.Entry field(Scope at, Selection.FieldPart part) {
-            return scalar(part.name(), walk(at, part.path()), part.field());
+            Scope end = walk(at, part.path());
+            return switch (part.attribute()) {
+                case Field field -> scalar(part.name(), end, field);
+                case Inner inner -> inner(part.name(), end, inner);
+            };
+        }
+
+        /** The plan is the same for other keys, so nothing of it tells one answer from another. */
+        private Document.Scalar inner(String name, Scope at, Inner inner) {
+            boolean chosen = inner.keys() instanceof Filter.Operand.Argument;
+            return new Document.Scalar(name, cells.of(at.json(inner)), false, chosen || foreign(at));
         }
 
         private Document.Scalar scalar(String name, Scope at, Field field) {
@@ -249,7 +260,7 @@ final class ReadPlanner {
         private List<SortKey> total(List<SortKey> sort, Schema schema) {
             List<SortKey> all = new ArrayList<>(sort);
             for (Field field : schema.key().fields()) {
-                if (sort.stream().noneMatch(key -> key.path().isEmpty() && key.field() == field)) {
+                if (sort.stream().noneMatch(key -> key.path().isEmpty() && key.attribute() == field)) {
                     all.add(new SortKey(List.of(), field, false));
                 }
             }
@@ -259,7 +270,7 @@ final class ReadPlanner {
         List<Order> order(List<SortKey> sort) {
             List<Order> order = new ArrayList<>();
             for (SortKey key : sort) {
-                order.add(new Order(walk(scope, key.path()).column(key.field()), key.descending()));
+                order.add(new Order(walk(scope, key.path()).value(key.attribute()), key.descending()));
             }
             if (permit.namesOrganization(scope.schema()) && !scope.schema().across()) {
                 order.add(new Order(scope.organization(), false));
@@ -268,13 +279,13 @@ final class ReadPlanner {
         }
 
         List<Integer> sortCells(List<SortKey> sort) {
-            return cells.of(order(sort).stream().map(Order::column).toList());
+            return cells.of(order(sort).stream().map(Order::value).toList());
         }
 
         List<Boolean> nullable(List<SortKey> sort) {
             List<Boolean> nullable = new ArrayList<>();
             for (SortKey key : sort) {
-                nullable.add(!key.path().isEmpty() || !key.field().required());
+                nullable.add(!key.path().isEmpty() || !key.attribute().required());
             }
             while (nullable.size() < order(sort).size()) {
                 nullable.add(false);

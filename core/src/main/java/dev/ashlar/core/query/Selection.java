@@ -1,6 +1,6 @@
 package dev.ashlar.core.query;
 
-import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import java.util.List;
@@ -21,13 +21,13 @@ public record Selection(List<Part> parts) {
     public record AllFields() implements Part {}
 
     /**
-     * One field, possibly of a row reached over to-one relations.
+     * One field or a value inside one, possibly of a row reached over to-one relations.
      *
      * @param name the name in the answer
      * @param path to-one relations from the row; empty for an own field
-     * @param field of the row or of the path's end
+     * @param attribute of the row or of the path's end
      */
-    public record FieldPart(String name, List<Relation> path, Field field) implements Part {
+    public record FieldPart(String name, List<Relation> path, Attribute attribute) implements Part {
         public FieldPart {
             path = List.copyOf(path);
         }
@@ -64,10 +64,10 @@ public record Selection(List<Part> parts) {
      * One term of an order.
      *
      * @param path to-one relations from the row; empty for an own field
-     * @param field of the row or of the path's end
+     * @param attribute of the row or of the path's end; it has an order
      * @param descending greatest first, nulls before them; ascending has nulls last
      */
-    public record SortKey(List<Relation> path, Field field, boolean descending) {
+    public record SortKey(List<Relation> path, Attribute attribute, boolean descending) {
         public SortKey {
             path = List.copyOf(path);
         }

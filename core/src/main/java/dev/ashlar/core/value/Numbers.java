@@ -63,6 +63,13 @@ final class Numbers {
         return number.plain();
     }
 
+    /** A canonical decimal with all the digits behind the point that its type has. */
+    static String padded(String canonical, Decimal type) {
+        int point = canonical.indexOf('.');
+        int missing = type.scale() - (point < 0 ? 0 : canonical.length() - point - 1);
+        return missing == 0 ? canonical : canonical + (point < 0 ? "." : "") + "0".repeat(missing);
+    }
+
     /** A number of at most 15 significant digits within 30 digits on either side of the point. */
     static String number(String text) {
         Numeral number = Numeral.parse(text);

@@ -72,7 +72,7 @@ final class ObjectReader {
     private void absent(Field field) {
         if (field.preset() instanceof Default.Constant constant) {
             out.writeName(field.name());
-            write(field.type(), constant.text());
+            out.writeRawValue(Texts.json(field.type(), constant.text()));
         } else if (field.required()) {
             in.pointer().enter(field.name());
             in.violate(Fault.REQUIRED, "is required");
@@ -98,8 +98,7 @@ final class ObjectReader {
     private void scalar(FieldType type, Field field) {
         try {
             String canonical = ScalarReader.read(in.parser(), type, field.constraints());
-            // Bytes stay in base64 inside an object: there they are text to the database.
-            write(type, type == FieldType.Simple.BINARY ? in.parser().getString() : canonical);
+            write(type, canonical);
         } catch (InvalidValueException e) {
             in.violate(e);
             in.parser().skipChildren();
@@ -108,9 +107,10 @@ final class ObjectReader {
     }
 
     private void write(FieldType type, String canonical) {
+        String shown = JsonTexts.shown(type, canonical);
         switch (WireKind.of(type)) {
-            case STRING -> out.writeString(canonical);
-            case RAW -> out.writeRawValue(canonical);
+            case STRING -> out.writeString(shown);
+            case RAW -> out.writeRawValue(shown);
         }
     }
 }

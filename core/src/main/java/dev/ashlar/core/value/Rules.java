@@ -16,8 +16,10 @@ final class Rules {
         }
         checkRange(rules, type, text);
         if (type.textual()) {
-            checkLength(rules, text);
+            checkLength(rules, text.codePointCount(0, text.length()), "characters");
             checkForm(rules, text);
+        } else if (type == FieldType.Simple.BINARY) {
+            checkLength(rules, Words.byteCount(text), "bytes");
         }
     }
 
@@ -50,20 +52,16 @@ final class Rules {
         };
     }
 
-    private static void checkLength(Constraints rules, String text) {
+    private static void checkLength(Constraints rules, int length, String unit) {
         Integer min = rules.minLength();
         Integer max = rules.maxLength();
-        if (min == null && max == null) {
-            return;
-        }
-        int length = text.codePointCount(0, text.length());
         if (min != null && length < min) {
             throw InvalidValueException.of(
-                    Fault.MIN_LENGTH, "must have at least " + min + " characters", "min_length", min);
+                    Fault.MIN_LENGTH, "must have at least " + min + " " + unit, "min_length", min);
         }
         if (max != null && length > max) {
             throw InvalidValueException.of(
-                    Fault.MAX_LENGTH, "must have at most " + max + " characters", "max_length", max);
+                    Fault.MAX_LENGTH, "must have at most " + max + " " + unit, "max_length", max);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.ashlar.core.value;
 
+import dev.ashlar.core.model.Constraints;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,8 @@ public final class Texts {
                 simple == FieldType.Simple.TIMESTAMP ? Times.timestamp(Times.restorePlus(text)) : scalar(simple, text);
             case FieldType.Decimal decimal -> Numbers.decimal(text, decimal);
             case FieldType.Enumeration words -> Words.word(text, words);
-            case FieldType.ObjectType object -> JsonTexts.read(object, text);
-            case FieldType.ListType list -> JsonTexts.read(list, text);
+            case FieldType.ObjectType object -> JsonTexts.read(object, Constraints.NONE, text);
+            case FieldType.ListType list -> JsonTexts.read(list, Constraints.NONE, text);
         };
     }
 
@@ -38,7 +41,9 @@ public final class Texts {
      * @throws InvalidValueException if it is no value of the field
      */
     public static String read(Field field, String text) {
-        String canonical = read(field.type(), text);
+        String canonical = field.type() instanceof FieldType.ListType list
+                ? JsonTexts.read(list, field.constraints(), text)
+                : read(field.type(), text);
         Rules.check(field.type(), field.constraints(), canonical);
         return canonical;
     }
@@ -53,6 +58,35 @@ public final class Texts {
             element(element, out);
         }
         return out.append('}').toString();
+    }
+
+    /** The elements of an array literal that {@link #array} wrote. */
+    public static List<String> elements(String array) {
+        List<String> elements = new ArrayList<>();
+        StringBuilder element = new StringBuilder();
+        boolean open = false;
+        for (int i = 1; i < array.length() - 1; i++) {
+            char character = array.charAt(i);
+            if (character == '"') {
+                open = !open;
+                if (!open) {
+                    elements.add(element.toString());
+                    element.setLength(0);
+                }
+            } else if (open) {
+                element.append(character == '\\' ? array.charAt(++i) : character);
+            }
+        }
+        return elements;
+    }
+
+    /** The JSON of a canonical text, as it stands in an answer. */
+    public static String json(FieldType type, String canonical) {
+        return type instanceof FieldType.ListType list
+                ? elements(canonical).stream()
+                        .map(element -> json(list.of(), element))
+                        .collect(Collectors.joining(",", "[", "]"))
+                : JsonTexts.write(type, canonical);
     }
 
     private static void element(@Nullable String element, StringBuilder out) {
@@ -86,7 +120,7 @@ public final class Texts {
             case TIME -> Times.time(text);
             case TIMESTAMP -> Times.timestamp(text);
             case UUID -> Words.uuid(text);
-            case JSON -> JsonTexts.read(type, text);
+            case JSON -> JsonTexts.read(type, Constraints.NONE, text);
             case BINARY -> Words.bytes(text);
         };
     }

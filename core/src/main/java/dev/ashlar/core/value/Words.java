@@ -68,10 +68,24 @@ final class Words {
             throw notBase64();
         }
         try {
-            return "\\x" + HexFormat.of().formatHex(Base64.getDecoder().decode(text));
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                throw notBase64();
+            }
+            return "\\x" + HexFormat.of().formatHex(bytes);
         } catch (IllegalArgumentException e) {
             throw notBase64();
         }
+    }
+
+    /** The base64 of bytes in PostgreSQL's hex form. */
+    static String base64(String canonical) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(canonical, 2, canonical.length()));
+    }
+
+    /** How many bytes there are in PostgreSQL's hex form. */
+    static int byteCount(String canonical) {
+        return canonical.length() / 2 - 1;
     }
 
     private static InvalidValueException notBase64() {

@@ -3,10 +3,12 @@ package dev.ashlar.core.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ashlar.core.model.Constraints;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.FieldType.Decimal;
 import dev.ashlar.core.model.FieldType.Enumeration;
+import dev.ashlar.core.model.FieldType.ListType;
 import dev.ashlar.core.model.FieldType.ObjectType;
 import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.problem.Refusal;
@@ -42,11 +44,7 @@ class GuideTest {
         if (!row.get(2).isEmpty()) {
             assertThat(Texts.read(type, row.get(2))).isEqualTo(canonical);
         }
-        String answer = switch (WireKind.of(type)) {
-            case STRING -> "\"" + canonical.replace("\n", "\\n") + "\"";
-            case RAW -> canonical;
-        };
-        assertThat(answer).isEqualTo(row.get(3));
+        assertThat(Texts.json(type, canonical)).isEqualTo(row.get(3));
     }
 
     static Stream<List<String>> refusals() {
@@ -109,6 +107,7 @@ class GuideTest {
             case "object" ->
                 new ObjectType(List.of(
                         Field.named(arguments[0], Simple.STRING).required(true).build()));
+            case "list" -> new ListType(Simple.valueOf(arguments[0].toUpperCase(Locale.ROOT)), Constraints.NONE);
             default -> Simple.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         };
     }

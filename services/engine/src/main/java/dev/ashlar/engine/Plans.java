@@ -64,9 +64,9 @@ final class Plans {
     /** Of everything that shapes the bytes of an answer besides the row itself. */
     private String fingerprint(Plan plan) {
         Object document = switch (plan) {
-            case Plan.Read read -> read.document();
-            case Plan.Insert insert -> insert.document();
-            case Plan.Update update -> update.document();
+            case Plan.Read read -> read.document() + " " + read.root().outputs();
+            case Plan.Insert insert -> insert.document() + " " + insert.returning();
+            case Plan.Update update -> update.document() + " " + update.returning();
             case Plan.Count count -> "";
             case Plan.Exists exists -> "";
             case Plan.Delete delete -> "";

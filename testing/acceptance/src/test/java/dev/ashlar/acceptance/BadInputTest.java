@@ -374,7 +374,7 @@ class BadInputTest {
                 "links=maybe",
                 "name.search=x",
                 "name.has=x",
-                "address.city=x",
+                "address.town=x",
                 "tags.has=a",
                 "orders.null=true",
                 "'name'=a",

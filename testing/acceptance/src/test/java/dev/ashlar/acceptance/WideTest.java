@@ -40,7 +40,7 @@ class WideTest {
             String full = IntStream.range(0, FIELDS)
                     .mapToObj(number -> "'f" + number + "':'" + Caller.id("a" + number) + Caller.id("b" + number) + "'")
                     .collect(Collectors.joining(",", "{", "}"));
-            ann.put("/sheets/2", full).problem(400, "limit_exceeded");
+            ann.put("/sheets/2", full).problem(400, "wrong_value");
             assertThat(ann.get("/sheets?select=number").status(200).body()).contains("{\"number\":1}");
         }
     }

@@ -1,5 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
@@ -20,6 +21,7 @@ final class FilterResolver {
     private final Lexicon lexicon;
     private final Report report;
     private final FilterParser parser;
+    private final InnerResolver inners;
     private final ComparisonResolver comparisons;
     private final List<String> parameters;
 
@@ -32,6 +34,7 @@ final class FilterResolver {
         this.lexicon = lexicon;
         this.report = report;
         this.parser = parser;
+        this.inners = new InnerResolver(report, operands);
         this.comparisons = new ComparisonResolver(report, operands);
         this.parameters = parameters;
     }
@@ -104,31 +107,29 @@ final class FilterResolver {
 
     private Filter field(Field field, Condition condition, int next) {
         List<Segment> path = condition.path();
-        boolean negated = next < path.size() && path.get(next).is("not");
-        int end = negated ? next + 1 : next;
-        if (end < path.size()) {
-            beyond(field, condition, path.get(end), end + 1 == path.size());
-            return Filter.EVERYTHING;
-        }
+        List<Segment> behind = path.subList(next, path.size());
+        boolean negated = !behind.isEmpty() && behind.getLast().is("not");
+        List<Segment> keys = negated ? behind.subList(0, behind.size() - 1) : behind;
         if (path.size() == 1 && condition.word() == null && Word.named(field.name()) != null) {
             report.add("unknown_operator", ambiguous(field.name()));
         }
-        return comparisons.resolve(field, condition, negated);
+        Attribute attribute = keys.isEmpty() ? field : inner(field, condition, keys);
+        return attribute == null
+                ? Filter.EVERYTHING
+                : comparisons.resolve(Comparand.of(attribute, keys), condition, negated);
+    }
+
+    private @Nullable Attribute inner(Field field, Condition condition, List<Segment> keys) {
+        Segment last = keys.getLast();
+        if (field.type().scalar() && condition.word() == null && !last.quoted()) {
+            comparisons.unknown(Comparand.of(field, List.of()), last.text());
+            return null;
+        }
+        return inners.resolve(field, keys);
     }
 
     private static String ambiguous(String name) {
         return Report.quoted(name) + " is an operator; a field of that name is reached as `" + name + ".eq`";
-    }
-
-    private void beyond(Field field, Condition condition, Segment segment, boolean last) {
-        if (last
-                && condition.word() == null
-                && !segment.quoted()
-                && field.type().scalar()) {
-            comparisons.unknown(field, segment.text());
-        } else {
-            FieldPath.beyond(report, field, segment);
-        }
     }
 
     private Filter related(Relation relation, Condition condition, int next, int depth) {
@@ -205,7 +206,7 @@ final class FilterResolver {
                 && condition.path().size() == 1
                 && condition.word() == null;
         if (!parameter) {
-            FieldPath.unknown(lexicon, report, schema, segment);
+            PathResolver.unknown(lexicon, report, schema, segment);
             return;
         }
         List<String> known = new ArrayList<>(lexicon.names(schema));

@@ -59,6 +59,13 @@ final class Lexicon {
         return model.schema(relation.target());
     }
 
+    /** The fields that can be searched by this caller. */
+    List<Field> searchable(Schema schema) {
+        return schema.fields().stream()
+                .filter(field -> field.searchable() && visible.test(field))
+                .toList();
+    }
+
     /** The names of the fields that exist for this caller. */
     List<String> fieldNames(Schema schema) {
         return schema.fields().stream().filter(visible).map(Field::name).toList();

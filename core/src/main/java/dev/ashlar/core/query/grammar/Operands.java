@@ -1,6 +1,5 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
 import java.util.List;
@@ -10,18 +9,24 @@ import java.util.List;
  * is reported.
  */
 sealed interface Operands permits RequestOperands, RuleOperands {
-    /** One value of the field's type. */
-    Operand value(Field field, Operator operator, String text);
+    /** One value of the type of what it is held against. */
+    Operand value(Comparand left, Operator operator, String text);
 
-    /** A list of values of the field's type. */
-    Operand list(Field field, Operator operator, List<String> texts);
+    /** A list of values of the type of what it is held against, or of its elements. */
+    Operand list(Comparand left, Operator operator, List<String> texts);
+
+    /** The text that somebody wrote, where it can be no reference. */
+    String literal(Comparand left, String text);
+
+    /** A canonical text made of what somebody wrote. */
+    Operand canonical(String text);
 
     /**
      * An SQL pattern.
      *
      * @param pattern what the caller wrote
      */
-    Operand pattern(Field field, Pattern pattern);
+    Operand pattern(Comparand left, Pattern pattern);
 
     /**
      * A text to look for.

@@ -1,8 +1,9 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.ListRows;
@@ -32,7 +33,7 @@ final class Print {
     private void sort(SortKey key) {
         out.number(key.path().size());
         key.path().forEach(this::relation);
-        field(key.field());
+        attribute(key.attribute());
         out.add(key.descending() ? 1 : 0);
     }
 
@@ -58,7 +59,7 @@ final class Print {
     private void comparison(Filter.Comparison comparison) {
         out.add('=');
         out.text(comparison.operator().name());
-        field(comparison.field());
+        attribute(comparison.attribute());
         comparison.operands().forEach(this::operand);
     }
 
@@ -75,9 +76,13 @@ final class Print {
         out.text(relation.name());
     }
 
-    private void field(Field field) {
-        out.text(field.name());
-        out.text(field.type().label());
+    private void attribute(Attribute attribute) {
+        out.text(attribute.field().name());
+        if (attribute instanceof Inner inner) {
+            out.add('.');
+            operand(inner.keys());
+        }
+        out.text(attribute.type().label());
     }
 
     private static byte[] hash(byte[] bytes) {

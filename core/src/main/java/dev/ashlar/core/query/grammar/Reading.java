@@ -27,6 +27,8 @@ final class Reading {
     private final Arguments.Collector collector;
     private final Lexicon lexicon;
     private final FilterResolver filters;
+    private final SearchResolver searches;
+    private final PathResolver paths;
     private final SortResolver sorts;
     private final Counts counts;
 
@@ -38,9 +40,11 @@ final class Reading {
         this.collector = collector;
         this.lexicon = new Lexicon(
                 model, field -> !field.writeOnly() && viewer.visible().test(field));
-        this.filters =
-                new FilterResolver(lexicon, report, parser, new RequestOperands(collector, report), form.labels());
-        this.sorts = new SortResolver(lexicon, report);
+        Operands operands = new RequestOperands(collector, report);
+        this.filters = new FilterResolver(lexicon, report, parser, operands, form.labels());
+        this.searches = new SearchResolver(report, operands);
+        this.paths = new PathResolver(lexicon, report, new InnerResolver(report, operands));
+        this.sorts = new SortResolver(lexicon, report, paths);
         this.counts = new Counts(lexicon.rows(), report);
     }
 
@@ -65,7 +69,7 @@ final class Reading {
     }
 
     private ListRows list(Schema schema, Sheet sheet, Cursors cursors, int defaultLimit) {
-        Filter filter = filters.all(schema, sheet.filters(), 0);
+        Filter filter = filter(schema, sheet);
         Selection selection = selection(schema, sheet);
         List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
         Paging page = page(sheet.controls(), defaultLimit);
@@ -77,9 +81,15 @@ final class Reading {
 
     Filter filter(Schema schema, String rawQuery) {
         Sheet sheet = sheet(rawQuery);
-        Filter filter = filters.all(schema, sheet.filters(), 0);
+        Filter filter = filter(schema, sheet);
         report.close(CODE);
         return filter;
+    }
+
+    private Filter filter(Schema schema, Sheet sheet) {
+        Filter filter = filters.all(schema, sheet.filters(), 0);
+        Sheet.Entry search = sheet.controls().get(Control.SEARCH);
+        return search == null ? filter : Filter.all(List.of(filter, searches.anywhere(lexicon, schema, search)));
     }
 
     Selection selection(Schema schema, String rawQuery) {
@@ -104,8 +114,9 @@ final class Reading {
     private Selection selection(Schema schema, Sheet sheet) {
         ShapeResolver shapes = new ShapeResolver(sheet.shapes(), filters, sorts, counts, collector, report);
         Sheet.Entry select = sheet.controls().get(Control.SELECT);
-        Selection selection =
-                select == null ? Selection.ALL : new SelectResolver(lexicon, report, shapes).resolve(schema, select);
+        Selection selection = select == null
+                ? Selection.ALL
+                : new SelectResolver(lexicon, report, paths, shapes).resolve(schema, select);
         shapes.close();
         return selection;
     }

@@ -1,6 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
 import dev.ashlar.core.query.Arguments;
@@ -23,32 +23,47 @@ final class RequestOperands implements Operands {
     }
 
     @Override
-    public Operand value(Field field, Operator operator, String text) {
+    public Operand value(Comparand left, Operator operator, String text) {
         try {
-            return argument(Texts.read(field.type(), text));
+            return argument(Texts.read(left.single(), text));
         } catch (InvalidValueException fault) {
-            report.value(field.name(), fault);
+            report.value(left.name(), fault);
             return REFUSED;
         }
     }
 
     @Override
-    public Operand list(Field field, Operator operator, List<String> texts) {
+    public Operand list(Comparand left, Operator operator, List<String> texts) {
         List<String> values = new ArrayList<>(texts.size());
         try {
             for (String text : texts) {
-                values.add(Texts.read(field.type(), text));
+                values.add(Texts.read(left.single(), text));
             }
             return argument(Texts.array(values));
         } catch (InvalidValueException fault) {
-            report.value(field.name(), fault);
+            report.value(left.name(), fault);
             return REFUSED;
         }
     }
 
     @Override
-    public Operand pattern(Field field, Pattern pattern) {
-        return argument(pattern.sql());
+    public Operand pattern(Comparand left, Pattern pattern) {
+        try {
+            return argument(new Pattern(pattern.form(), Texts.read(Simple.TEXT, pattern.text())).sql());
+        } catch (InvalidValueException fault) {
+            report.value(left.name(), fault);
+            return REFUSED;
+        }
+    }
+
+    @Override
+    public String literal(Comparand left, String text) {
+        return text;
+    }
+
+    @Override
+    public Operand canonical(String text) {
+        return argument(text);
     }
 
     private Operand argument(String text) {

@@ -1,6 +1,5 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operand.Reference;
@@ -23,43 +22,59 @@ final class RuleOperands implements Operands {
     }
 
     @Override
-    public Operand value(Field field, Operator operator, String text) {
+    public Operand value(Comparand left, Operator operator, String text) {
         if (!isReference(text)) {
-            return constant(field, text);
+            return constant(left, text);
         }
         Reference reference = reference(text);
-        return reference == null ? REFUSED : fitting(field, operator, reference, text);
+        return reference == null ? REFUSED : fitting(left, operator, reference, text);
     }
 
     @Override
-    public Operand list(Field field, Operator operator, List<String> texts) {
+    public Operand list(Comparand left, Operator operator, List<String> texts) {
         if (texts.size() == 1 && isReference(texts.getFirst())) {
-            return value(field, operator, texts.getFirst());
+            return value(left, operator, texts.getFirst());
         }
         List<String> values = new ArrayList<>(texts.size());
         for (String text : texts) {
             if (isReference(text)) {
                 report.add("wrong_type", Report.quoted(text) + " cannot stand among other elements; `$$` writes a `$`");
             }
-            values.add(constant(field, text).text());
+            values.add(constant(left, text).text());
         }
         return new Operand.Constant(Texts.array(values));
     }
 
     @Override
-    public Operand pattern(Field field, Pattern pattern) {
+    public Operand pattern(Comparand left, Pattern pattern) {
         if (isReference(pattern.text())) {
             report.add("wrong_type", Report.quoted(pattern.text()) + " cannot be a pattern; `$$` writes a `$`");
         }
-        String text = constant(field, pattern.text()).text();
+        String text = constant(left, pattern.text()).text();
         return new Operand.Constant(new Pattern(pattern.form(), text).sql());
     }
 
-    private Operand.Constant constant(Field field, String text) {
+    @Override
+    public String literal(Comparand left, String text) {
+        if (isReference(text)) {
+            report.add(
+                    "wrong_type",
+                    Report.quoted(text) + " cannot be compared with " + Report.quoted(left.name())
+                            + ", a part of a field; `$$` writes a `$`");
+        }
+        return unescaped(text);
+    }
+
+    @Override
+    public Operand canonical(String text) {
+        return new Operand.Constant(text);
+    }
+
+    private Operand.Constant constant(Comparand left, String text) {
         try {
-            return new Operand.Constant(Texts.read(field.type(), unescaped(text)));
+            return new Operand.Constant(Texts.read(left.single(), unescaped(text)));
         } catch (InvalidValueException fault) {
-            report.value(field.name(), fault);
+            report.value(left.name(), fault);
             return REFUSED;
         }
     }
@@ -89,16 +104,16 @@ final class RuleOperands implements Operands {
         };
     }
 
-    private Operand fitting(Field field, Operator operator, Reference reference, String text) {
+    private Operand fitting(Comparand left, Operator operator, Reference reference, String text) {
         boolean fits = switch (reference) {
-            case USER_ID, USER_ORGANIZATION -> equality(operator) && identity(field.type());
-            case USER_ROLES -> operator.list() && field.type().textual();
-            case NOW -> !operator.list() && field.type() == FieldType.Simple.TIMESTAMP;
+            case USER_ID, USER_ORGANIZATION -> equality(operator) && identity(left.single());
+            case USER_ROLES -> operator.list() && left.single().textual();
+            case NOW -> !operator.list() && left.single() == FieldType.Simple.TIMESTAMP;
         };
         if (!fits) {
             report.add(
                     "wrong_type",
-                    Report.quoted(text) + " cannot be compared with " + Report.quoted(field.name()) + ": "
+                    Report.quoted(text) + " cannot be compared with " + Report.quoted(left.name()) + ": "
                             + expected(reference));
         }
         return reference;
@@ -115,7 +130,7 @@ final class RuleOperands implements Operands {
     private static String expected(Reference reference) {
         return switch (reference) {
             case USER_ID, USER_ORGANIZATION -> "it goes with eq and ne of uuid, string and text fields";
-            case USER_ROLES -> "it goes with in and nin of string, text and enum fields";
+            case USER_ROLES -> "it goes with in and nin of string, text and enum fields, and with has of lists of them";
             case NOW -> "it goes with eq, ne, gt, gte, lt, lte and between of timestamp fields";
         };
     }

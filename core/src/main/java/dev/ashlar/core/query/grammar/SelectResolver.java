@@ -1,5 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.Selection;
@@ -19,12 +20,14 @@ final class SelectResolver {
 
     private final Lexicon lexicon;
     private final Report report;
+    private final PathResolver paths;
     private final ShapeResolver shapes;
     private String parameter = "";
 
-    SelectResolver(Lexicon lexicon, Report report, ShapeResolver shapes) {
+    SelectResolver(Lexicon lexicon, Report report, PathResolver paths, ShapeResolver shapes) {
         this.lexicon = lexicon;
         this.report = report;
+        this.paths = paths;
         this.shapes = shapes;
     }
 
@@ -72,15 +75,22 @@ final class SelectResolver {
             embed(schema, relation, named.name(), List.of(), way, depth, names, parts);
             return;
         }
-        FieldPath found = FieldPath.resolve(lexicon, report, schema, path, depth);
-        String name = named.name().isEmpty() ? flat(path) : checked(named.name());
-        if (found != null && unique(names, name)) {
-            parts.add(new FieldPart(name, found.relations(), found.field()));
+        AttributePath found = paths.resolve(schema, path, depth);
+        if (found == null) {
+            return;
+        }
+        String name = named.name().isEmpty() ? flat(found, path) : checked(named.name());
+        if (unique(names, name)) {
+            parts.add(new FieldPart(name, found.relations(), found.attribute()));
         }
     }
 
-    private static String flat(List<Segment> path) {
-        return path.size() == 1 ? path.getFirst().text() : Segment.join(path).replace('.', '_');
+    private String flat(AttributePath found, List<Segment> path) {
+        if (path.size() == 1) {
+            return path.getFirst().text();
+        }
+        String name = Segment.join(path).replace('.', '_');
+        return found.attribute() instanceof Inner ? checked(name) : name;
     }
 
     private void nested(
@@ -92,7 +102,7 @@ final class SelectResolver {
             embed(schema, relation, nested.name(), nested.items(), way, depth, names, parts);
         } else if (nested.path().size() == 1
                 && lexicon.field(schema, nested.path().getFirst()) == null) {
-            FieldPath.unknown(lexicon, report, schema, nested.path().getFirst());
+            PathResolver.unknown(lexicon, report, schema, nested.path().getFirst());
         } else {
             report.add(
                     "wrong_type",
@@ -144,7 +154,9 @@ final class SelectResolver {
         if (!sound) {
             report.add(
                     "invalid_name",
-                    Report.quoted(name) + " is not a letter followed by up to 62 letters, digits and _");
+                    Report.quoted(name)
+                            + " is not a letter followed by up to 62 letters, digits and _; another name is given as in"
+                            + " other:path");
         }
         return name;
     }

@@ -1,6 +1,9 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.Selection;
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SortResolver {
     private final Lexicon lexicon;
     private final Report report;
+    private final PathResolver paths;
 
-    SortResolver(Lexicon lexicon, Report report) {
+    SortResolver(Lexicon lexicon, Report report, PathResolver paths) {
         this.lexicon = lexicon;
         this.report = report;
+        this.paths = paths;
     }
 
     /** The order by a schema's key alone. */
@@ -53,8 +58,8 @@ final class SortResolver {
         report.enter(sort.parameter());
         List<SortKey> keys = new ArrayList<>(4);
         for (SortTerm term : SortTerm.parse(sort.value(), report)) {
-            FieldPath path = path(schema, term, selection, depth);
-            if (path != null && sortable(path.field(), term)) {
+            AttributePath path = path(schema, term, selection, depth);
+            if (path != null && sortable(path.attribute(), term)) {
                 add(keys, path, term);
             }
         }
@@ -62,40 +67,42 @@ final class SortResolver {
     }
 
     /** A field of the schema comes before a name given in the selection. */
-    private @Nullable FieldPath path(Schema schema, SortTerm term, Selection selection, int depth) {
+    private @Nullable AttributePath path(Schema schema, SortTerm term, Selection selection, int depth) {
         Segment first = term.path().getFirst();
         if (term.path().size() == 1 && lexicon.field(schema, first) == null) {
             for (Part part : selection.parts()) {
-                if (part instanceof FieldPart(String name, List<Relation> relations, Field field) && first.is(name)) {
-                    return new FieldPath(relations, field);
+                if (part instanceof FieldPart(String name, List<Relation> relations, Attribute attribute)
+                        && first.is(name)) {
+                    return new AttributePath(relations, attribute);
                 }
             }
         }
-        return FieldPath.resolve(lexicon, report, schema, term.path(), depth);
+        return paths.resolve(schema, term.path(), depth);
     }
 
-    private boolean sortable(Field field, SortTerm term) {
-        boolean sortable = field.type().scalar();
+    private boolean sortable(Attribute attribute, SortTerm term) {
+        boolean json = attribute instanceof Inner && attribute.type() == Simple.JSON;
+        boolean sortable = json || attribute.type().scalar();
         if (!sortable) {
             report.add(
                     "wrong_type",
                     Report.quoted(Segment.join(term.path())) + " ("
-                            + field.type().label() + ") has no order");
+                            + attribute.type().label() + ") has no order");
         }
         return sortable;
     }
 
-    private void add(List<SortKey> keys, FieldPath path, SortTerm term) {
-        if (sorted(keys, path.relations(), path.field())) {
+    private void add(List<SortKey> keys, AttributePath path, SortTerm term) {
+        if (sorted(keys, path.relations(), path.attribute())) {
             report.add("repeated_name", Report.quoted(Segment.join(term.path())) + " stands twice in the order");
         } else {
-            keys.add(new SortKey(path.relations(), path.field(), term.descending()));
+            keys.add(new SortKey(path.relations(), path.attribute(), term.descending()));
         }
     }
 
-    private static boolean sorted(List<SortKey> keys, List<Relation> relations, Field field) {
+    private static boolean sorted(List<SortKey> keys, List<Relation> relations, Attribute attribute) {
         for (SortKey key : keys) {
-            if (key.field() == field && key.path().equals(relations)) {
+            if (key.attribute().equals(attribute) && key.path().equals(relations)) {
                 return true;
             }
         }

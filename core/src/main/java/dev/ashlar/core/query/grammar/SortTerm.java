@@ -16,12 +16,22 @@ record SortTerm(List<Segment> path, boolean descending) {
         Tally tally = new Tally("sort", Tally.SORT_TERMS);
         int start = 0;
         while (start <= text.length() && tally.take(report)) {
-            int comma = text.indexOf(',', start);
-            int end = comma < 0 ? text.length() : comma;
+            int end = end(text, start);
             add(text, start, end, report, terms);
             start = end + 1;
         }
         return terms;
+    }
+
+    /** The next comma outside of quotes, or the end. */
+    private static int end(String text, int start) {
+        int comma = text.indexOf(',', start);
+        int quote = text.indexOf('\'', start);
+        if (quote < 0 || comma >= 0 && comma < quote) {
+            return comma < 0 ? text.length() : comma;
+        }
+        int behind = Quotes.end(text, quote);
+        return behind < 0 ? text.length() : end(text, behind);
     }
 
     private static void add(String text, int start, int end, Report report, List<SortTerm> terms) {

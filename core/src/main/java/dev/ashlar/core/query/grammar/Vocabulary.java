@@ -1,7 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
 import dev.ashlar.core.model.Field;
-import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.query.grammar.Syntax.Joint;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +24,16 @@ public final class Vocabulary {
         return served(Form.SELECTION);
     }
 
+    /** The parameters of many new rows. */
+    public static List<String> ofNewRows() {
+        return served(Form.BULK_CREATE);
+    }
+
+    /** The parameters of many rows changed or deleted that do not filter. */
+    public static List<String> ofChanges() {
+        return served(Form.BULK_CHANGE);
+    }
+
     private static List<String> served(Form form) {
         return form.controls().stream()
                 .filter(control -> !Control.LATER.contains(control))
@@ -32,9 +41,9 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** The operators that a type has. */
-    public static List<String> operators(FieldType type) {
-        Set<Word> words = Word.of(type);
+    /** The operators that a field has. */
+    public static List<String> operators(Field field) {
+        Set<Word> words = Comparand.of(field, List.of()).words();
         return words.stream().sorted().map(Word::label).toList();
     }
 

@@ -32,7 +32,10 @@ enum Word {
     private static final Set<Word> EQUALITY = Collections.unmodifiableSet(EnumSet.of(EQ, NE, IN, NIN, NULL));
     private static final Set<Word> ORDER =
             Collections.unmodifiableSet(EnumSet.of(EQ, NE, GT, GTE, LT, LTE, IN, NIN, BETWEEN, NULL));
+    private static final Set<Word> ELEMENTS = Collections.unmodifiableSet(EnumSet.of(HAS, NULL));
+    private static final Set<Word> JSON_VALUE = Collections.unmodifiableSet(EnumSet.range(EQ, HAS));
     private static final Set<Word> TEXT = Collections.unmodifiableSet(EnumSet.range(EQ, NULL));
+    private static final Set<Word> SEARCHABLE = searchable();
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -67,8 +70,24 @@ enum Word {
             case FieldType.Decimal decimal -> ORDER;
             case FieldType.Enumeration words -> EQUALITY;
             case FieldType.ObjectType object -> ABSENCE;
-            case FieldType.ListType list -> ABSENCE;
+            case FieldType.ListType list -> ELEMENTS;
         };
+    }
+
+    /** The words that a searchable text has. */
+    static Set<Word> ofSearchable() {
+        return SEARCHABLE;
+    }
+
+    /** The words that a value inside of JSON has, which may be of any type. */
+    static Set<Word> ofJson() {
+        return JSON_VALUE;
+    }
+
+    private static Set<Word> searchable() {
+        Set<Word> words = EnumSet.copyOf(TEXT);
+        words.add(SEARCH);
+        return Collections.unmodifiableSet(words);
     }
 
     private static Set<Word> of(FieldType.Simple type) {

@@ -144,6 +144,67 @@ class FilterTest {
         assertThat(read(Shop.TRAP, query).replace("all()", "")).isEqualTo(filter);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
+            extra.a=x -> extra[{a}] in [{"\\"x\\""}]
+            extra.a.eq=x -> extra[{a}] in [{"\\"x\\""}]
+            extra.a.b.0=x -> extra[{a,b,0}] in [{"\\"x\\""}]
+            extra.'a.b'.'it''s'=x -> extra[{a.b,it's}] in [{"\\"x\\""}]
+            extra.'eq'=x -> extra[{eq}] in [{"\\"x\\""}]
+            extra.'not'=x -> extra[{not}] in [{"\\"x\\""}]
+            extra.not.a=x -> extra[{not,a}] in [{"\\"x\\""}]
+            extra.a=5 -> extra[{a}] in [{"\\"5\\"","5"}]
+            extra.a=05 -> extra[{a}] in [{"\\"05\\""}]
+            extra.a=-1.50e3 -> extra[{a}] in [{"\\"-1.50e3\\"","-1.50e3"}]
+            extra.a=1e999999999 -> extra[{a}] in [{"\\"1e999999999\\""}]
+            extra.a=true -> extra[{a}] in [{"\\"true\\"","true"}]
+            extra.a=null -> extra[{a}] in [{"\\"null\\""}]
+            extra.a.ne=x -> extra[{a}] nin [{"\\"x\\""}]
+            extra.a.not=x -> not(extra[{a}] in [{"\\"x\\""}])
+            extra.a.in=x,5 -> extra[{a}] in [{"\\"x\\"","\\"5\\"","5"}]
+            extra.a.nin=(x) -> extra[{a}] nin [{"\\"x\\""}]
+            extra.a.gt=x -> extra[{a}] gt [{"string":"x"}]
+            extra.a.gt=5 -> extra[{a}] gt [{"number":5}]
+            extra.a.between=1,b -> extra[{a}] between [{"number":1}] [{"string":"b"}]
+            extra.a.like=x* -> extra[{a}] like [x%]
+            extra.a.not.contains=x -> not(extra[{a}] ilike [%x%])
+            extra.a.null=true -> extra[{a}] null
+            extra.a.not.null=true -> not(extra[{a}] null)
+            extra.a.has=x -> extra[{a}] has [["x"]]
+            extra.a.has=x,5 -> all(extra[{a}] has [["x"]], any(extra[{a}] has [["5"]], extra[{a}] has [[5]]))
+            extra.a.has=() -> extra[{a}] has [[]]
+            customer.address.city=Rome -> some customer(address<{city}> eq [Rome])
+            customer.address.'city'.ilike=r* -> some customer(address<{city}> ilike [r%])
+            customer.address.city.in=a,b -> some customer(address<{city}> in [{"a","b"}])
+            customer.address.city.not.null=true -> some customer(not(address<{city}> null))
+            customer.address.since.gte=2026-01-31 -> some customer(address<{since}> gte [2026-01-31])
+            customer.address.seal.null=true -> some customer(address<{seal}> null)
+            customer.address.geo.lat.lt=1e1 -> some customer(address<{geo,lat}> lt [10])
+            customer.address.codes.has=1,2 -> some customer(address<{codes}> has [["1","2"]])
+            customer.address.more.x=1 -> some customer(address[{more,x}] in [{"\\"1\\"","1"}])
+            customer.tags.has=a -> some customer(tags has [{"a"}])
+            customer.tags.has='a,b',c -> some customer(tags has [{"a,b","c"}])
+            customer.tags.not.has=a -> some customer(not(tags has [{"a"}]))
+            customer.tags.null=true -> some customer(tags null)
+            note.search=a -b "c d" -> note search [a -b "c d"]
+            note.not.search=a -> not(note search [a])
+            search=a -> note search [a]
+            or=(extra.a.gt=1,extra.'b,c'=(2)) -> !
+            """)
+    void looksInsideOfFields(String query, String filter) {
+        if (filter.equals("!")) {
+            assertThat(Shop.refused(query)).containsExactly("or invalid_syntax");
+        } else {
+            assertThat(read(Shop.ORDER, query)).isEqualTo(filter);
+        }
+    }
+
+    @Test
+    void givesEqualShapesForOtherKeys() {
+        assertThat(Shop.filter(Shop.ORDER, "extra.a=1").shape())
+                .isEqualTo(Shop.filter(Shop.ORDER, "extra.'b c'=x").shape());
+    }
+
     @Test
     void saysNothingWithoutFilters() {
         assertThat(Shop.filter(Shop.ORDER, "").shape()).isEqualTo(Filter.EVERYTHING);

@@ -91,7 +91,7 @@ class GrammarPropertiesTest {
                 new Filter.Related(related.relation(), related.none(), fixed(related.filter(), arguments));
             case Filter.Comparison comparison ->
                 new Filter.Comparison(
-                        comparison.field(),
+                        comparison.attribute(),
                         comparison.operator(),
                         comparison.operands().stream()
                                 .map(operand -> fixed(operand, arguments))
@@ -205,6 +205,9 @@ class GrammarPropertiesTest {
                         "customer.name",
                         "qty",
                         "extra",
+                        "extra.",
+                        "customer.address.",
+                        "has",
                         "id",
                         "=",
                         "=",

@@ -107,7 +107,12 @@ class PageTest {
         sort=margin -> sort unknown_field
         sort=customer.password -> sort unknown_field
         sort=id,-id -> sort repeated_name
-        sort=extra.a -> sort not_served_yet
+        sort=extra.'a -> sort invalid_syntax
+        sort=customer.address.geo -> sort wrong_type
+        sort=customer.address.codes -> sort wrong_type
+        sort=customer.address.seal -> sort wrong_type
+        sort=customer.address.ctiy -> sort unknown_field
+        sort=customer.address.city,-customer.address.city -> sort repeated_name
         sort=parent.parent.parent.parent.id -> sort limit_exceeded
         sort=id,total,number,note,status,weight,serial,rush,due,slot,placed_at -> sort limit_exceeded
         """)

@@ -24,13 +24,31 @@ class RefusedQueryTest {
             total.like=1 -> total.like unknown_operator
             extra=1 -> extra unknown_operator
             scan=1 -> scan unknown_operator
-            extra.a.b=1 -> extra.a.b not_served_yet
-            extra.'a.b'=1 -> extra.'a.b' not_served_yet
-            extra.a=1 -> extra.a not_served_yet
-            number.has=1 -> number.has not_served_yet
-            number.search=1 -> number.search not_served_yet
+            extra.eq=1 -> extra.eq unknown_operator
+            extra.not=1 -> extra.not unknown_operator
+            extra.has=1 -> extra.has unknown_operator
+            extra.search=1 -> extra.search unknown_operator
+            extra..a=1 -> extra..a invalid_syntax
+            extra.a.b.null=x -> extra.a.b.null type
+            extra.a.between=1 -> extra.a.between type
+            number.has=1 -> number.has unknown_operator
+            customer.tags=x -> customer.tags unknown_operator
+            customer.tags.in=x -> customer.tags.in unknown_operator
+            customer.tags.has= -> customer.tags.has invalid_syntax
+            customer.tags.0=x -> customer.tags.0 unknown_field
+            customer.address=x -> customer.address unknown_operator
+            customer.address.ctiy=x -> customer.address.ctiy unknown_field
+            customer.address.city.x=x -> customer.address.city.x unknown_field
+            customer.address.city.has=x -> customer.address.city.has unknown_operator
+            customer.address.since=x -> customer.address.since type
+            customer.address.seal=x -> customer.address.seal unknown_operator
+            customer.address.codes=1 -> customer.address.codes unknown_operator
+            customer.address.codes.has=x -> customer.address.codes.has type
+            customer.address.geo=1 -> customer.address.geo unknown_operator
+            customer.address.geo.lat.like=1 -> customer.address.geo.lat.like unknown_operator
+            number.search=1 -> number.search unknown_operator
             having=(count.gt=1) -> having not_served_yet
-            search=1 -> search not_served_yet
+            search=1&search=2 -> search repeated_parameter
             links=true -> links not_served_yet
             total.foo.eq=1 -> total.foo.eq unknown_field
             'status'=open -> 'status' unknown_parameter

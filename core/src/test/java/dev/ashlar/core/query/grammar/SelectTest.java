@@ -26,6 +26,12 @@ class SelectTest {
             select=a:lines(qty),b:lines(price) -> a:lines(qty:qty),b:lines(price:price)
             select=lines(product.name) -> lines:lines(product_name:product.name)
             select=extra,scan -> extra:extra,scan:scan
+            select=extra.a -> extra_a:extra[{a}]
+            select=extra.a.0.b -> extra_a_0_b:extra[{a,0,b}]
+            select=a:extra.'a b',b:extra.'c,(d)' -> a:extra[{a b}],b:extra[{c,(d)}]
+            select=customer.address.city -> customer_address_city:customer.address<{city}>
+            select=lat:customer.address.geo.lat -> lat:customer.address<{geo,lat}>
+            select=customer(address.more.x) -> customer:customer(address_more_x:address[{more,x}])
             select=parent(parent(parent(id))) -> parent:parent(parent:parent(parent:parent(id:id)))
             select=*,other:id -> *,other:id
             """)
@@ -100,7 +106,11 @@ class SelectTest {
             select=total.sum() -> select not_served_yet
             select=placed_at.month() -> select not_served_yet
             select=lines.count() -> select not_served_yet
-            select=extra.a -> select not_served_yet
+            select=extra.'a b' -> select invalid_name
+            select=extra.a,extra_a:id -> select repeated_name
+            select=customer.address.ctiy -> select unknown_field
+            select=customer.tags.0 -> select unknown_field
+            select=extra(a) -> select wrong_type
             select=parent(parent(parent(parent(id)))) -> select limit_exceeded
             select=parent(parent(parent(customer.name))) -> select limit_exceeded
             select=id&select=id -> select repeated_parameter

@@ -72,7 +72,15 @@ final class Shop {
                 of("name", Simple.STRING),
                 of("country", new FieldType.Enumeration(List.of("DE", "FR", "IT"))),
                 of("owner_id", Simple.UUID),
-                of("address", new FieldType.ObjectType(List.of(of("city", Simple.STRING)))),
+                of(
+                        "address",
+                        new FieldType.ObjectType(List.of(
+                                of("city", Simple.STRING),
+                                of("since", Simple.DATE),
+                                of("seal", Simple.BINARY),
+                                of("codes", new FieldType.ListType(Simple.BIGINT, Constraints.NONE)),
+                                of("geo", new FieldType.ObjectType(List.of(of("lat", Simple.DOUBLE)))),
+                                of("more", Simple.JSON)))),
                 of("tags", new FieldType.ListType(Simple.STRING, Constraints.NONE)),
                 Field.named("password", Simple.STRING).writeOnly(true).build());
     }
@@ -87,7 +95,7 @@ final class Shop {
                 of("customer_id", Simple.UUID),
                 of("parent_id", Simple.UUID),
                 of("number", Simple.STRING),
-                of("note", Simple.TEXT),
+                Field.named("note", Simple.TEXT).searchable(true).build(),
                 of("status", new FieldType.Enumeration(List.of("open", "paid", "shipped"))),
                 of("total", new FieldType.Decimal(12, 2)),
                 of("weight", Simple.DOUBLE),

@@ -1,8 +1,10 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Selection;
@@ -37,7 +39,14 @@ final class Show {
     private String comparison(Filter.Comparison comparison) {
         String values = comparison.operands().stream().map(this::operand).collect(Collectors.joining(" "));
         String operator = comparison.operator().name().toLowerCase(Locale.ROOT);
-        return (comparison.field().name() + " " + operator + " " + values).strip();
+        return (attribute(comparison.attribute()) + " " + operator + " " + values).strip();
+    }
+
+    private String attribute(Attribute attribute) {
+        return switch (attribute) {
+            case Field field -> field.name();
+            case Inner inner -> inner.field().name() + operand(inner.keys()).replace("\"", "");
+        };
     }
 
     private String operand(Operand operand) {
@@ -50,9 +59,7 @@ final class Show {
 
     String sort(List<SortKey> sort) {
         return sort.stream()
-                .map(key -> (key.descending() ? "-" : "")
-                        + path(key.path())
-                        + key.field().name())
+                .map(key -> (key.descending() ? "-" : "") + path(key.path()) + attribute(key.attribute()))
                 .collect(Collectors.joining(","));
     }
 
@@ -67,8 +74,8 @@ final class Show {
     private String part(Selection.Part part) {
         return switch (part) {
             case Selection.AllFields all -> "*";
-            case Selection.FieldPart(String name, List<Relation> path, Field field) ->
-                name + ":" + path(path) + field.name();
+            case Selection.FieldPart(String name, List<Relation> path, Attribute attribute) ->
+                name + ":" + path(path) + attribute(attribute);
             case Selection.EmbedPart(String name, Relation relation, Selection selection, Selection.Shape shape) ->
                 name + ":" + relation.name() + "(" + selection(selection) + ")" + shape(shape);
         };

@@ -1,6 +1,8 @@
 package dev.ashlar.http.rest;
 
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.Document.Many;
@@ -9,7 +11,10 @@ import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.EmbedPart;
+import dev.ashlar.core.value.Texts;
 import dev.ashlar.http.rest.Addresses.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -140,7 +145,7 @@ final class Remainders implements DocumentWriter.Rest {
         return shapes;
     }
 
-    private static String text(Selection selection) {
+    private String text(Selection selection) {
         StringJoiner parts = new StringJoiner(",");
         for (Selection.Part part : selection.parts()) {
             parts.add(
@@ -153,16 +158,28 @@ final class Remainders implements DocumentWriter.Rest {
         return parts.toString();
     }
 
-    private static String text(Selection.FieldPart field) {
+    private String text(Selection.FieldPart part) {
         StringJoiner path = new StringJoiner(".");
-        field.path().forEach(relation -> path.add(relation.name()));
-        path.add(field.field().name());
-        boolean plain =
-                field.path().isEmpty() && field.name().equals(field.field().name());
-        return plain ? field.name() : field.name() + ":" + path;
+        part.path().forEach(relation -> path.add(relation.name()));
+        path.add(part.attribute().field().name());
+        if (part.attribute() instanceof Inner inner) {
+            keys(inner).forEach(key -> path.add("'" + key.replace("'", "''") + "'"));
+        }
+        String written = path.toString();
+        return part.name().equals(written)
+                ? written
+                : part.name() + ":" + URLEncoder.encode(written, StandardCharsets.UTF_8);
     }
 
-    private static String text(EmbedPart embed) {
+    private List<String> keys(Inner inner) {
+        return switch (inner.keys()) {
+            case Operand.Argument(int index) -> Texts.elements(String.valueOf(arguments.at(index)));
+            case Operand.Constant(String text) -> Texts.elements(text);
+            case Operand.Reference reference -> throw new IllegalStateException("no keys: " + reference);
+        };
+    }
+
+    private String text(EmbedPart embed) {
         String relation = embed.relation().name();
         String named = embed.name().equals(relation) ? relation : embed.name() + ":" + relation;
         return named + "(" + text(embed.selection()) + ")";

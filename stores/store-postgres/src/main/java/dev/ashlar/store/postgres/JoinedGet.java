@@ -5,7 +5,7 @@ import dev.ashlar.core.plan.Condition.Comparator;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Branch;
-import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Slice;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Plan.Source;
@@ -48,8 +48,8 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
     }
 
     private static Optional<JoinedGet> of(Plan.Read read, int cell) {
-        ColumnRef key = read.root().outputs().get(cell).column();
-        return PLAIN.contains(key.column().type())
+        Expression key = read.root().outputs().get(cell).value();
+        return PLAIN.contains(key.type())
                 ? comparison(read.root().source().where(), key).flatMap(single -> of(read, cell, single))
                 : Optional.empty();
     }
@@ -64,7 +64,7 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
                 : Optional.empty();
     }
 
-    private static Optional<Condition.Compare> comparison(Condition where, ColumnRef key) {
+    private static Optional<Condition.Compare> comparison(Condition where, Expression key) {
         return parts(where).stream()
                 .filter(Condition.Compare.class::isInstance)
                 .map(Condition.Compare.class::cast)

@@ -3,7 +3,6 @@ package dev.ashlar.store.postgres;
 import dev.ashlar.core.plan.Plan.CellKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what PostgreSQL prints into wire text; most of it is wire text already. */
@@ -20,10 +19,18 @@ final class PostgresCells {
             return null;
         }
         return switch (kind) {
-            case PLAIN, TIME, ARRAY -> text;
+            case CellKind.Single single -> wire(single, text);
+            case CellKind.Elements elements -> PostgresArrays.json(elements, text);
+        };
+    }
+
+    static byte[] wire(CellKind.Single kind, byte[] text) {
+        return switch (kind) {
+            case PLAIN -> text;
             case BOOLEAN -> text[0] == 't' ? TRUE : FALSE;
             case TIMESTAMP -> timestamp(text);
-            case BINARY -> base64(text);
+            // The driver has read the bytes already.
+            case BINARY -> Base64.getEncoder().encode(text);
         };
     }
 
@@ -44,11 +51,5 @@ final class PostgresCells {
         }
         wire[MICROS_END] = 'Z';
         return wire;
-    }
-
-    /** From {@code \x0aff}. */
-    private static byte[] base64(byte[] text) {
-        String hex = new String(text, 2, text.length - 2, StandardCharsets.US_ASCII);
-        return Base64.getEncoder().encode(HexFormat.of().parseHex(hex));
     }
 }

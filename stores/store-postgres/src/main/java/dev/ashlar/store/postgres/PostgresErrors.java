@@ -86,6 +86,10 @@ public final class PostgresErrors {
         if (state.startsWith("57P") || state.isEmpty()) {
             return Kind.UNAVAILABLE;
         }
+        if (state.equals("54000")) {
+            // An index cannot hold a value, a row is too large, or a search has too many words.
+            return Kind.VALUE;
+        }
         return switch (state.substring(0, Math.min(2, state.length()))) {
             case "22" -> Kind.VALUE;
             case "54" -> Kind.CAPACITY;

@@ -94,7 +94,7 @@ final class PostgresStatement implements Statement {
     }
 
     private static CellKind[] kinds(List<Output> outputs) {
-        return outputs.stream().map(output -> output.column().column().cell()).toArray(CellKind[]::new);
+        return outputs.stream().map(output -> output.value().cell()).toArray(CellKind[]::new);
     }
 
     private static int parent(Branch child, List<Branch> all) {

@@ -59,6 +59,9 @@ final class Definitions {
         if (dice.in100(30) && columns.contains("amount")) {
             line(4, "unique: [[title, amount]]");
         }
+        if (dice.in100(50) && columns.contains("words")) {
+            line(4, "indexes: [words]");
+        }
         made.add(new Made(name, reach, key.size(), columns));
     }
 
@@ -118,8 +121,12 @@ final class Definitions {
         optional(fields, columns, "price", "type: decimal, precision: 8, scale: 2");
         optional(fields, columns, "day", "type: date");
         optional(fields, columns, "user_id", "type: uuid");
-        optional(fields, columns, "note", "type: text");
+        optional(fields, columns, "note", "type: text" + dice.any("", ", searchable: true"));
         optional(fields, columns, "place", "type: object, fields: { city: { type: string }, zip: { type: integer } }");
+        optional(fields, columns, "words", "type: list, of: string, max_length: 20");
+        optional(fields, columns, "numbers", "type: list, of: integer, max_items: 4");
+        optional(fields, columns, "extra", "type: json");
+        optional(fields, columns, "seal", "type: binary");
     }
 
     private void optional(List<String> fields, List<String> columns, String name, String type) {
@@ -194,7 +201,10 @@ final class Definitions {
             case "flag" -> "flag=" + dice.any("true", "false");
             case "kind" -> "kind.in=red,green";
             case "user_id" -> "or=(user_id.null=true,user_id=$user.id)";
-            case "price", "day", "note", "place" -> "";
+            case "place" -> dice.any("place.zip.lt=2", "or=(place.null=true,place.city.ne=b)");
+            case "words" -> "or=(words.null=true,words.not.has=b)";
+            case "extra" -> "or=(extra.a.null=true,extra.a.in=(a,b,1))";
+            case "price", "day", "note", "numbers", "seal" -> "";
             default -> column.startsWith("r") ? related(column) : "";
         };
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class Requests {
 
     private final Dice dice;
     private final Values values;
+    private final Insides insides;
     private final ApiModel model;
     private final Rows own;
     private final Rows others;
@@ -38,6 +40,7 @@ final class Requests {
     Requests(Dice dice, ApiModel model, Rows own, Rows others) {
         this.dice = dice;
         this.values = new Values(dice);
+        this.insides = new Insides(dice);
         this.model = model;
         this.own = own;
         this.others = others;
@@ -251,7 +254,7 @@ final class Requests {
         if (dice.in100(50)) {
             parts.add("*");
         } else {
-            dice.some(readable(schema), 3).forEach(field -> parts.add(field.name()));
+            dice.some(readable(schema), 3).forEach(field -> parts.add(insides.part(field)));
         }
         if (depth > 0 && !schema.relations().isEmpty()) {
             for (Relation relation : dice.some(schema.relations(), 2)) {
@@ -319,6 +322,15 @@ final class Requests {
     }
 
     private String comparison(Schema schema, String way) {
+        if (dice.in100(30)) {
+            Field any = dice.any(readable(schema));
+            Optional<String> inside = insides.filter(any, way);
+            if (inside.isPresent()) {
+                int equals = inside.get().indexOf('=');
+                return inside.get().substring(0, equals + 1)
+                        + encoded(inside.get().substring(equals + 1));
+            }
+        }
         Field field = dice.any(scalars(schema));
         String name = way + field.name();
         if (dice.in100(10)) {

@@ -5,6 +5,7 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.testkit.Caller;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Values out of small pools, so that organizations and rows often have the same. */
 final class Values {
@@ -64,8 +65,20 @@ final class Values {
         return switch (field.type()) {
             case FieldType.ObjectType object ->
                 "{\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\",\"zip\":" + dice.below(3) + "}";
+            case FieldType.ListType list -> list(list, side);
+            case FieldType.Simple.JSON ->
+                "{\"a\":" + dice.any("1", "true", "null", "\"" + text(FieldType.Simple.TEXT, side) + "\"") + "}";
+            case FieldType.Simple.BINARY -> dice.any("\"\"", "\"AQ==\"", "\"aHVzaA==\"");
             case FieldType type -> json(type, plain(field, side));
         };
+    }
+
+    private String list(FieldType.ListType list, Side side) {
+        StringJoiner elements = new StringJoiner(",", "[", "]");
+        for (int count = dice.below(4); count > 0; count--) {
+            elements.add(json(list.of(), text((FieldType.Simple) list.of(), side)));
+        }
+        return elements.toString();
     }
 
     /** Plain text as JSON of a type. */

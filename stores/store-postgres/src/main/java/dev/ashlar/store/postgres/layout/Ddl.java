@@ -8,6 +8,7 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Step;
 import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.store.postgres.Identifiers;
+import dev.ashlar.store.postgres.sql.SearchSql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +107,9 @@ public record Ddl(String namespace, boolean unlogged) {
         List<String> parts = new ArrayList<>();
         limit(parts, column, ">=", number(type, bounds.min()));
         limit(parts, column, "<=", number(type, bounds.max()));
-        limit(parts, "char_length(" + column + ")", ">=", count(bounds.minLength()));
-        limit(parts, "char_length(" + column + ")", "<=", count(bounds.maxLength()));
+        String length = (type.equals("bytea") ? "octet_length(" : "char_length(") + column + ")";
+        limit(parts, length, ">=", count(bounds.minLength()));
+        limit(parts, length, "<=", count(bounds.maxLength()));
         limit(parts, "cardinality(" + column + ")", "<=", count(bounds.maxItems()));
         List<String> words = bounds.values();
         if (words != null) {
@@ -165,12 +167,30 @@ public record Ddl(String namespace, boolean unlogged) {
     }
 
     private String createIndex(Step.IndexDefinition index, String how) {
-        return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX " + how + quote(index.name()) + " ON "
-                + quote(namespace, index.table()) + " ("
-                + index.columns().stream().map(column -> part(index, column)).collect(Collectors.joining(", ")) + ")";
+        return switch (index) {
+            case Step.SortedIndex sorted ->
+                "CREATE " + (sorted.unique() ? "UNIQUE " : "") + indexOn(sorted, how) + " ("
+                        + sorted.columns().stream()
+                                .map(column -> part(sorted, column))
+                                .collect(Collectors.joining(", "))
+                        + ")";
+            case Step.InvertedIndex inverted ->
+                "CREATE " + indexOn(inverted, how) + " USING gin (" + content(inverted) + ")";
+        };
     }
 
-    private static String part(Step.IndexDefinition index, String column) {
+    private String indexOn(Step.IndexDefinition index, String how) {
+        return "INDEX " + how + quote(index.name()) + " ON " + quote(namespace, index.table());
+    }
+
+    private static String content(Step.InvertedIndex index) {
+        return switch (index.content()) {
+            case ELEMENTS -> quote(index.column());
+            case WORDS -> SearchSql.words(quote(index.column()));
+        };
+    }
+
+    private static String part(Step.SortedIndex index, String column) {
         return index.lowered().contains(column) ? Identifiers.lowered(column) : quote(column);
     }
 }

@@ -103,6 +103,10 @@ final class LayoutReader {
             case "foreign_key" -> readReference(node, columns);
             case "check" -> new Meaning.Check(columns.getFirst(), readBounds(node.required("bounds")));
             case "index" -> new Meaning.Index(columns, flag(node, "organization"));
+            case "inverted" ->
+                new Meaning.Inverted(
+                        columns.getFirst(),
+                        Meaning.Content.valueOf(text(node, "content").toUpperCase(Locale.ROOT)));
             case "counter" -> new Meaning.Counter(columns.getFirst());
             default -> throw new IllegalArgumentException("no such kind of constraint: " + kind);
         };

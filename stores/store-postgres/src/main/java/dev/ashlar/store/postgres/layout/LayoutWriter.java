@@ -111,6 +111,8 @@ final class LayoutWriter {
             case Meaning.ForeignKey reference -> write(bound(node, "foreign_key", reference), reference);
             case Meaning.Check check -> (JsonNode) bound(node, "check", check).set("bounds", write(check.bounds()));
             case Meaning.Index index -> bound(node, "index", index).put("organization", index.organization());
+            case Meaning.Inverted inverted ->
+                bound(node, "inverted", inverted).put("content", label(inverted.content()));
             case Meaning.Counter counter -> bound(node, "counter", counter);
         };
     }

@@ -13,6 +13,7 @@ import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan.Assign;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Output;
 import java.util.List;
 
@@ -45,7 +46,7 @@ final class BulkSql {
         into(insert);
         given(insert.given());
         ordered(insert.given());
-        out.add(" RETURNING ").join(", ", insert.returning(), output -> out.column(output.column()));
+        out.add(" RETURNING ").join(", ", insert.returning(), output -> out.value(output.value()));
         must(insert.must());
     }
 
@@ -64,9 +65,9 @@ final class BulkSql {
         must(insert.must());
         out.add(insert.must().equals(Condition.TRUE) ? "" : " AS \"_must\"")
                 .add(") SELECT ")
-                .column(insert.returning().getFirst().column());
+                .value(insert.returning().getFirst().value());
         for (Output output : insert.returning().subList(1, insert.returning().size())) {
-            out.add(", made.").name(output.column().column());
+            out.add(", made.").name(column(output));
         }
         out.add(insert.must().equals(Condition.TRUE) ? "" : ", made.\"_must\"").add(" FROM made JOIN ");
         out.alias(insert.given().alias()).add(" ON ");
@@ -74,6 +75,13 @@ final class BulkSql {
                 " AND ",
                 insert.key(),
                 pair -> out.add("made.").name(pair.stored().column()).add(" = ").column(pair.given()));
+    }
+
+    private static Column column(Output output) {
+        return switch (output.value()) {
+            case ColumnRef reference -> reference.column();
+            case Inside inside -> throw new IllegalArgumentException("what is made is answered by its columns");
+        };
     }
 
     private void into(InsertRows insert) {
@@ -186,7 +194,7 @@ final class BulkSql {
 
     private void find(BulkPlan.FindRows find) {
         out.add("SELECT ")
-                .join(", ", find.returning(), output -> out.column(output.column()))
+                .join(", ", find.returning(), output -> out.value(output.value()))
                 .add(" FROM ");
         given(find.given());
         out.add(" CROSS JOIN ").table(find.table(), find.alias());
@@ -207,7 +215,7 @@ final class BulkSql {
     }
 
     private void returning(List<Output> outputs) {
-        out.add(" RETURNING ").join(", ", outputs, output -> out.column(output.column()));
+        out.add(" RETURNING ").join(", ", outputs, output -> out.value(output.value()));
     }
 
     private void must(Condition must) {

@@ -38,6 +38,16 @@ final class ConditionSql {
             case Condition.Not not -> negated(not.part());
             case Condition.Compare compare -> compare(compare);
             case Condition.Same same -> out.column(same.left()).add(" = ").column(same.right());
+            case Condition.CompareKind compare ->
+                out.value(compare.left())
+                        .add(sign(compare.comparator()))
+                        .add("(")
+                        .bind(compare.right())
+                        .add(" -> jsonb_typeof(")
+                        .value(compare.left())
+                        .add("))");
+            case Condition.Matches matches -> SearchSql.write(out, matches);
+            case Condition.IsNull isNull -> out.value(isNull.value()).add(" IS NULL");
             case Condition.SameLowered same ->
                 out.lowered(() -> out.column(same.left())).add(" = ").lowered(() -> out.column(same.right()));
             case Condition.Fails fails -> {
@@ -45,7 +55,6 @@ final class ConditionSql {
                 top(fails.part());
                 out.add(") IS NOT TRUE");
             }
-            case Condition.IsNull isNull -> out.column(isNull.column()).add(" IS NULL");
             case Condition.Exists exists -> exists(exists);
             case Condition.RevisionIn revision ->
                 out.column(new ColumnRef(revision.alias(), Physical.REVISION))
@@ -66,7 +75,7 @@ final class ConditionSql {
 
     private void negated(Condition part) {
         if (part instanceof Condition.IsNull isNull) {
-            out.column(isNull.column()).add(" IS NOT NULL");
+            out.value(isNull.value()).add(" IS NOT NULL");
         } else {
             out.add("NOT (");
             top(part);
@@ -77,16 +86,16 @@ final class ConditionSql {
     private void compare(Condition.Compare compare) {
         switch (compare.comparator()) {
             case ANY ->
-                out.column(compare.left()).add(" = ANY(").bind(compare.right()).add(")");
+                out.value(compare.left()).add(" = ANY(").bind(compare.right()).add(")");
             case NONE_OF ->
-                out.column(compare.left()).add(" <> ALL(").bind(compare.right()).add(")");
+                out.value(compare.left()).add(" <> ALL(").bind(compare.right()).add(")");
             // Columns of keys compare bytewise; case is a matter of the language.
             case ILIKE ->
-                out.column(compare.left())
+                out.value(compare.left())
                         .add(" COLLATE pg_catalog.\"default\" ILIKE ")
                         .bind(compare.right());
-            case EQ, NE, GT, GTE, LT, LTE, LIKE ->
-                out.column(compare.left()).add(sign(compare.comparator())).bind(compare.right());
+            case EQ, NE, GT, GTE, LT, LTE, LIKE, HAS ->
+                out.value(compare.left()).add(sign(compare.comparator())).bind(compare.right());
         }
     }
 
@@ -97,7 +106,7 @@ final class ConditionSql {
     }
 
     private void rows(Condition.RowCompare rows) {
-        out.add("(").join(", ", rows.left(), out::column).add(")");
+        out.add("(").join(", ", rows.left(), out::value).add(")");
         out.add(sign(rows.comparator()));
         out.add("(").join(", ", rows.right(), out::bind).add(")");
     }
@@ -111,6 +120,7 @@ final class ConditionSql {
             case LT -> " < ";
             case LTE -> " <= ";
             case LIKE -> " LIKE ";
+            case HAS -> " @> ";
             case ILIKE, ANY, NONE_OF -> throw new IllegalArgumentException(comparator + " has no sign");
         };
     }

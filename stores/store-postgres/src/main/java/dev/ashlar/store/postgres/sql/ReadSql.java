@@ -67,7 +67,7 @@ final class ReadSql {
         }
         for (int cell = 0; cell < branch.outputs().size(); cell++) {
             Output output = branch.outputs().get(cell);
-            out.add(cell > 0 ? ", " : "").column(output.column());
+            out.add(cell > 0 ? ", " : "").value(output.value());
             if (named) {
                 out.add(" AS c").add(cell);
             }
@@ -93,7 +93,7 @@ final class ReadSql {
                     .join(
                             ", ",
                             branch.order(),
-                            order -> out.column(order.column()).add(order.descending() ? " DESC" : ""));
+                            order -> out.value(order.value()).add(order.descending() ? " DESC" : ""));
         }
         if (branch.slice().limit() >= 0) {
             out.add(" LIMIT ").add(branch.slice().limit());
@@ -144,8 +144,7 @@ final class ReadSql {
                 if (other.number() == branch.number()) {
                     out.add(", s.c").add(cell);
                 } else {
-                    out.add(", NULL::")
-                            .add(other.outputs().get(cell).column().column().type());
+                    out.add(", NULL::").add(other.outputs().get(cell).value().type());
                 }
             }
         }

@@ -3,6 +3,8 @@ package dev.ashlar.store.postgres.sql;
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Expression;
+import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Table;
 import dev.ashlar.store.postgres.Identifiers;
 import java.util.ArrayList;
@@ -56,6 +58,33 @@ final class SqlWriter {
         add("lower(");
         text.run();
         return add(Identifiers.BY_LANGUAGE).add(")");
+    }
+
+    SqlWriter value(Expression value) {
+        return switch (value) {
+            case ColumnRef column -> column(column);
+            case Inside inside -> inside(inside);
+        };
+    }
+
+    private SqlWriter inside(Inside inside) {
+        return switch (inside.form()) {
+            case JSON ->
+                add("NULLIF(")
+                        .column(inside.column())
+                        .add(" #> ")
+                        .bind(inside.keys())
+                        .add(", 'null')");
+            case SCALAR -> text(inside).add("::").add(inside.type());
+            case STRING -> {
+                add("CASE jsonb_typeof(").column(inside.column()).add(" #> ").bind(inside.keys());
+                yield add(") WHEN 'string' THEN ").text(inside).add(" END");
+            }
+        };
+    }
+
+    private SqlWriter text(Inside inside) {
+        return add("(").column(inside.column()).add(" #>> ").bind(inside.keys()).add(")");
     }
 
     /** The sequence of a column that counts. */

@@ -77,7 +77,7 @@ final class WriteSql {
     }
 
     private void returning(List<Output> outputs, Condition must) {
-        out.add(" RETURNING ").join(", ", outputs, output -> out.column(output.column()));
+        out.add(" RETURNING ").join(", ", outputs, output -> out.value(output.value()));
         if (!must.equals(Condition.TRUE)) {
             out.add(", ashlar.must(");
             conditions.top(must);

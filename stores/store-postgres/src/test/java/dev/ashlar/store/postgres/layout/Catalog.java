@@ -45,7 +45,7 @@ final class Catalog {
                 """, namespace));
         lines.addAll(database.strings("""
                 SELECT format('index %s %s(%s) unique=%s valid=%s', i.relname, c.relname,
-                    (SELECT string_agg(replace(pg_get_indexdef(x.indexrelid, k, true), '"', ''), ',' ORDER BY k)
+                    (SELECT string_agg(replace(replace(pg_get_indexdef(x.indexrelid, k, true), '"', ''), '''', ''), ',' ORDER BY k)
                      FROM generate_series(1, x.indnkeyatts) k), x.indisunique, x.indisvalid)
                 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
                 JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND NOT x.indisprimary\
@@ -111,6 +111,13 @@ final class Catalog {
             }
             case Meaning.Index index ->
                 "index " + name + " " + table.table() + "(" + join(own, index.organization()) + ") unique=f valid=t";
+            case Meaning.Inverted inverted ->
+                "index " + name + " " + table.table() + "("
+                        + switch (inverted.content()) {
+                            case ELEMENTS -> own.getFirst();
+                            case WORDS -> "to_tsvector(simple::regconfig, left(" + own.getFirst() + ", 65536))";
+                        }
+                        + ") unique=f valid=t";
             case Meaning.Counter counter -> "sequence " + name;
         };
     }

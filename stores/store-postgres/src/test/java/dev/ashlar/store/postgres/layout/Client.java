@@ -105,7 +105,7 @@ record Client(TestDatabase database, TestApi api, Layout layout) {
                     case Decimal decimal -> random.nextInt(100_000) + ".25";
                     case Enumeration words ->
                         words.values().get(random.nextInt(words.values().size()));
-                    case ListType list -> "{\"x\",\"y\"}";
+                    case ListType list -> list.of() == Simple.STRING ? "{\"x\",\"y\"}" : "{\"1.5\",\"2\"}";
                     case dev.ashlar.core.model.FieldType.ObjectType object -> "{}";
                 });
     }
@@ -115,6 +115,7 @@ record Client(TestDatabase database, TestApi api, Layout layout) {
             case UUID -> UUID.randomUUID().toString();
             case INTEGER -> Integer.toString(random.nextInt(10));
             case TIMESTAMP -> "2026-01-31T12:30:00.123456Z";
+            case BINARY -> "\\x" + "0a".repeat(random.nextInt(3));
             case JSON -> "{\"a\": [1, null]}";
             default -> text(field, random);
         };

@@ -245,6 +245,7 @@ final class TestApi {
         boolean required;
         Default preset = Default.NONE;
         boolean generated;
+        boolean searchable;
         Heritage heritage = Heritage.NONE;
         String target;
         List<String> sources = List.of();
@@ -304,6 +305,7 @@ final class TestApi {
             copy.required = required;
             copy.preset = preset;
             copy.generated = generated;
+            copy.searchable = searchable;
             copy.heritage = heritage;
             copy.target = target;
             copy.sources = sources;
@@ -318,6 +320,7 @@ final class TestApi {
                     .required(required)
                     .preset(preset)
                     .generated(generated)
+                    .searchable(searchable)
                     .heritage(heritage)
                     .build();
         }

@@ -49,7 +49,7 @@ final class Walk {
             return;
         }
         TestSchema schema = any.get();
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(24)) {
             case 0, 1 -> addSchema();
             case 2 -> dropSchema(schema);
             case 3 -> renameSchema(schema);
@@ -65,7 +65,8 @@ final class Walk {
             case 18 -> own(schema).filter(field -> field.target != null).ifPresent(this::changeDeletion);
             case 19 -> schema.across = schema.tenant && !schema.across;
             case 20 -> own(schema).ifPresent(field -> field.preset = preset(field.type));
-            default -> own(schema).ifPresent(field -> field.type = type());
+            case 21, 22 -> own(schema).ifPresent(this::toggleSearch);
+            default -> own(schema).filter(field -> !indexed(schema, field)).ifPresent(this::retype);
         }
     }
 
@@ -151,8 +152,8 @@ final class Walk {
             case 6 ->
                 new Enumeration(random.nextBoolean() ? List.of("open", "paid") : List.of("open", "paid", "shipped"));
             case 7 -> Simple.TIMESTAMP;
-            case 8 -> Simple.JSON;
-            default -> new ListType(Simple.STRING, Constraints.NONE);
+            case 8 -> random.nextBoolean() ? Simple.JSON : Simple.BINARY;
+            default -> new ListType(random.nextBoolean() ? Simple.STRING : new Decimal(6, 2), Constraints.NONE);
         };
     }
 
@@ -166,9 +167,18 @@ final class Walk {
                 };
             case Decimal decimal -> new Default.Constant("1.50");
             case Enumeration words -> new Default.Constant("paid");
-            case ListType list -> new Default.Constant("{\"a\",\"b\"}");
+            case ListType list -> new Default.Constant(list.of() == Simple.STRING ? "{\"a\",\"b\"}" : "{\"1.50\"}");
             case FieldType.ObjectType object -> Default.NONE;
         };
+    }
+
+    private static boolean indexed(TestSchema schema, TestField field) {
+        return schema.indexes.stream().anyMatch(index -> index.contains(field.name));
+    }
+
+    private void retype(TestField field) {
+        field.type = type();
+        field.searchable = false;
     }
 
     private void renameField(TestSchema schema) {
@@ -203,11 +213,25 @@ final class Walk {
         field.required = field.required || (random.nextBoolean() && field.onDelete != OnDelete.SET_NULL);
     }
 
+    private void toggleSearch(TestField field) {
+        if (field.type == Simple.STRING) {
+            field.searchable = !field.searchable;
+        } else if (field.type instanceof ListType || field.type == Simple.BINARY) {
+            Integer most = random.nextBoolean() ? 2 + random.nextInt(4) : null;
+            Integer longest = field.type == Simple.BINARY ? most : null;
+            Integer items = field.type == Simple.BINARY ? null : most;
+            field.constraints = new Constraints(null, null, null, longest, null, null, items);
+        }
+    }
+
     private void toggleIndex(TestSchema schema) {
         if (!schema.indexes.isEmpty() && random.nextBoolean()) {
             schema.indexes.removeFirst();
         } else {
-            scalars(schema).ifPresent(field -> schema.index(field.name));
+            any(schema.fields.values().stream()
+                            .filter(field -> field.type.scalar() || field.type instanceof ListType)
+                            .toList())
+                    .ifPresent(field -> schema.index(field.name));
         }
     }
 

@@ -1,0 +1,82 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.FieldType.ObjectType;
+import dev.ashlar.core.model.FieldType.Simple;
+import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Inner;
+import dev.ashlar.core.value.InvalidValueException;
+import dev.ashlar.core.value.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves what stands behind a field: declared names in a value object, any keys in a json value. */
+final class InnerResolver {
+    private final Report report;
+    private final Operands operands;
+
+    InnerResolver(Report report, Operands operands) {
+        this.report = report;
+        this.operands = operands;
+    }
+
+    /** Whether names can stand behind a field at all. */
+    static boolean opens(FieldType type) {
+        return type == Simple.JSON || type instanceof ObjectType;
+    }
+
+    /**
+     * The value that names lead to.
+     *
+     * @param names at least one
+     * @return null when there is no such value, which is reported
+     */
+    @Nullable
+    Inner resolve(Field field, List<Segment> names) {
+        FieldType type = field.type();
+        boolean declared = true;
+        List<String> keys = new ArrayList<>(names.size());
+        for (int at = 0; at < names.size(); at++) {
+            declared = declared && type != Simple.JSON;
+            FieldType inner = type == Simple.JSON ? type : part(field, type, names.subList(0, at), names.get(at));
+            if (inner == null) {
+                return null;
+            }
+            keys.add(names.get(at).text());
+            type = inner;
+        }
+        Operand way = declared ? new Operand.Constant(Texts.array(keys)) : chosen(field, keys);
+        return way == null ? null : new Inner(field, way, type);
+    }
+
+    private @Nullable FieldType part(Field field, FieldType type, List<Segment> before, Segment name) {
+        List<Field> parts = type instanceof ObjectType object ? object.fields() : List.of();
+        for (Field part : parts) {
+            if (part.name().equals(name.text())) {
+                return part.type();
+            }
+        }
+        String whole = before.isEmpty() ? field.name() : field.name() + "." + Segment.join(before);
+        report.unknown(
+                "unknown_field",
+                name.text(),
+                Report.quoted(whole) + " (" + type.label() + ") has no part " + Report.quoted(name.text()),
+                parts.stream().map(Field::name).toList());
+        return null;
+    }
+
+    /** Keys of a caller's choice may be any text that JSON can have as a name. */
+    private @Nullable Operand chosen(Field field, List<String> keys) {
+        try {
+            for (String key : keys) {
+                Texts.read(Simple.TEXT, key);
+            }
+            return operands.canonical(Texts.array(keys));
+        } catch (InvalidValueException fault) {
+            report.value(field.name(), fault);
+            return null;
+        }
+    }
+}

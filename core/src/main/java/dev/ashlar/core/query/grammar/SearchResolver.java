@@ -1,0 +1,51 @@
+package dev.ashlar.core.query.grammar;
+
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Filter.Comparison;
+import dev.ashlar.core.model.Filter.Operand;
+import dev.ashlar.core.model.Filter.Operator;
+import dev.ashlar.core.model.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Resolves searches for words, in one field or in all that a caller may read. */
+final class SearchResolver {
+    /** Characters of a search. */
+    static final int LONGEST = 1000;
+
+    private final Report report;
+    private final Operands operands;
+
+    SearchResolver(Report report, Operands operands) {
+        this.report = report;
+        this.operands = operands;
+    }
+
+    /** What a text looks for. */
+    Operand operand(Comparand left, String text) {
+        limit(text);
+        return operands.value(left, Operator.SEARCH, text);
+    }
+
+    /** That one of the searchable fields of a schema has what is looked for. */
+    Filter anywhere(Lexicon lexicon, Schema schema, Sheet.Entry search) {
+        report.enter(search.parameter());
+        limit(search.value());
+        List<Field> fields = lexicon.searchable(schema);
+        if (fields.isEmpty()) {
+            report.add("not_searchable", "nothing in " + Report.quoted(schema.name()) + " can be searched");
+            return Filter.EVERYTHING;
+        }
+        Operand words = operands.value(Comparand.of(fields.getFirst(), List.of()), Operator.SEARCH, search.value());
+        List<Filter> ways = new ArrayList<>();
+        fields.forEach(field -> ways.add(new Comparison(field, Operator.SEARCH, List.of(words))));
+        return ways.size() == 1 ? ways.getFirst() : new Filter.Any(ways);
+    }
+
+    private void limit(String text) {
+        if (text.length() > LONGEST) {
+            report.limit("search", LONGEST, "the text to look for is too long");
+        }
+    }
+}
