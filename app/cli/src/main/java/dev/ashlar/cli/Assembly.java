@@ -119,6 +119,12 @@ final class Assembly implements AutoCloseable {
         return data;
     }
 
+    /** Stops for want of its data, where that was in a PostgreSQL that was started here and is no more. */
+    void haltWithout(Halt halt) {
+        data.whenLost(() -> halt.ask(CommandException.problem(
+                "the PostgreSQL that this server started has ended by itself; start the server again")));
+    }
+
     /** The accounts of what serves. */
     Iams iams() {
         return iams;

@@ -8,8 +8,6 @@ import dev.ashlar.core.check.Project;
 import dev.ashlar.store.postgres.server.EmbeddedServerException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +26,6 @@ final class Bringing implements AutoCloseable {
     private final Project project;
     private final Halt halt;
     private final Thread thread;
-    private final AtomicReference<@Nullable RuntimeException> hopeless = new AtomicReference<>();
 
     Bringing(Assembly assembly, Leavings leavings, Settings settings, Project project, Halt halt) {
         this.assembly = assembly;
@@ -42,14 +39,6 @@ final class Bringing implements AutoCloseable {
     /** Begins. */
     void start() {
         thread.start();
-    }
-
-    /** Throws what made it give up, if it did. */
-    void demandHope() {
-        RuntimeException cause = hopeless.get();
-        if (cause != null) {
-            throw cause;
-        }
     }
 
     private void bring() {
@@ -76,8 +65,7 @@ final class Bringing implements AutoCloseable {
             outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
             return outcome.failures().isEmpty();
         } catch (MasterKeyException | EmbeddedServerException e) {
-            hopeless.set(e);
-            halt.ask();
+            halt.ask(e);
             return true;
         } catch (RuntimeException e) {
             LOG.warn("the database cannot be used yet: {}", e.getMessage());

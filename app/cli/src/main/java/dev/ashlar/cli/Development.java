@@ -58,11 +58,13 @@ final class Development {
         try (Assembly assembly = assembly();
                 Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
                 FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, leavings))) {
+            assembly.haltWithout(halt);
             begin(assembly, leavings);
             if (!once) {
                 watch.start();
                 halt.await();
                 screen.say("stopping ...");
+                halt.demandNoReason();
             }
         }
     }
@@ -82,8 +84,9 @@ final class Development {
                 CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
+        // Who is told that the server is ready can ask for a token.
+        leavings.leave(project);
         deploy(assembly, project);
-        leavings.leave(Optional.ofNullable(current));
         String own = settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label();
         new Welcome(screen, assembly, definitions, ENVIRONMENT, assembly.address() + own)
                 .say(Optional.ofNullable(current), keep, leavings);

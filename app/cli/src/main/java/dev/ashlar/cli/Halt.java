@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /** The wish to stop: the first signal asks for it, the second one ends the process at once. */
@@ -14,6 +16,7 @@ final class Halt {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final AtomicLong first = new AtomicLong();
+    private final AtomicReference<@Nullable RuntimeException> why = new AtomicReference<>();
 
     private Halt() {}
 
@@ -42,9 +45,18 @@ final class Halt {
         asked.countDown();
     }
 
-    /** Asks for it from inside. */
-    void ask() {
+    /** Asks for it from inside, since it cannot go on. */
+    void ask(RuntimeException reason) {
+        why.compareAndSet(null, reason);
         asked.countDown();
+    }
+
+    /** Throws what made it impossible to go on, if anything did. */
+    void demandNoReason() {
+        RuntimeException reason = why.get();
+        if (reason != null) {
+            throw reason;
+        }
     }
 
     /** Waits until somebody asks. */

@@ -3,6 +3,7 @@ package dev.ashlar.cli;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.state.DevelopmentServer;
 import dev.ashlar.control.state.StateFile;
+import dev.ashlar.control.state.StateFileException;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.iam.tokens.TokenIssuer;
@@ -10,9 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a running server leaves for the commands of the same user: where it is and how to be let in. Gone when it stops. */
 final class Leavings implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
+
     private final Assembly assembly;
     private final Environment environment;
     private final StateFile file;
@@ -33,15 +38,23 @@ final class Leavings implements AutoCloseable {
         return file.path();
     }
 
-    /** Leaves a fresh token of the server's own admin API. */
+    /** Leaves a fresh token of the server's own admin API. Where there is no place for it, the server does without. */
     void leave(Optional<Project> project) {
         IssuedToken token = assembly.data().control().tokens().issueControl(TokenIssuer.LONGEST);
         List<String> projects = project.map(Project::toString).stream().toList();
-        file.write(DevelopmentServer.here(assembly.address().toString(), token.token(), environment, projects));
+        try {
+            file.write(DevelopmentServer.here(assembly.address().toString(), token.token(), environment, projects));
+        } catch (StateFileException e) {
+            LOG.warn("`ashlar token` cannot find this server: {}", e.getMessage());
+        }
     }
 
     @Override
     public void close() {
-        file.remove();
+        try {
+            file.remove();
+        } catch (StateFileException e) {
+            LOG.debug("nothing could be taken away", e);
+        }
     }
 }

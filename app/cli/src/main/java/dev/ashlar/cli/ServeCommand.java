@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "serve",
         description =
-                "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the key"
-                        + " in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
+                "Serves the definitions in a folder for long: state in a PostgreSQL of yours (--database-url, with the"
+                        + " key in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
 
@@ -51,10 +51,11 @@ final class ServeCommand implements Callable<Integer> {
                 Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
                 Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
             LOG.info("listening at {}", assembly.address());
+            assembly.haltWithout(halt);
             bringing.start();
             halt.await();
             LOG.info("stopping");
-            bringing.demandHope();
+            halt.demandNoReason();
         }
         return Main.WELL;
     }

@@ -76,12 +76,13 @@ class ServeTest {
         try (Connection connection = database.connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    DO $$ BEGIN
-                      IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ops') THEN
-                        CREATE ROLE ops LOGIN CREATEDB CREATEROLE PASSWORD 'hunter2';
-                        GRANT CREATE ON DATABASE postgres TO ops;
-                      END IF;
-                    END $$""");
+                DO $$ BEGIN
+                  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'ops') THEN
+                    CREATE ROLE ops LOGIN CREATEDB CREATEROLE PASSWORD 'hunter2';
+                    GRANT CREATE ON DATABASE postgres TO ops;
+                  END IF;
+                END $$\
+                """);
         }
         String url = "postgresql://ops:hunter2@" + database.host() + ":" + database.port() + "/postgres";
         return Child.start(
@@ -127,6 +128,32 @@ class ServeTest {
         Child server = Child.run(home, "serve", "p", "--port", "0", "--database-url", "postgresql://u:p@127.0.0.1:1/d");
         assertThat(server.err()).contains("ASHLAR_KEY is needed");
         assertThat(server.code()).isEqualTo(2);
+    }
+
+    @Test
+    void servesWithoutAPlaceForItsState() {
+        Child.run(home, "init", "p");
+        Map<String, String> nowhere = Map.of("XDG_STATE_HOME", "/proc/none");
+        try (Child server =
+                Child.start(home, nowhere, "serve", "p", "--port", "0", "--data", "kept", "--log", "text")) {
+            url(server);
+            assertThat(server.err()).contains("`ashlar token` cannot find this server");
+            server.process().destroy();
+            assertThat(server.ended().code()).isZero();
+        }
+    }
+
+    @Test
+    void endsWhenItsDatabaseIsNoMore() throws IOException {
+        Child.run(home, "init", "p");
+        try (Child server = serve()) {
+            url(server);
+            Path number = home.resolve("kept/postgres/postgresql/data/postmaster.pid");
+            long database = Long.parseLong(Files.readAllLines(number).getFirst());
+            ProcessHandle.of(database).orElseThrow().destroyForcibly();
+            assertThat(server.ended().code()).isEqualTo(1);
+            assertThat(server.err()).contains("PostgreSQL that this server started has ended by itself");
+        }
     }
 
     private Child serve() {

@@ -34,6 +34,7 @@ final class Inspection {
             case Intent.ListRows list -> list(list);
             case Intent.RelatedRows related -> {
                 gate.check(related.parent(), Operation.GET, subject, door);
+                walked(related);
                 list(related.rows());
             }
             case Intent.GetRow get -> selection(get.selection());
@@ -144,10 +145,27 @@ final class Inspection {
         }
     }
 
+    /** A relation tells which rows are equal in the fields it joins on. */
     private void target(Relation relation) {
+        for (Relation.Pair pair : relation.on()) {
+            readable(pair.source());
+            readable(pair.target());
+        }
         Schema schema = model.schema(relation.target());
         Operation operation = relation.many() || door == Door.ADMIN ? Operation.LIST : Operation.GET;
         gate.check(schema, operation, subject, door);
+    }
+
+    /** As an address, a relation over fields that may not be read leads nowhere. */
+    private void walked(Intent.RelatedRows related) {
+        for (Relation.Pair pair : related.relation().on()) {
+            if (!authority.readable(pair.source()) || !authority.readable(pair.target())) {
+                throw Refusal.of(
+                        Refusal.Kind.ABSENT,
+                        "unknown_relation",
+                        "Rows of " + related.parent().endpoint().name() + " have no such relation or object.");
+            }
+        }
     }
 
     private void readable(Field field) {

@@ -47,7 +47,7 @@ public sealed interface Condition {
     /** There is no value. */
     record IsNull(Expression value) implements Condition {}
 
-    /** A column that compares bytewise and another one are equal but for upper and lower case. */
+    /** Two columns are equal but for upper and lower case. */
     record SameLowered(ColumnRef left, ColumnRef right) implements Condition {}
 
     /** A condition does not hold, be it false or unknown. */

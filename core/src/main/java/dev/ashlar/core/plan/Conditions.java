@@ -4,7 +4,6 @@ import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Operation;
-import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Condition.Comparator;
 import dev.ashlar.core.plan.Plan.Bound;
@@ -50,12 +49,22 @@ final class Conditions {
 
     /** A condition of the caller: whatever it reaches has to be visible. */
     Condition filter(Scope scope, Filter filter) {
-        return translate(scope, filter, false);
+        return translate(scope, filter, Reach.Visible.VISIBLE);
     }
 
     /** A rule of the definition: it sees every row of the organization, or rules would hide each other. */
     Condition rule(Scope scope, Filter rule) {
-        return translate(scope, rule, true);
+        return translate(scope, rule, Reach.Stored.STORED);
+    }
+
+    /**
+     * A rule on the row that a write leaves behind. Where the rule leads back to the row's own table, it finds the row as it is now
+     * and not as the statement found it.
+     *
+     * @param key arguments of the key that the row had before, none for a new row
+     */
+    Condition left(Scope scope, Filter rule, List<Integer> key) {
+        return translate(scope, rule, new Reach.Left(scope, key));
     }
 
     /** That the key's columns equal arguments. */
@@ -88,28 +97,41 @@ final class Conditions {
         return new Condition.Compare(scope.organization(), Comparator.EQ, new Bound(Slot.Context.ORGANIZATION, "uuid"));
     }
 
-    private Condition translate(Scope scope, Filter filter, boolean system) {
+    private Condition translate(Scope scope, Filter filter, Reach reach) {
         return switch (filter) {
-            case Filter.All all -> Condition.and(each(scope, all.parts(), system));
-            case Filter.Any any -> new Condition.Or(each(scope, any.parts(), system));
-            case Filter.Not not -> new Condition.Not(translate(scope, not.part(), system));
+            case Filter.All all -> Condition.and(each(scope, all.parts(), reach));
+            case Filter.Any any -> new Condition.Or(each(scope, any.parts(), reach));
+            case Filter.Not not -> new Condition.Not(translate(scope, not.part(), reach));
             case Filter.Comparison comparison -> Comparisons.of(scope, comparison);
-            case Filter.Related related -> related(scope, related, system);
+            case Filter.Related related -> related(scope, related, reach);
         };
     }
 
-    private List<Condition> each(Scope scope, List<Filter> filters, boolean system) {
-        return filters.stream().map(part -> translate(scope, part, system)).toList();
+    private List<Condition> each(Scope scope, List<Filter> filters, Reach reach) {
+        return filters.stream().map(part -> translate(scope, part, reach)).toList();
     }
 
-    private Condition related(Scope scope, Filter.Related related, boolean system) {
-        Relation relation = related.relation();
-        Scope target = scope(permit.model().schema(relation.target()));
-        List<Condition> parts = new ArrayList<>(scope.meets(relation, target));
-        parts.addAll(system ? systemConfined(scope, target) : visible(target, Operation.LIST));
-        parts.add(translate(target, related.filter(), system));
-        Condition exists = new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
+    private Condition related(Scope scope, Filter.Related related, Reach reach) {
+        Condition exists = exists(scope, related, reach);
         return related.none() ? new Condition.Not(exists) : exists;
+    }
+
+    private Condition exists(Scope scope, Filter.Related related, Reach reach) {
+        Scope target = scope(permit.model().schema(related.relation().target()));
+        List<Condition> parts = new ArrayList<>(scope.meets(related.relation(), target));
+        parts.addAll(reach == Reach.Visible.VISIBLE ? visible(target, Operation.LIST) : systemConfined(scope, target));
+        parts.add(translate(target, related.filter(), reach));
+        if (!(reach instanceof Reach.Left left)
+                || !target.schema().equals(left.row().schema())) {
+            return new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
+        }
+        if (!left.key().isEmpty()) {
+            parts.add(new Condition.Not(Condition.and(key(target, left.key()))));
+        }
+        List<Condition> itself = new ArrayList<>(scope.meets(related.relation(), left.row()));
+        itself.add(translate(left.row(), related.filter(), reach));
+        return new Condition.Or(List.of(
+                new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), Condition.and(itself)));
     }
 
     /** Rules stay within the organization too; without one they reach nothing they are not tied to. */
@@ -138,5 +160,26 @@ final class Conditions {
             case USER_ROLES -> Slot.Context.USER_ROLES;
             case NOW -> Slot.Context.NOW;
         };
+    }
+
+    /** Which rows a condition reaches by way of relations. */
+    private sealed interface Reach {
+        /** Those that the caller can see. */
+        enum Visible implements Reach {
+            VISIBLE
+        }
+
+        /** Those that are stored. */
+        enum Stored implements Reach {
+            STORED
+        }
+
+        /**
+         * Those that are stored once a row is written.
+         *
+         * @param row as it is then
+         * @param key arguments of the key that it had before, none for a new row
+         */
+        record Left(Scope row, List<Integer> key) implements Reach {}
     }
 }

@@ -79,7 +79,7 @@ final class WritePlanner {
                 scope.alias(),
                 sets,
                 leaveExisting ? keyColumns(schema) : List.of(),
-                conditions.rule(scope, permit.writeRule(schema)),
+                conditions.left(scope, permit.writeRule(schema), List.of()),
                 returned.cells.outputs(),
                 returned.document);
     }
@@ -88,7 +88,7 @@ final class WritePlanner {
             Schema schema, List<Integer> key, List<Assign> sets, Precondition precondition, Operation operation) {
         Scope scope = conditions.scope(schema);
         List<Condition> where = target(scope, key, precondition, operation);
-        Condition must = conditions.rule(scope, permit.writeRule(schema));
+        Condition must = conditions.left(scope, permit.writeRule(schema), key);
         Returned returned = returned(scope);
         return new Plan.Update(
                 scope.table(),

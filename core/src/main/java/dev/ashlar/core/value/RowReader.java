@@ -31,7 +31,7 @@ final class RowReader {
     private void member(RowValues row) {
         Schema schema = target.schema();
         Field field = schema.fieldOrNull(in.parser().currentName());
-        if (field == null || !target.known(field)) {
+        if (field == null) {
             in.rejectName("a field of " + schema.name(), this::names);
         } else if (row.has(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");

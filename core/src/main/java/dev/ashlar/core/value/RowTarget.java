@@ -29,7 +29,7 @@ public record RowTarget(
         return addressed(field) || naming(field) || !fixed(field) && writable.test(field);
     }
 
-    /** Whether a field exists as far as this caller is concerned. */
+    /** Whether a field may be named to this caller, who did not name it. */
     boolean known(Field field) {
         return readable.test(field) || writable.test(field);
     }

@@ -28,13 +28,13 @@ class BodyReaderTest {
     @Test
     void readsAFieldOfEveryType() {
         String body = """
-                {"meta": {"b" : [1, 2.50, -0e1, null, true, "\\u00e4\\n"], "a": {}}, "number": "A-1", "qty": 3, "status": "paid",
-                 "total": 12.50, "price": "123456789012.5", "big": "-9223372036854775808", "rate": 1e3, "ratio": 0.1,
-                 "active": false, "day": "2026-01-31", "hour": "12:30", "placed_at": "2026-01-31T12:30:00+01:00",
-                 "customer_id": "0190A1B2-C3D4-7E5F-8A9B-0C1D2E3F4A5B", "email": "ann@example.org", "sku": "ABC", "note": null,
-                 "address": {"geo": {"big": 12, "lat": 1.50}, "city": "Köln", "street": null},
-                 "tags": ["a\\"b", "c,d"], "photo": "AAH/", "secret": "s"}
-                """;
+            {"meta": {"b" : [1, 2.50, -0e1, null, true, "\\u00e4\\n"], "a": {}}, "number": "A-1", "qty": 3, "status": "paid",
+             "total": 12.50, "price": "123456789012.5", "big": "-9223372036854775808", "rate": 1e3, "ratio": 0.1,
+             "active": false, "day": "2026-01-31", "hour": "12:30", "placed_at": "2026-01-31T12:30:00+01:00",
+             "customer_id": "0190A1B2-C3D4-7E5F-8A9B-0C1D2E3F4A5B", "email": "ann@example.org", "sku": "ABC", "note": null,
+             "address": {"geo": {"big": 12, "lat": 1.50}, "city": "Köln", "street": null},
+             "tags": ["a\\"b", "c,d"], "photo": "AAH/", "secret": "s"}
+            """;
         assertThat(Samples.texts(read(CREATE, body)))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("meta", "{\"b\":[1,2.50,-0e1,null,true,\"ä\\n\"],\"a\":{}}"),
@@ -75,12 +75,12 @@ class BodyReaderTest {
     @Test
     void tellsEverythingAtOnce() {
         String body = """
-                {"number": "far too long", "qty": 0, "status": "late", "total": 1.005, "price": "x", "big": 9223372036854775808,
-                 "rate": 1234567890123456, "ratio": "1", "active": "true", "day": "2026-02-30", "placed_at": "2026-01-31T12:30:00",
-                 "email": "ann", "sku": "abc", "note": "no", "costumer_id": "x", "cost": 1, "created_at": "x", "changed_at": null,
-                 "address": {"city": "much too long a name", "ctiy": 1, "geo": {"big": true}}, "tags": ["a", 1, null, "d"],
-                 "meta": {"a": 1, "a": 2, "n": "\\u0000", "big": 1e200000}, "secret": "\\ud800", "photo": "?", "qty": 5}
-                """;
+            {"number": "far too long", "qty": 0, "status": "late", "total": 1.005, "price": "x", "big": 9223372036854775808,
+             "rate": 1234567890123456, "ratio": "1", "active": "true", "day": "2026-02-30", "placed_at": "2026-01-31T12:30:00",
+             "email": "ann", "sku": "abc", "note": "no", "costumer_id": "x", "created_at": "x", "changed_at": null,
+             "address": {"city": "much too long a name", "ctiy": 1, "geo": {"big": true}}, "tags": ["a", 1, null, "d"],
+             "meta": {"a": 1, "a": 2, "n": "\\u0000", "big": 1e200000}, "secret": "\\ud800", "photo": "?", "qty": 5}
+            """;
         assertThat(violations(CREATE, body, Kind.MALFORMED))
                 .containsExactly(
                         "/number max_length",
@@ -98,7 +98,6 @@ class BodyReaderTest {
                         "/sku pattern",
                         "/note min_length",
                         "/costumer_id unknown_field",
-                        "/cost unknown_field",
                         "/created_at read_only",
                         "/changed_at read_only",
                         "/address/city max_length",
@@ -137,8 +136,8 @@ class BodyReaderTest {
 
     @Test
     void neverNamesAFieldTheCallerMayNotSee() {
-        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1, \"cost\": 1}").violations())
-                .hasSize(3)
+        assertThat(refused(PATCH, "{\"costt\": 1, \"cots\": 1}").violations())
+                .hasSize(2)
                 .allSatisfy(violation -> assertThat(violation.toString()).doesNotContain("`cost`"));
     }
 
@@ -147,6 +146,7 @@ class BodyReaderTest {
         Refusal refused = refused(PATCH, "{\"margin\": 1}");
         assertThat(refused.kind()).isEqualTo(Kind.FORBIDDEN);
         assertThat(refused.code()).isEqualTo("field_forbidden");
+        assertThat(refused(PATCH, "{\"cost\": 1}").code()).isEqualTo("field_forbidden");
         RowTarget manager = Samples.target(Samples.ORDER, WriteMode.PATCH, Set.of("manager"));
         assertThat(Samples.texts(read(manager, "{\"margin\": 1}"))).isEqualTo(Map.of("margin", "1"));
     }
@@ -183,32 +183,32 @@ class BodyReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''|is empty
-            ' '|is empty
-            {|line 1, column 2
-            {"qty"}|line 1
-            {"qty": }|line 1
-            {"qty": 1,}|line 1
-            {"qty": 1} x|line 1
-            {"qty": 1}}|line 1
-            {"qty": 1}{}|goes on behind its object
-            {"qty": NaN}|NaN
-            {"qty": Infinity}|line 1
-            {"qty": -Infinity}|line 1
-            {"qty": 01}|line 1
-            {"qty": +1}|line 1
-            {"qty": .5}|line 1
-            {"qty": 1.}|line 1
-            {"qty": 0x1}|line 1
-            {'qty': 1}|line 1
-            {qty: 1}|line 1
-            {"qty": 1 /* x */}|line 1
-            {"number": "a\tb"}|line 1
-            {"number": "\\x"}|line 1
-            {"number": "\\u12"}|line 1
-            {"number": "abc|line 1
-            {"number": tru}|line 1
-            """)
+        ''|is empty
+        ' '|is empty
+        {|line 1, column 2
+        {"qty"}|line 1
+        {"qty": }|line 1
+        {"qty": 1,}|line 1
+        {"qty": 1} x|line 1
+        {"qty": 1}}|line 1
+        {"qty": 1}{}|goes on behind its object
+        {"qty": NaN}|NaN
+        {"qty": Infinity}|line 1
+        {"qty": -Infinity}|line 1
+        {"qty": 01}|line 1
+        {"qty": +1}|line 1
+        {"qty": .5}|line 1
+        {"qty": 1.}|line 1
+        {"qty": 0x1}|line 1
+        {'qty': 1}|line 1
+        {qty: 1}|line 1
+        {"qty": 1 /* x */}|line 1
+        {"number": "a\tb"}|line 1
+        {"number": "\\x"}|line 1
+        {"number": "\\u12"}|line 1
+        {"number": "abc|line 1
+        {"number": tru}|line 1
+        """)
     void brokenJsonIsToldWithItsPlace(String body, String detail) {
         Refusal refused = refused(CREATE, body);
         assertThat(refused.kind()).isEqualTo(Kind.MALFORMED);

@@ -66,7 +66,7 @@ class NastyBodiesTest {
                 Arguments.of("long base64", "{\"photo\":\"" + filled("AAAA") + "\"}", "read"),
                 Arguments.of("spaces", "{" + filled(" ") + "}", "read"),
                 Arguments.of("escapes", "{\"note\":\"" + filled("\\u00e4") + "\"}", "read"),
-                Arguments.of("unclosed", "{\"meta\":" + filled("["), "too_deep"));
+                Arguments.of("unclosed", "{\"meta\":" + filled("["), "limit_exceeded"));
     }
 
     private static String filled(String piece) {

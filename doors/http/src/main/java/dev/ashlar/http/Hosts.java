@@ -30,7 +30,7 @@ final class Hosts {
         if (names.isEmpty()) {
             return;
         }
-        String host = request.header(HeaderNames.HOST);
+        String host = request.host();
         if (host == null || !names.contains(name(host))) {
             throw refused("host_forbidden", "This server does not answer to that name.");
         }

@@ -58,7 +58,7 @@ final class HttpDoor {
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
-        if (request.spoiled() || services.health().stopping()) {
+        if (request.last() || services.health().stopping()) {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));
@@ -116,6 +116,8 @@ final class HttpDoor {
             throw gone;
         } catch (UncheckedIOException gone) {
             throw new CloseConnectionException("nobody is there any more to be answered", gone);
+        } catch (OutOfMemoryError exhausted) {
+            return exhausted(request, route, exhausted);
         } catch (RuntimeException | StackOverflowError failure) {
             return failed(request, route, failure);
         }
@@ -149,6 +151,14 @@ final class HttpDoor {
         services.signals().emit(new Signal.StoreTrouble(request.trace().id(), route.label(), trouble));
         Refusal refusal = Refusal.of(
                 Refusal.Kind.UNAVAILABLE, "database_unavailable", "The database cannot be reached at the moment.");
+        return Problems.of(refusal, request.path(), request.trace());
+    }
+
+    /** What this request took is free again by now; it may be others that fill the memory. */
+    private Answer exhausted(Request request, Route route, OutOfMemoryError failure) {
+        services.signals().emit(new Signal.Failed(request.trace().id(), route.label(), failure));
+        Refusal refusal = Refusal.of(
+                Refusal.Kind.UNAVAILABLE, "busy", "The server has no memory left for this request; try again soon.");
         return Problems.of(refusal, request.path(), request.trace());
     }
 

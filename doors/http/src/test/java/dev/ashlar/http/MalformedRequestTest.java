@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in over the wire is answered with a problem document, by the router or before it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -201,6 +202,18 @@ class MalformedRequestTest {
         try (Wire wire = new Wire(address)) {
             wire.send("nonsense\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(wire.hear().header("Connection")).contains("close");
+            assertThat(wire.ended()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"close", "Close", "keep-alive, close"})
+    void endsTheConnectionWhenItIsAskedTo(String option) {
+        try (Wire wire = new Wire(address)) {
+            wire.send("GET /livez HTTP/1.1\r\nHost: a\r\nConnection: " + option + "\r\n\r\n");
+            Wire.Heard heard = wire.hear();
+            assertThat(heard.status()).isEqualTo(200);
+            assertThat(heard.header("Connection")).contains("close");
             assertThat(wire.ended()).isTrue();
         }
     }

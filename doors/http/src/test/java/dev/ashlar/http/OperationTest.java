@@ -113,7 +113,7 @@ class OperationTest {
                     tokenRequest(
                             "control",
                             "{\"owner\":\"demo\",\"project\":\"shop\",\"environment\":\"develop\",\"organization\":\"acme\","
-                                    + "\"roles\":[\"clerk\"],\"user\":\"a@example.org\",\"seconds\":60}"));
+                                + "\"roles\":[\"clerk\"],\"user\":\"a@example.org\",\"seconds\":60}"));
             assertThat(heard.status()).as(heard.body()).isEqualTo(201);
             assertThat(heard.header("Cache-Control")).contains("no-store");
             assertThat(heard.body())
@@ -193,6 +193,36 @@ class OperationTest {
                     Wire.ask(servers.server.address(), "GET /livez HTTP/1.1\r\nHost: " + host + "\r\n" + head + "\r\n");
             assertThat(heard.status()).isEqualTo(status);
             assertThat(heard.code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    void believesTheAddressAboutTheServerItNames() {
+        try (Servers servers = Servers.start(HttpSettings.DEFAULT.answeringTo(HttpSettings.LOOPBACK))) {
+            String rest = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            assertThat(Wire.ask(servers.server.address(), "GET http://evil.example/livez" + rest)
+                            .code())
+                    .isEqualTo("host_forbidden");
+            assertThat(Wire.ask(servers.server.address(), "GET http://evil.example" + rest)
+                            .code())
+                    .isEqualTo("host_forbidden");
+            assertThat(Wire.ask(servers.server.address(), "GET http://localhost:1/livez" + rest)
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void goesOnWithoutMemoryForARequest() {
+        Health.Check full = new Health.Check("memory", () -> {
+            throw new OutOfMemoryError("for a test");
+        });
+        try (Servers servers = Servers.start(List.of(full))) {
+            Wire.Heard heard = Wire.get(servers.server.address(), "/readyz");
+            assertThat(heard.status()).isEqualTo(503);
+            assertThat(heard.code()).isEqualTo("busy");
+            assertThat(heard.header("Retry-After")).contains("1");
+            assertThat(Wire.get(servers.server.address(), "/livez").status()).isEqualTo(200);
         }
     }
 

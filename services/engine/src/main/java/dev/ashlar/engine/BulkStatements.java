@@ -82,6 +82,13 @@ final class BulkStatements {
         return Permit.grant(call.runtime().model(), intent, call.subject(), call.door());
     }
 
+    /** Whether new rows only got numbers that callers had chosen before. */
+    boolean counted(StoreException failure, Bulk shape) {
+        return call.runtime()
+                .constraints()
+                .counted(failure, call.with(new Intent(shape, call.intent().arguments())));
+    }
+
     /** What to tell of a row that a shape failed for. */
     RuntimeException explain(StoreException failure, Bulk shape) {
         return call.runtime()

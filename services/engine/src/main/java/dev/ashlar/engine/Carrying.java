@@ -11,6 +11,9 @@ import dev.ashlar.store.Unit;
 final class Carrying {
     private static final int TRIES = 3;
 
+    /** How often numbers that callers chose may be met; each attempt passes as many as it has rows. */
+    private static final int COUNTS = 1000;
+
     private final RowWork work;
     private final BulkStatements statements;
     private final Unit unit;
@@ -92,7 +95,9 @@ final class Carrying {
                 });
                 return;
             } catch (StoreException e) {
-                if (e.kind() != StoreException.Kind.CONTENTION || attempt == TRIES) {
+                boolean lost = e.kind() == StoreException.Kind.CONTENTION && attempt < TRIES;
+                boolean counting = attempt < COUNTS && statements.counted(e, work.shape(part.chunk()));
+                if (!lost && !counting) {
                     throw e;
                 }
             }
@@ -103,7 +108,7 @@ final class Carrying {
     private static boolean ofRow(StoreException failure) {
         return switch (failure.kind()) {
             case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE -> true;
-            case CONTENTION, TIME, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT -> false;
+            case CONTENTION, TIME, SIZE, CAPACITY, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT -> false;
         };
     }
 }

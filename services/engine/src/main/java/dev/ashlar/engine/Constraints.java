@@ -4,11 +4,13 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in the definition's words what a failure of the database means. */
 final class Constraints {
+    private static final long MEGABYTE = 1_000_000;
+
     private final Map<String, Known> constraints = new HashMap<>();
 
     Constraints(Layout layout) {
@@ -46,7 +50,7 @@ final class Constraints {
                         Refusal.Kind.FORBIDDEN,
                         "row_forbidden",
                         "The row that this would leave behind in " + schema + " is not one you may write.");
-            case CONTENTION, TIME, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT ->
+            case CONTENTION, TIME, SIZE, CAPACITY, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT ->
                 explain(failure, call.runtime().model().limits());
         };
     }
@@ -57,10 +61,45 @@ final class Constraints {
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
             case TIME -> late(limits.time());
+            case SIZE ->
+                Refusal.limit(
+                        Refusal.Kind.MALFORMED,
+                        "answer",
+                        Store.LONGEST_ANSWER,
+                        "The answer would be larger than " + Store.LONGEST_ANSWER / MEGABYTE
+                                + " MB; ask for fewer rows or fields.");
+            case CAPACITY ->
+                Refusal.of(
+                        Refusal.Kind.MALFORMED,
+                        "limit_exceeded",
+                        "This takes more columns, or a larger row, than the database has room for; name fewer fields.");
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
             case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> new TroubleException(false, failure);
+        };
+    }
+
+    /**
+     * Whether a new row only got a number that callers had chosen before: the count goes on, so each of these is met once, and the
+     * same again may succeed.
+     */
+    boolean counted(StoreException failure, Call call) {
+        Known known = constraints.get(failure.constraint());
+        return failure.kind() == StoreException.Kind.UNIQUE
+                && known != null
+                && call.intent().schema().key().fields().stream()
+                        .filter(Field::generated)
+                        .anyMatch(key -> known.fields().equals(List.of(key.name()))
+                                && creates(call.intent().shape(), key));
+    }
+
+    /** Whether new rows are made, and a field of theirs is left to the server. */
+    private static boolean creates(Intent.Shape shape, Field field) {
+        return switch (shape) {
+            case Intent.CreateRow create -> create.assignments().stream().noneMatch(each -> each.field() == field);
+            case Bulk.Create create -> !create.fields().contains(field);
+            case Intent.Shape other -> false;
         };
     }
 

@@ -33,9 +33,27 @@ public final class Engine {
      */
     public static Reply answer(Call call, IntConsumer statements) {
         gate(call);
+        long begun = System.nanoTime();
         return repeatedly(
                 last -> inUnit(unit(call), statements, unit -> carryOut(call, unit)),
+                (failure, number) -> passing(failure, number, call, begun),
                 failure -> call.runtime().constraints().explain(failure, call));
+    }
+
+    /**
+     * Whether what stood in the way of one row need not stand there another time: of a put, the row itself that was made meanwhile; of
+     * a row that the server numbers, a number that callers had chosen.
+     */
+    private static boolean passing(StoreException failure, int number, Call call, long begun) {
+        if (failure.kind() != StoreException.Kind.UNIQUE) {
+            return false;
+        }
+        Runtime runtime = call.runtime();
+        boolean inTime =
+                System.nanoTime() - begun < runtime.model().limits().time().toNanos();
+        return call.intent().shape() instanceof Intent.PutRow
+                ? number == 1
+                : inTime && runtime.constraints().counted(failure, call);
     }
 
     /**
@@ -53,6 +71,7 @@ public final class Engine {
                         runtime.store().transaction(),
                         statements,
                         unit -> work.apply(new Session(runtime, unit, last))),
+                (failure, number) -> false,
                 failure -> Constraints.explain(failure, runtime.model().limits()));
     }
 
@@ -82,17 +101,25 @@ public final class Engine {
     }
 
     /** Tries until it is not lost against a concurrent change; an attempt is told whether it is the last one. */
-    private static <T> T repeatedly(Attempt<T> attempt, Function<StoreException, RuntimeException> explanation) {
+    private static <T> T repeatedly(
+            Attempt<T> attempt, Passing passing, Function<StoreException, RuntimeException> explanation) {
         for (int number = 1; ; number++) {
-            boolean last = number == TRIES;
+            boolean last = number >= TRIES;
             try {
                 return attempt.make(last);
             } catch (StoreException e) {
-                if (last || e.kind() != StoreException.Kind.CONTENTION) {
+                boolean lost = !last && e.kind() == StoreException.Kind.CONTENTION;
+                if (!lost && !passing.test(e, number)) {
                     throw explanation.apply(e);
                 }
             }
         }
+    }
+
+    /** Whether a failure of a try, counted from 1, is none of the next one. */
+    @FunctionalInterface
+    private interface Passing {
+        boolean test(StoreException failure, int number);
     }
 
     /** One try at something. */

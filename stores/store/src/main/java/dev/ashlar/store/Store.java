@@ -4,6 +4,9 @@ import dev.ashlar.core.plan.Plan;
 
 /** A database that carries out plans. Safe for use by many threads. */
 public interface Store extends AutoCloseable {
+    /** Most bytes that are taken in answer to one statement; a longer answer fails with {@link StoreException.Kind#SIZE}. */
+    long LONGEST_ANSWER = 100_000_000;
+
     /** Renders a plan; the result may be run any number of times, by this store only. */
     Statement prepare(Plan plan);
 

@@ -50,6 +50,10 @@ public final class StoreException extends RuntimeException {
         CONTENTION,
         /** Took longer than allowed. */
         TIME,
+        /** The answer is longer than {@link Store#LONGEST_ANSWER}. */
+        SIZE,
+        /** More columns, or a larger row, than the database can take. */
+        CAPACITY,
         /** No connection to be had within the time to wait. */
         BUSY,
         /** The database cannot be reached or is shutting down. */

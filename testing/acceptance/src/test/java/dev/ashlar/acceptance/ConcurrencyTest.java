@@ -22,25 +22,33 @@ import org.junit.jupiter.api.Test;
 /** Many callers at the same rows at once: nothing is lost, nothing happens twice, and nobody gets an error of the server. */
 class ConcurrencyTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              counter:
-                endpoint: counters
-                key: code
-                fields:
-                  code: { type: string, max_length: 20 }
-                  value: { type: integer, default: 0 }
-                  label: { type: string, max_length: 20, unique: true }
-                  parent: { type: ref, to: counter, inverse: children, on_delete: cascade }
-              log:
-                endpoint: logs
-                key: number
-                fields:
-                  number: { type: integer, generated: true }
-                  counter: { type: ref, to: counter, inverse: logs, on_delete: restrict }
-                  text: { type: string, max_length: 20 }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          counter:
+            endpoint: counters
+            key: code
+            fields:
+              code: { type: string, max_length: 20 }
+              value: { type: integer, default: 0 }
+              label: { type: string, max_length: 20, unique: true }
+              parent: { type: ref, to: counter, inverse: children, on_delete: cascade }
+          log:
+            endpoint: logs
+            key: number
+            fields:
+              number: { type: integer, generated: true }
+              counter: { type: ref, to: counter, inverse: logs, on_delete: restrict }
+              text: { type: string, max_length: 20 }
+          stall:
+            endpoint: stalls
+            key: code
+            access: { read: public, across: true, write: organization }
+            fields:
+              code: { type: string, max_length: 20 }
+              label: { type: string, max_length: 20, unique: true }
+              sign: { type: object, fields: { text: { type: string }, size: { type: integer } } }
+        """;
     private static final int CALLERS = 16;
 
     private static TestServer server;
@@ -83,6 +91,25 @@ class ConcurrencyTest {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.code()).as(answer.toString()).isIn((Object[]) statuses));
+    }
+
+    @Test
+    void putsOfOneRowNeverStandInEachOthersWay() {
+        for (int round = 0; round < 15; round++) {
+            String row = "/stalls/s" + round;
+            String body = "{'label':'l" + round + "'}";
+            List<TestAnswer> answers = together(CALLERS, each -> ann.put(row, body));
+            assertThat(count(answers, 201)).isEqualTo(1);
+            assertThat(count(answers, 200)).isEqualTo(CALLERS - 1);
+        }
+    }
+
+    @Test
+    void patchesOfOneObjectAllArrive() {
+        ann.put("/stalls/signed", "{'sign':{'text':'x'}}").status(201);
+        List<TestAnswer> answers =
+                together(4 * CALLERS, each -> ann.patch("/stalls/signed/sign", "{'size':" + each + "}"));
+        assertThat(count(answers, 200)).isEqualTo(4 * CALLERS);
     }
 
     @Test

@@ -148,6 +148,34 @@ class JoinedGetsTest {
         assertThat(lastStatements()).anyMatch(sql -> sql.contains("\"code\" = ANY("));
     }
 
+    @Test
+    void whatIsTooMuchTogetherIsReadAlone() throws InterruptedException {
+        String large = "x".repeat(9_000_000);
+        for (int row = 0; row < 12; row++) {
+            create(ANN, "large" + row, large);
+        }
+        List<Unit> held = new ArrayList<>();
+        for (int connection = 0; connection < CONNECTIONS; connection++) {
+            held.add(holding());
+        }
+        List<Thread> callers = new ArrayList<>();
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int row = 0; row < 12; row++) {
+            String code = "large" + row;
+            CompletableFuture<Integer> answer = new CompletableFuture<>();
+            answers.add(answer);
+            callers.add(Thread.ofPlatform()
+                    .start(() -> answer.completeAsync(() -> meaning(ANN, code).length(), Runnable::run)));
+        }
+        for (Thread caller : callers) {
+            awaitWaiting(caller);
+        }
+        held.forEach(Unit::close);
+        for (CompletableFuture<Integer> answer : answers) {
+            assertThat(answer.join()).isEqualTo(large.length());
+        }
+    }
+
     /** A transaction that has a connection until it is closed. */
     private static Unit holding() {
         Store store = api.runtime().store();

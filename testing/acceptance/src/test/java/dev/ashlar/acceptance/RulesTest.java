@@ -13,45 +13,62 @@ import org.junit.jupiter.api.Test;
 /** Row rules and field rules, wherever rows and fields are touched. */
 class RulesTest {
     private static final String DEFINITION = """
-            version: 1.0.0
-            tenancy: organization
-            schemas:
-              account:
-                endpoint: accounts
-                key: code
-                rows: { read: "or=(open=true,owner_id=$user.id)", write: "owner_id=$user.id" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  owner_id: { type: uuid, default: $user.id }
-                  open: { type: boolean, default: false }
-                  balance: { type: integer }
-                  margin: { type: integer, read: [manager], write: [manager] }
-                  pin: { type: string, max_length: 10, write_only: true }
-                  rating: { type: integer, write: [manager] }
-                  team: { type: string, max_length: 10 }
-              entry:
-                endpoint: entries
-                key: [account, number]
-                rows: { read: "account.open=true", write: "account.owner_id=$user.id" }
-                fields:
-                  account: { type: ref, to: account, inverse: entries, on_delete: cascade }
-                  number: { type: integer }
-                  amount: { type: integer }
-              memo:
-                endpoint: memos
-                key: code
-                fields:
-                  code: { type: string, max_length: 10 }
-                  account: { type: ref, to: account, inverse: memos, on_delete: set_null }
-              board:
-                endpoint: boards
-                key: code
-                rows: { read: "team.in=$user.roles", write: "or=(team.in=$user.roles,until.gt=$now)" }
-                fields:
-                  code: { type: string, max_length: 10 }
-                  team: { type: string, max_length: 10 }
-                  until: { type: timestamp }
-            """;
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          account:
+            endpoint: accounts
+            key: code
+            rows: { read: "or=(open=true,owner_id=$user.id)", write: "owner_id=$user.id" }
+            fields:
+              code: { type: string, max_length: 10 }
+              owner_id: { type: uuid, default: $user.id }
+              open: { type: boolean, default: false }
+              balance: { type: integer }
+              margin: { type: integer, read: [manager], write: [manager] }
+              pin: { type: string, max_length: 10, write_only: true }
+              rating: { type: integer, write: [manager] }
+              team: { type: string, max_length: 10 }
+          entry:
+            endpoint: entries
+            key: [account, number]
+            rows: { read: "account.open=true", write: "account.owner_id=$user.id" }
+            fields:
+              account: { type: ref, to: account, inverse: entries, on_delete: cascade }
+              number: { type: integer }
+              amount: { type: integer }
+          memo:
+            endpoint: memos
+            key: code
+            fields:
+              code: { type: string, max_length: 10 }
+              account: { type: ref, to: account, inverse: memos, on_delete: set_null }
+              auditor: { type: ref, to: account, inverse: audited, read: [manager] }
+          board:
+            endpoint: boards
+            key: code
+            rows: { read: "team.in=$user.roles", write: "or=(team.in=$user.roles,until.gt=$now)" }
+            fields:
+              code: { type: string, max_length: 10 }
+              team: { type: string, max_length: 10 }
+              until: { type: timestamp }
+          folder:
+            endpoint: folders
+            key: code
+            rows: { write: "parent.owner_id=$user.id" }
+            fields:
+              code: { type: string, max_length: 10 }
+              owner_id: { type: uuid, default: $user.id }
+              parent: { type: ref, to: folder, inverse: folders, on_delete: cascade }
+          chain:
+            endpoint: chains
+            key: code
+            rows: { write: "before.none.open=false" }
+            fields:
+              code: { type: string, max_length: 10 }
+              open: { type: boolean, default: true }
+              next: { type: ref, to: chain, inverse: before, on_delete: cascade }
+        """;
 
     private static TestServer server;
     private static int organizations;
@@ -198,12 +215,30 @@ class RulesTest {
     }
 
     @Test
+    void relationsOverUnreadableFieldsDoNotExist() {
+        fill();
+        manager.post("/memos", "{'code':'mx','account_id':'a1','auditor_id':'a1'}")
+                .status(201);
+        ann.get("/memos/mx/account").status(200);
+        ann.get("/memos/mx/auditor").problem(404, "unknown_relation");
+        ann.get("/accounts/a1/audited").problem(404, "unknown_relation");
+        manager.get("/memos/mx/auditor").status(200).json("/code", "a1");
+        manager.get("/accounts/a1/audited").rows("code", "mx");
+        for (String query :
+                List.of("select=auditor(code)", "auditor.code=a1", "sort=auditor.code", "auditor.null=true")) {
+            ann.get("/memos?" + query).problem(400, "invalid_query");
+        }
+        ann.get("/accounts?select=code,audited(code)").problem(400, "invalid_query");
+        ann.get("/accounts?audited.none.code=mx").problem(400, "invalid_query");
+    }
+
+    @Test
     void unwritableFieldsAreRefused() {
         fill();
         ann.patch("/accounts/a1", "{'rating':1}").problem(403, "field_forbidden");
         ann.post("/accounts", "{'code':'x','rating':1}").problem(403, "field_forbidden");
         ann.put("/accounts/a1", "{'rating':1}").problem(403, "field_forbidden");
-        ann.patch("/accounts/a1", "{'margin':1}").problem(400, "malformed_body").violation("/margin", "unknown_field");
+        ann.patch("/accounts/a1", "{'margin':1}").problem(403, "field_forbidden");
         manager.patch("/accounts/a1", "{'rating':4,'margin':2,'pin':'1234'}")
                 .status(200)
                 .json("/rating", 4);
@@ -219,6 +254,26 @@ class RulesTest {
         ann.with("If-Match", manager.get("/accounts/a1").etag())
                 .patch("/accounts/a1", "{'balance':6}")
                 .status(200);
+    }
+
+    @Test
+    void rulesThatLeadBackSeeTheRowAsItIsLeftBehind() {
+        String own = Caller.id("ann").toString();
+        String other = Caller.id("bob").toString();
+        admin.put("/folders/root", "{'owner_id':'" + own + "'}").status(201);
+        ann.put("/folders/f", "{'parent_id':'root'}").status(201);
+        ann.patch("/folders/f", "{'parent_id':'f','owner_id':'" + other + "'}").problem(403, "row_forbidden");
+        ann.put("/folders/f", "{'parent_id':'f','owner_id':'" + other + "'}").problem(403, "row_forbidden");
+        ann.get("/folders/f").json("/parent_id", "root");
+        ann.patch("/folders/f", "{'parent_id':'f'}").status(200);
+        ann.patch("/folders/f", "{'code':'g','parent_id':'g'}").status(200);
+        ann.put("/folders/new", "{'parent_id':'new'}").status(201);
+        ann.put("/folders/not", "{'parent_id':'not','owner_id':'" + other + "'}")
+                .problem(403, "row_forbidden");
+
+        ann.put("/chains/a", "{'next_id':'a'}").status(201);
+        ann.patch("/chains/a", "{'open':false}").problem(403, "row_forbidden");
+        ann.put("/chains/b", "{'next_id':'b','open':false}").problem(403, "row_forbidden");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class Data implements AutoCloseable {
     private final LateDataSource source = new LateDataSource();
     private final ControlPlane control;
     private final AtomicReference<@Nullable Connected> connected = new AtomicReference<>();
+    private volatile Runnable lost = () -> {};
 
     /**
      * Data that is not connected yet.
@@ -62,6 +63,7 @@ public final class Data implements AutoCloseable {
             source.arrive(pool);
             control.start();
             connected.set(new Connected(server, pool, databases(server)));
+            server.embedded().ifPresent(embedded -> embedded.whenLost(() -> lost.run()));
         } catch (RuntimeException e) {
             pool.close();
             server.close();
@@ -79,6 +81,11 @@ public final class Data implements AutoCloseable {
             case Keep.Given given -> LayoutSettings.DEFAULT;
         };
         return new PostgresDatabases(server.provisioning(), control, installation, settings, layouts, mode);
+    }
+
+    /** Runs an action if a PostgreSQL that was started here ends by itself. */
+    public void whenLost(Runnable action) {
+        lost = action;
     }
 
     /** Whether it is connected; the database may be away again. */

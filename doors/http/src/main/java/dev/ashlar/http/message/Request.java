@@ -10,6 +10,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class Request {
     private final String path;
     private final String query;
     private final boolean fragment;
+    private final @Nullable String server;
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
@@ -35,6 +37,7 @@ public final class Request {
         this.method = prologue.method().text();
         this.verb = Verb.of(method);
         this.path = origin(prologue.uriPath().rawPath());
+        this.server = server(prologue.uriPath().rawPath());
         this.query = prologue.hasQuery() ? prologue.query().rawValue() : "";
         this.fragment = prologue.fragment().hasValue();
         this.headers = request.headers();
@@ -48,6 +51,7 @@ public final class Request {
         this.method = inner.verb().name();
         this.verb = inner.verb();
         this.path = inner.path();
+        this.server = null;
         this.query = inner.query();
         this.fragment = false;
         this.headers = headers(inner.headers(), bytes.length);
@@ -61,6 +65,7 @@ public final class Request {
         this.method = received.method;
         this.verb = received.verb;
         this.path = received.path;
+        this.server = received.server;
         this.query = received.query;
         this.fragment = received.fragment;
         this.headers = received.headers;
@@ -95,13 +100,33 @@ public final class Request {
         return ServerRequestHeaders.create(headers);
     }
 
-    /** The path of an address that names a server too, as proxies are asked; the server is not looked at. */
+    /** The path of an address that names a server too, as proxies are asked. */
     private static String origin(String target) {
-        if (!target.startsWith("http://") && !target.startsWith("https://")) {
+        int authority = authority(target);
+        if (authority < 0) {
             return target;
         }
-        int slash = target.indexOf('/', target.indexOf("//") + 2);
+        int slash = target.indexOf('/', authority);
         return slash < 0 ? "/" : target.substring(slash);
+    }
+
+    /** Where the name of a server begins in an address, -1 where there is none. */
+    private static int authority(String target) {
+        return target.startsWith("http://") || target.startsWith("https://") ? target.indexOf("//") + 2 : -1;
+    }
+
+    /** The server by the name that the caller gives it: in the address itself, else in the header field {@code Host}. */
+    public @Nullable String host() {
+        return server == null ? header(HeaderNames.HOST) : server;
+    }
+
+    private static @Nullable String server(String target) {
+        int authority = authority(target);
+        if (authority < 0) {
+            return null;
+        }
+        int slash = target.indexOf('/', authority);
+        return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
     }
 
     public Verb verb() {
@@ -213,8 +238,14 @@ public final class Request {
         spoiled = true;
     }
 
-    /** Whether the connection has to end behind the answer. */
-    public boolean spoiled() {
-        return spoiled;
+    /** Whether the connection has to end behind the answer: what follows cannot be understood, or nothing is to follow. */
+    public boolean last() {
+        return spoiled || headers.contains(HeaderNames.CONNECTION) && says(HeaderNames.CONNECTION, "close");
+    }
+
+    private boolean says(HeaderName name, String word) {
+        return headers(name).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .anyMatch(each -> each.strip().equalsIgnoreCase(word));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Merges a patch into a value object: reads it, and writes what becomes of it unless the row has changed meanwhile; then once more.
  */
 final class ObjectPatch {
-    private static final int TRIES = 5;
+    private static final int TRIES = 20;
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Intent.UpdateRow wanted;

@@ -41,11 +41,17 @@ public final class StateFile {
 
     /** A relative path does not count: the XDG base directory specification says so. */
     private static Path home(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("XDG_STATE_HOME"))
+        return folder(environment, "XDG_STATE_HOME")
+                .orElseGet(() -> folder(environment, "HOME")
+                        .orElseGet(() -> Path.of(System.getProperty("user.home")))
+                        .resolve(Path.of(".local", "state")));
+    }
+
+    private static Optional<Path> folder(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable))
                 .filter(text -> !text.isBlank())
                 .map(Path::of)
-                .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".local", "state"));
+                .filter(Path::isAbsolute);
     }
 
     /** Where it is. */

@@ -46,6 +46,8 @@ class StateFileTest {
         assertThat(StateFile.of(1, Map.of()).path()).isEqualTo(standard);
         assertThat(StateFile.of(1, Map.of("XDG_STATE_HOME", "relative")).path()).isEqualTo(standard);
         assertThat(StateFile.of(1, Map.of("XDG_STATE_HOME", "")).path()).isEqualTo(standard);
+        assertThat(StateFile.of(1, Map.of("HOME", home.toString())).path())
+                .isEqualTo(home.resolve(".local/state/ashlar/dev-1.json"));
     }
 
     @Test

@@ -5,6 +5,9 @@ import java.util.stream.Collectors;
 
 /** The one place where names and constants become parts of SQL texts. */
 public final class Identifiers {
+    /** Behind a text: it is compared by the database's language, whatever its column does. */
+    public static final String BY_LANGUAGE = " COLLATE pg_catalog.\"default\"";
+
     private Identifiers() {}
 
     /** A name in double quotes, whatever it holds; names with a NUL character are refused. */
@@ -20,6 +23,14 @@ public final class Identifiers {
     /** Names with commas between them. */
     public static String list(Collection<String> names) {
         return names.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * A column's text in small letters, as indexes that ignore case have it. By its language: a column that compares bytewise
+     * would only know the letters of ASCII.
+     */
+    public static String lowered(String column) {
+        return "lower(" + quote(column) + BY_LANGUAGE + ")";
     }
 
     /**

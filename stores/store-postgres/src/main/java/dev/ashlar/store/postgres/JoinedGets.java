@@ -52,15 +52,26 @@ final class JoinedGets {
         waiting.put(alike, party);
         try (PostgresPool.Lease lease = pool.lease()) {
             List<String> keys = close(alike, party);
-            return keys.size() == 1
-                    ? Executions.run(lease.connection(), single, values)
-                    : party.tell(alike.get.read(lease.connection(), values, keys));
-        } catch (RuntimeException e) {
+            if (keys.size() == 1) {
+                return Executions.run(lease.connection(), single, values);
+            }
+            return party.tell(alike.get.read(lease.connection(), values, keys));
+        } catch (StoreException e) {
             party.outcome.completeExceptionally(e);
-            throw e;
+            if (close(alike, party).size() == 1 || shared(e)) {
+                throw e;
+            }
         } finally {
             close(alike, party);
+            // Whatever came to pass, nobody waits for ever.
+            party.outcome.completeExceptionally(new IllegalStateException("nothing was read"));
         }
+        return alone(pool.lease(), single, values);
+    }
+
+    /** Whether a failure would have been that of each of the joined gets alone. */
+    private static boolean shared(StoreException failure) {
+        return failure.kind() == StoreException.Kind.BUSY || failure.kind() == StoreException.Kind.UNAVAILABLE;
     }
 
     private List<String> close(Alike alike, Party party) {
@@ -112,9 +123,7 @@ final class JoinedGets {
         }
 
         private static Optional<Rows> otherwise(@Nullable Throwable cause) {
-            if (cause instanceof StoreException failure
-                    && (failure.kind() == StoreException.Kind.BUSY
-                            || failure.kind() == StoreException.Kind.UNAVAILABLE)) {
+            if (cause instanceof StoreException failure && shared(failure)) {
                 throw new StoreException(failure.kind(), "", String.valueOf(failure.getMessage()), failure);
             }
             return Optional.empty();

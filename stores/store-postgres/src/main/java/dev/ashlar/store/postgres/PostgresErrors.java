@@ -24,7 +24,7 @@ public final class PostgresErrors {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);
-        return new StoreException(kind(state), broken(server), message, error);
+        return new StoreException(kind(error, state, server), broken(server), message, error);
     }
 
     /** Does something on a connection and tells what fails. */
@@ -45,6 +45,27 @@ public final class PostgresErrors {
         return constraint != null ? constraint : column != null ? column : "";
     }
 
+    private static Kind kind(SQLException error, String state, @Nullable ServerErrorMessage server) {
+        if (exceeded(error)) {
+            return Kind.SIZE;
+        }
+        return replanned(server) ? Kind.CONTENTION : kind(state);
+    }
+
+    /** A statement was prepared before a column's type was widened; in a transaction the driver cannot prepare it anew. */
+    private static boolean replanned(@Nullable ServerErrorMessage server) {
+        return server != null && "RevalidateCachedQuery".equals(server.getRoutine());
+    }
+
+    private static boolean exceeded(SQLException error) {
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof MeasuredSocketFactory.ExceededException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Kind kind(String state) {
         return switch (state) {
             case RULE -> Kind.RULE;
@@ -60,11 +81,21 @@ public final class PostgresErrors {
         };
     }
 
+    /** By the class of the state, its first two characters. */
     private static Kind family(String state) {
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("28") || state.isEmpty()) {
+        if (state.startsWith("57P") || state.isEmpty()) {
             return Kind.UNAVAILABLE;
         }
-        // 54000: an index cannot hold a value, or a search has too many words.
-        return state.startsWith("22") || state.equals("54000") ? Kind.VALUE : Kind.DEFECT;
+        if (state.equals("54000")) {
+            // An index cannot hold a value, a row is too large, or a search has too many words.
+            return Kind.VALUE;
+        }
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            case "22" -> Kind.VALUE;
+            case "54" -> Kind.CAPACITY;
+            // Connections, resources such as space on disk, and what the operating system refuses.
+            case "08", "28", "53", "58" -> Kind.UNAVAILABLE;
+            default -> Kind.DEFECT;
+        };
     }
 }

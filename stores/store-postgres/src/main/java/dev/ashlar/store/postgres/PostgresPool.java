@@ -2,6 +2,7 @@ package dev.ashlar.store.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,6 +73,8 @@ public final class PostgresPool implements AutoCloseable {
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("assumeMinServerVersion", "15");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketFactory", MeasuredSocketFactory.class.getName());
+        properties.setProperty("socketFactoryArg", Long.toString(Store.LONGEST_ANSWER));
         properties.setProperty("loginTimeout", "5");
         properties.setProperty(
                 "options",

@@ -191,6 +191,6 @@ public record Ddl(String namespace, boolean unlogged) {
     }
 
     private static String part(Step.SortedIndex index, String column) {
-        return index.lowered().contains(column) ? "lower(" + quote(column) + ")" : quote(column);
+        return index.lowered().contains(column) ? Identifiers.lowered(column) : quote(column);
     }
 }

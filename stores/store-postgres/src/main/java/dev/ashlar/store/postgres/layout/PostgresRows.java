@@ -8,6 +8,7 @@ import dev.ashlar.core.layout.Layout.ColumnLayout;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
 import dev.ashlar.core.layout.Rows;
+import dev.ashlar.store.postgres.Identifiers;
 import dev.ashlar.store.postgres.PostgresErrors;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,7 +61,7 @@ final class PostgresRows implements Rows {
 
     private static String value(ColumnLayout column, boolean ignoreCase) {
         String name = quote(column.column());
-        return ignoreCase && column.type().equals("text") ? "lower(" + name + ")" : name;
+        return ignoreCase && column.type().equals("text") ? Identifiers.lowered(column.column()) : name;
     }
 
     @Override

@@ -114,6 +114,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return !closed.get() && supervisor.alive();
     }
 
+    /** Runs an action if the server ends by itself rather than by being closed; on a thread of its own. */
+    public void whenLost(Runnable action) {
+        supervisor.whenEnded().thenRunAsync(() -> {
+            if (!closed.get()) {
+                action.run();
+            }
+        });
+    }
+
     /**
      * Stops the server and waits until it has stopped: orderly where the data is kept, else at once. Open connections are
      * cut. A second call does nothing.

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -18,24 +19,24 @@ import java.util.stream.Stream;
 final class Supervisor {
 
     private static final String SCRIPT = """
-            trap '' HUP INT TERM
-            end=$1 throwaway=$2 data=$3
-            shift 3
-            exec 3<&0 </dev/null
-            "$@" 3<&- &
-            server=$!
-            {
-                while read -r signal <&3; do kill -s "$signal" "$server"; done
-                kill -s "$end" "$server"
-            } 2>/dev/null &
-            watcher=$!
-            exec 3<&-
-            wait "$server"
-            code=$?
-            kill -s KILL "$watcher" 2>/dev/null
-            [ "$throwaway" = yes ] && rm -rf -- "$data"
-            exit "$code"
-            """;
+        trap '' HUP INT TERM
+        end=$1 throwaway=$2 data=$3
+        shift 3
+        exec 3<&0 </dev/null
+        "$@" 3<&- &
+        server=$!
+        {
+            while read -r signal <&3; do kill -s "$signal" "$server"; done
+            kill -s "$end" "$server"
+        } 2>/dev/null &
+        watcher=$!
+        exec 3<&-
+        wait "$server"
+        code=$?
+        kill -s KILL "$watcher" 2>/dev/null
+        [ "$throwaway" = yes ] && rm -rf -- "$data"
+        exit "$code"
+        """;
 
     private final Process process;
     private final OutputStream pipe;
@@ -77,6 +78,11 @@ final class Supervisor {
     /** Whether the server's program has not ended yet. */
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Completes when the server's program has ended. */
+    CompletableFuture<?> whenEnded() {
+        return process.onExit();
     }
 
     /** How the server's program ended; only when it has. */

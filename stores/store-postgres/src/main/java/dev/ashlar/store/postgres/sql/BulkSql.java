@@ -136,7 +136,7 @@ final class BulkSql {
 
     private void target(BulkPlan.Target target) {
         if (target.lowered()) {
-            out.add("lower(").name(target.column()).add(")");
+            out.lowered(() -> out.name(target.column()));
         } else {
             out.name(target.column());
         }

@@ -49,11 +49,7 @@ final class ConditionSql {
             case Condition.Matches matches -> SearchSql.write(out, matches);
             case Condition.IsNull isNull -> out.value(isNull.value()).add(" IS NULL");
             case Condition.SameLowered same ->
-                out.add("lower(")
-                        .column(same.left())
-                        .add(") = lower(")
-                        .column(same.right())
-                        .add(" COLLATE \"C\")");
+                out.lowered(() -> out.column(same.left())).add(" = ").lowered(() -> out.column(same.right()));
             case Condition.Fails fails -> {
                 out.add("(");
                 top(fails.part());

@@ -53,6 +53,13 @@ final class SqlWriter {
         return alias(column.alias()).add(".").name(column.column());
     }
 
+    /** A text in small letters, as indexes that ignore case have it. */
+    SqlWriter lowered(Runnable text) {
+        add("lower(");
+        text.run();
+        return add(Identifiers.BY_LANGUAGE).add(")");
+    }
+
     SqlWriter value(Expression value) {
         return switch (value) {
             case ColumnRef column -> column(column);

@@ -26,7 +26,8 @@ final class Catalog {
                     CASE WHEN a.atthasdef THEN ' default' WHEN a.attidentity <> '' THEN ' counter' ELSE '' END)
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 LEFT JOIN pg_collation l ON l.oid = a.attcollation
-                WHERE n.nspname = ? AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""", namespace));
+                WHERE n.nspname = ? AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped\
+                """, namespace));
         lines.addAll(database.strings("""
                 SELECT format('constraint %s %s %s(%s)%s %s%s', o.conname, o.contype, c.relname,
                     (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(o.conkey) WITH ORDINALITY k(num, ord)
@@ -40,16 +41,19 @@ final class Catalog {
                     o.convalidated, '')
                 FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 LEFT JOIN pg_class f ON f.oid = o.confrelid
-                WHERE n.nspname = ? AND o.contype IN ('p', 'f', 'c')""", namespace));
+                WHERE n.nspname = ? AND o.contype IN ('p', 'f', 'c')\
+                """, namespace));
         lines.addAll(database.strings("""
                 SELECT format('index %s %s(%s) unique=%s valid=%s', i.relname, c.relname,
                     (SELECT string_agg(replace(replace(pg_get_indexdef(x.indexrelid, k, true), '"', ''), '''', ''), ',' ORDER BY k)
                      FROM generate_series(1, x.indnkeyatts) k), x.indisunique, x.indisvalid)
                 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
-                JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND NOT x.indisprimary""", namespace));
+                JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND NOT x.indisprimary\
+                """, namespace));
         lines.addAll(database.strings("""
                 SELECT format('sequence %s', c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = ? AND c.relkind = 'S'""", namespace));
+                WHERE n.nspname = ? AND c.relkind = 'S'\
+                """, namespace));
         return lines;
     }
 
@@ -100,7 +104,7 @@ final class Catalog {
                 unique.columns()
                         .forEach(id -> parts.add(
                                 unique.ignoreCase() && table.column(id).type().equals("text")
-                                        ? "lower(" + table.column(id).column() + ")"
+                                        ? "lower(" + table.column(id).column() + " COLLATE default)"
                                         : table.column(id).column()));
                 yield "index " + name + " " + table.table() + "(" + join(parts, unique.organization())
                         + ") unique=t valid=t";

@@ -57,7 +57,8 @@ final class Walk {
             case 7, 8 -> own(schema).ifPresent(field -> schema.without(field.name));
             case 9, 10 -> renameField(schema);
             case 11, 12 -> own(schema).ifPresent(this::loosen);
-            case 13 -> own(schema).ifPresent(this::tighten);
+            // What holds a reference is as long as what it refers to.
+            case 13 -> own(schema).filter(field -> field.target == null).ifPresent(this::tighten);
             case 14 -> toggleIndex(schema);
             case 15 -> toggleUnique(schema);
             case 16, 17 -> addReference(schema);
