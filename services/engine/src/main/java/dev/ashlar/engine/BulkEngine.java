@@ -37,6 +37,17 @@ public final class BulkEngine {
         Runtime runtime = call.runtime();
         new Gate(runtime.model()).check(work.shape().schema(), work.shape().operation(), call.subject(), call.door());
         Permit.grant(runtime.model(), call.intent(), call.subject(), call.door());
+        refuseHooked(call);
+    }
+
+    /** Hooks look at single rows; many rows must not get past them. */
+    private static void refuseHooked(Call call) {
+        if (call.runtime().hooks().applyTo(call.intent())) {
+            throw Refusal.of(
+                    Refusal.Kind.METHOD,
+                    "single_rows_only",
+                    "Rows of " + call.intent().schema().endpoint().name() + " are written one at a time.");
+        }
     }
 
     private static Reply.Bulk counted(BulkCall work, Unit unit, IntConsumer statements) {

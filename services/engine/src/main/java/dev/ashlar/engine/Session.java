@@ -24,6 +24,11 @@ public final class Session implements Carrier {
         this.last = last;
     }
 
+    /** Calls that join a unit which somebody else ends, such as the one that a hook runs in. */
+    public static Session joining(Runtime runtime, Unit unit) {
+        return new Session(runtime, unit, false);
+    }
+
     /**
      * Carries out a call, which sees what those before it did.
      *

@@ -47,6 +47,11 @@ public final class Answer implements AutoCloseable {
         return new Answer(status, "").with(Names.JSON).body(body);
     }
 
+    /** A body of a media type. */
+    public static Answer of(Status status, Header mediaType, Bytes body) {
+        return new Answer(status, "").with(mediaType).body(body);
+    }
+
     /** A JSON document whose bytes may be many: some, then those of a spool, which is closed with the answer. */
     public static Answer json(Status status, Bytes begin, Spool rest) {
         Answer answer = json(status, begin);

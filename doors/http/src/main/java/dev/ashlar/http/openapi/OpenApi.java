@@ -48,10 +48,7 @@ public final class OpenApi {
 
     /** Where the addresses of an API begin at a door, in the server's default environment. */
     public static String base(ApiModel model, Door door) {
-        String admin = switch (door) {
-            case ORDINARY -> "";
-            case ADMIN -> "/admin";
-        };
+        String admin = door == Door.ADMIN ? "/admin" : "";
         return admin + "/" + model.name() + "/v" + model.version().major();
     }
 

@@ -55,7 +55,17 @@ public final class Rest {
      */
     public static void admit(Request request, Route.Call route, Subject subject) {
         gate(route, subject);
-        MediaTypes.checkAccept(request);
+        checkAccept(request, route.place());
+    }
+
+    private static void checkAccept(Request request, Place place) {
+        switch (place) {
+            case Place.Whole.ROWS -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Whole.QUERY -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Related related
+            when related.relation().many() -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place other -> MediaTypes.checkAccept(request);
+        }
     }
 
     private static Reply carriedOut(Request request, Route.Call route, Call call, Carrier carrier) {
