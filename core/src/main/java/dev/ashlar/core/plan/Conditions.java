@@ -31,6 +31,11 @@ final class Conditions {
         return new Scope(physical, schema, aliases++);
     }
 
+    /** An alias for something that is no table. */
+    int alias() {
+        return aliases++;
+    }
+
     /** What the subject can see of a table in an operation: its organization's rows, under the read rule. */
     List<Condition> visible(Scope scope, Operation operation) {
         List<Condition> parts = new ArrayList<>(confined(scope, operation));

@@ -22,7 +22,7 @@ enum Control {
     static final Set<Control> OF_SHAPES = Collections.unmodifiableSet(EnumSet.of(SORT, LIMIT, OFFSET));
 
     /** Understood, but not served yet. */
-    static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(HAVING, LINKS));
+    static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(LINKS));
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
