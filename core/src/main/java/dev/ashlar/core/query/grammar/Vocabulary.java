@@ -1,7 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
 import dev.ashlar.core.model.Field;
-import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.query.grammar.Syntax.Joint;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +31,9 @@ public final class Vocabulary {
                 .toList();
     }
 
-    /** The operators that a type has. */
-    public static List<String> operators(FieldType type) {
-        Set<Word> words = Word.of(type);
+    /** The operators that a field has. */
+    public static List<String> operators(Field field) {
+        Set<Word> words = Comparand.of(field, List.of()).words();
         return words.stream().sorted().map(Word::label).toList();
     }
 

@@ -35,7 +35,7 @@ final class Filters {
         List<String> names = new ArrayList<>();
         for (Field field : schema.fields()) {
             if (view.readable(field) && field.type() != Simple.TEXT) {
-                for (String operator : Vocabulary.operators(field.type())) {
+                for (String operator : Vocabulary.operators(field)) {
                     parameter(field, operator).ifPresent(it -> names.add(add(schema, field, operator, it)));
                 }
             }

@@ -53,7 +53,7 @@ final class Queries {
         if (!schemas.has(SHAPE)) {
             schemas.set(SHAPE, shape());
         }
-        return query.put("additionalProperties", false);
+        return closed(query);
     }
 
     /** What shapes embedded lists, by the way that leads to them. */
@@ -64,7 +64,7 @@ final class Queries {
         members.set("sort", Types.typed("string"));
         members.set("limit", Shared.control(model, "limit"));
         members.set("offset", Shared.control(model, "offset"));
-        list.put("additionalProperties", false);
+        closed(list);
         ObjectNode shape = Types.typed("object");
         shape.set("additionalProperties", list);
         return shape;
@@ -91,17 +91,17 @@ final class Queries {
         members.set("null", Types.typed("boolean"));
         // Names with dots lead over relations, or end in an operator.
         conditions.putObject("patternProperties").set("\\.", Types.empty());
-        return conditions.put("additionalProperties", false);
+        return closed(conditions);
     }
 
     /** Fields of the same type share the component of their conditions, but for the words of an enum. */
     private ObjectNode condition(Field field) {
-        if (field.type() instanceof FieldType.Enumeration) {
-            return comparison(field.type(), Types.typed("object"));
+        if (single(field.type()) instanceof FieldType.Enumeration) {
+            return comparison(field, Types.typed("object"));
         }
-        String name = family(field.type()) + "-condition";
+        String name = (field.searchable() ? "searchable-" : "") + family(field.type()) + "-condition";
         if (!schemas.has(name)) {
-            schemas.set(name, comparison(field.type(), Refs.schema(name)));
+            schemas.set(name, comparison(field, Refs.schema(name)));
         }
         return Refs.schema(name);
     }
@@ -118,24 +118,35 @@ final class Queries {
             case FieldType.Decimal decimal -> "decimal";
             case FieldType.Enumeration words -> words.label();
             case FieldType.ObjectType object -> "presence";
-            case FieldType.ListType list -> "presence";
+            case FieldType.ListType list -> family(list.of()) + "-list";
         };
     }
 
+    /** What one value is compared with: itself, or an element of a list. */
+    private static FieldType single(FieldType type) {
+        return type instanceof FieldType.ListType list ? list.of() : type;
+    }
+
+    /** With these members, none of which has to be there. */
+    private static ObjectNode closed(ObjectNode object) {
+        object.putArray("required");
+        return object.put("additionalProperties", false);
+    }
+
     /** A value, or an object of operators. */
-    private static ObjectNode comparison(FieldType type, ObjectNode self) {
+    private static ObjectNode comparison(Field field, ObjectNode self) {
         ObjectNode operators = Types.typed("object");
         ObjectNode members = operators.putObject("properties");
-        for (String operator : Vocabulary.operators(type)) {
-            members.set(operator, operand(operator, type));
+        for (String operator : Vocabulary.operators(field)) {
+            members.set(operator, operand(operator, single(field.type())));
         }
-        operators.put("additionalProperties", false);
+        closed(operators);
         if (!members.has("eq")) {
             return operators;
         }
         members.set("not", self);
         ObjectNode comparison = Types.empty();
-        comparison.putArray("anyOf").add(value(type)).add(operators);
+        comparison.putArray("anyOf").add(value(field.type())).add(operators);
         return comparison;
     }
 
