@@ -9,6 +9,7 @@ import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import java.util.List;
@@ -49,7 +50,33 @@ final class Inspection {
             }
             case Intent.UpdateRow update -> write(update.schema(), update.assignments(), update.selection());
             case Intent.DeleteRow delete -> {}
+            case Bulk bulk -> bulk(bulk);
         }
+    }
+
+    private void bulk(Bulk bulk) {
+        switch (bulk) {
+            case Bulk.Create create -> {
+                if (create.conflict() instanceof Bulk.Conflict.Merge) {
+                    gate.check(create.schema(), Operation.UPDATE, subject, door);
+                }
+                create.fields().forEach(field -> written(create.schema(), field));
+            }
+            case Bulk.Update update -> update.changes().forEach(change -> written(update.schema(), change.field()));
+            case Bulk.UpdateAll all -> {
+                sought(all.schema(), all.filter());
+                all.assignments().forEach(assignment -> written(all.schema(), assignment.field()));
+            }
+            case Bulk.DeleteAll all -> sought(all.schema(), all.filter());
+            case Bulk.Delete delete -> {}
+            case Bulk.Find find -> {}
+        }
+    }
+
+    /** What a filter finds is told apart from what it does not, so it takes the right to see the rows. */
+    private void sought(Schema schema, Filter filter) {
+        gate.check(schema, Operation.LIST, subject, door);
+        filter(filter);
     }
 
     private void page(Intent.PagedShape page) {

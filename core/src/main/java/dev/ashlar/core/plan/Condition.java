@@ -47,6 +47,12 @@ public sealed interface Condition {
     /** There is no value. */
     record IsNull(Expression value) implements Condition {}
 
+    /** A column that compares bytewise and another one are equal but for upper and lower case. */
+    record SameLowered(ColumnRef left, ColumnRef right) implements Condition {}
+
+    /** A condition does not hold, be it false or unknown. */
+    record Fails(Condition part) implements Condition {}
+
     /** Some row of a table satisfies a condition that may name outer tables. */
     record Exists(Table table, int alias, Condition where) implements Condition {}
 

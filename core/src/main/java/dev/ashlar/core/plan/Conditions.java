@@ -28,10 +28,10 @@ final class Conditions {
 
     /** A table under an alias of its own. */
     Scope scope(Schema schema) {
-        return new Scope(physical, schema, aliases++);
+        return new Scope(physical, schema, alias());
     }
 
-    /** An alias for something that is no table. */
+    /** An alias for rows that are in no table. */
     int alias() {
         return aliases++;
     }

@@ -6,6 +6,7 @@ import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
@@ -67,6 +68,10 @@ public final class Cost {
             case Intent.PutRow put -> row(put.selection());
             case Intent.UpdateRow update -> row(update.selection());
             case Intent.DeleteRow delete -> 1;
+            // Given rows are bounded by the body, and what a filter finds by max_affected.
+            case Bulk.UpdateAll all -> whole(all.filter());
+            case Bulk.DeleteAll all -> whole(all.filter());
+            case Bulk given -> 1;
         };
     }
 

@@ -7,7 +7,8 @@ import dev.ashlar.core.value.WireKind;
 import java.util.List;
 
 /** What a store has to do, in physical names and without values: pure data, rendered once and bound often. */
-public sealed interface Plan {
+public sealed interface Plan
+        permits Plan.Read, Plan.Groups, Plan.Count, Plan.GroupCount, Plan.Exists, Plan.Insert, Plan.Update, Plan.Delete, BulkPlan {
     /**
      * Rows with everything embedded in them, in one snapshot.
      *
@@ -74,7 +75,7 @@ public sealed interface Plan {
     }
 
     /**
-     * One row changed; answers it, or nothing where no row satisfies the condition. A row that stays the same keeps its revision.
+     * Every row that satisfies a condition changed alike, and answered. A row that stays the same keeps its revision.
      *
      * @param sets what the caller gave
      * @param stamps what is set only when a value changed
@@ -97,7 +98,7 @@ public sealed interface Plan {
         }
     }
 
-    /** One row gone; answers one row of no cells, or none. */
+    /** Every row that satisfies a condition gone; answers a row of no cells for each. */
     record Delete(Table table, int alias, Condition where) implements Plan {}
 
     /** A physical table. */
@@ -331,6 +332,23 @@ public sealed interface Plan {
 
         /** No value. */
         record Empty() implements Slot {}
+
+        /** Values of many rows, as an array. */
+        sealed interface OfRows extends Slot {}
+
+        /**
+         * The values of a field.
+         *
+         * @param field its place among the fields that the rows give
+         * @param absent what a row has that leaves the field out
+         */
+        record Each(int field, Slot absent) implements OfRows {}
+
+        /** Whether each row gives a field. */
+        record Gives(int field) implements OfRows {}
+
+        /** A value worked out anew for each row. */
+        record Anew(Slot value) implements OfRows {}
 
         /** A property of the subject or the request. */
         enum Context implements Slot {

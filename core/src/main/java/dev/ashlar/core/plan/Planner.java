@@ -1,6 +1,7 @@
 package dev.ashlar.core.plan;
 
 import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 
 /** Turns a permit into a plan. Pure: the same shape and authority always give the same plan. */
@@ -28,6 +29,7 @@ public final class Planner {
             case Intent.PutRow put -> writes.putExisting(put);
             case Intent.UpdateRow update -> writes.update(update);
             case Intent.DeleteRow delete -> writes.delete(delete);
+            case Bulk bulk -> new BulkPlanner(permit, physical, conditions).plan(bulk);
         };
     }
 
@@ -35,6 +37,16 @@ public final class Planner {
     public Plan planPutNew(Permit permit, Intent.PutRow put) {
         Conditions conditions = new Conditions(permit, physical);
         return new WritePlanner(permit, physical, conditions).putNew(put);
+    }
+
+    /**
+     * The plan that asks whether a filter finds rows that may be seen but not changed.
+     *
+     * @throws IllegalArgumentException if the permit is for anything but a change or deletion by filter
+     */
+    public Plan planBarred(Permit permit) {
+        return new BulkPlanner(permit, physical, new Conditions(permit, physical))
+                .barred(permit.intent().shape());
     }
 
     /**

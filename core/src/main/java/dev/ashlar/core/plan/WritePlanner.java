@@ -70,7 +70,7 @@ final class WritePlanner {
         for (Field field : schema.fields()) {
             keyed(schema, field, key)
                     .or(() -> given(field, assignments))
-                    .or(() -> preset(field))
+                    .or(() -> Presets.of(field).map(slot -> assign(field, slot)))
                     .ifPresent(sets::add);
         }
         Returned returned = returned(scope);
@@ -141,27 +141,6 @@ final class WritePlanner {
     private Assign assign(Field field, Slot slot) {
         Column column = physical.column(field);
         return new Assign(column, new Bound(slot, column.type()));
-    }
-
-    /** What the server puts into an absent field of a new row. */
-    private Optional<Assign> preset(Field field) {
-        if (field.writtenNow()) {
-            return Optional.of(assign(field, Slot.Context.NOW));
-        }
-        return switch (field.preset()) {
-            case Default.None none -> Optional.empty();
-            case Default.Constant constant -> Optional.of(assign(field, new Slot.Literal(constant.text())));
-            case Default.Computed computed -> Optional.of(assign(field, context(computed)));
-        };
-    }
-
-    private static Slot context(Default.Computed computed) {
-        return switch (computed) {
-            case NOW -> Slot.Context.NOW;
-            case TODAY -> Slot.Context.TODAY;
-            case UUID -> Slot.Context.FRESH_UUID;
-            case USER_ID -> Slot.Context.USER_ID;
-        };
     }
 
     /** What a put makes of an absent field: computed, read-only and unwritable ones keep what is stored. */

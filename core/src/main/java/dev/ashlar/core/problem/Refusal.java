@@ -61,6 +61,15 @@ public final class Refusal extends RuntimeException {
         return violations;
     }
 
+    /** The same about one of many rows, which are counted from 0: its pointers begin with the row. */
+    public Refusal inRow(long row) {
+        String prefix = "/" + row;
+        List<Violation> pointed = violations.isEmpty()
+                ? List.of(Violation.of(prefix, code, detail()))
+                : violations.stream().map(violation -> violation.below(prefix)).toList();
+        return new Refusal(kind, code, "Row " + row + ": " + detail(), pointed);
+    }
+
     /** The families of refusals, by what the caller can do about them. */
     public enum Kind {
         /** Not understood: syntax, wrong type, unknown name. */

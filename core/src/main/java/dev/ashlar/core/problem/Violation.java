@@ -19,4 +19,9 @@ public record Violation(String pointer, String code, String detail, Map<String, 
     public static Violation of(String pointer, String code, String detail) {
         return new Violation(pointer, code, detail, Map.of());
     }
+
+    /** The same at a place further in. */
+    public Violation below(String prefix) {
+        return new Violation(prefix + pointer, code, detail, params);
+    }
 }

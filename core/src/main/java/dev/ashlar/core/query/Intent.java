@@ -27,7 +27,7 @@ public record Intent(Shape shape, Arguments arguments) {
     }
 
     /** An intent without its values. Records: equal shapes are equal. */
-    public sealed interface Shape {
+    public sealed interface Shape permits ReadShape, WriteShape, Bulk {
         Schema schema();
 
         Operation operation();

@@ -37,6 +37,8 @@ final class RowReader {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (target.addressed(field)) {
             addressed(field, row);
+        } else if (target.naming(field)) {
+            value(field, row);
         } else if (RowTarget.fixed(field)) {
             row.pass(field);
             in.reject(Fault.READ_ONLY, "cannot be written");

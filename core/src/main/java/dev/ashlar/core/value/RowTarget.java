@@ -26,7 +26,7 @@ public record RowTarget(
 
     /** Whether a body may have a field. */
     public boolean takes(Field field) {
-        return addressed(field) || !fixed(field) && writable.test(field);
+        return addressed(field) || naming(field) || !fixed(field) && writable.test(field);
     }
 
     /** Whether a field exists as far as this caller is concerned. */
@@ -44,6 +44,11 @@ public record RowTarget(
         return mode == WriteMode.PUT && schema.key().fields().contains(field);
     }
 
+    /** Whether a field is part of the key by which the body names its row. */
+    boolean naming(Field field) {
+        return mode == WriteMode.PATCH_KEYED && schema.key().fields().contains(field);
+    }
+
     /** The key's value in the address. */
     String addressedValue(Field field) {
         return key.get(schema.key().fields().indexOf(field));
@@ -51,15 +56,18 @@ public record RowTarget(
 
     /** Whether a body without a field cannot become a row: nobody else would give it the value it must have. */
     public boolean demands(Field field) {
-        return field.required()
-                && !fixed(field)
+        return naming(field) || field.required() && unprovided(field);
+    }
+
+    private boolean unprovided(Field field) {
+        return !fixed(field)
                 && !field.generated()
                 && field.preset() instanceof Default.None
                 && switch (mode) {
                     case CREATE ->
                         !(schema.key().made() && schema.key().fields().contains(field));
                     case PUT -> !addressed(field) && writable.test(field);
-                    case PATCH -> false;
+                    case PATCH, PATCH_KEYED -> false;
                 };
     }
 }

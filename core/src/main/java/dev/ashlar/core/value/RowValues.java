@@ -49,7 +49,7 @@ final class RowValues {
     }
 
     private void demand(Field field) {
-        if (!target.writable().test(field)) {
+        if (!target.naming(field) && !target.writable().test(field)) {
             throw target.readable().test(field) ? RowReader.forbidden(field) : forbidden();
         }
         in.pointer().enter(field.name());

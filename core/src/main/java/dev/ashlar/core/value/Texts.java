@@ -6,6 +6,7 @@ import dev.ashlar.core.model.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Canonical texts: the one form in which a value travels inside the server, and which PostgreSQL takes with a cast. The
@@ -48,12 +49,13 @@ public final class Texts {
     }
 
     /** A PostgreSQL array literal of canonical texts; every element is quoted, so it may hold anything. */
-    public static String array(List<String> elements) {
+    public static String array(List<? extends @Nullable String> elements) {
         StringBuilder out = new StringBuilder(elements.size() * 12 + 2).append('{');
         for (String element : elements) {
-            out.append(out.length() == 1 ? "\"" : ",\"");
-            escape(element, out);
-            out.append('"');
+            if (out.length() > 1) {
+                out.append(',');
+            }
+            element(element, out);
         }
         return out.append('}').toString();
     }
@@ -85,6 +87,15 @@ public final class Texts {
                         .map(element -> json(list.of(), element))
                         .collect(Collectors.joining(",", "[", "]"))
                 : JsonTexts.write(type, canonical);
+    }
+
+    private static void element(@Nullable String element, StringBuilder out) {
+        if (element == null) {
+            out.append("NULL");
+        } else {
+            escape(element, out.append('"'));
+            out.append('"');
+        }
     }
 
     private static void escape(String element, StringBuilder out) {

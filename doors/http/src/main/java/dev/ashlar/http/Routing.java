@@ -2,6 +2,7 @@ package dev.ashlar.http;
 
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -14,6 +15,7 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Takes every request from the server library to the door and its answer back; the library's own routing never comes to it. */
 final class Routing implements Filter {
@@ -28,11 +30,17 @@ final class Routing implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest received, RoutingResponse response) {
         Request request = new Request(received);
-        Answer answer = door.answer(request);
-        send(request, answer, response);
-        if (answer.ends()) {
+        boolean ends = answered(request, response);
+        if (ends) {
             linger(request);
             throw new CloseConnectionException("the answer ends the connection");
+        }
+    }
+
+    private boolean answered(Request request, RoutingResponse response) {
+        try (Answer answer = door.answer(request)) {
+            send(request, answer, response);
+            return answer.ends();
         }
     }
 
@@ -49,9 +57,23 @@ final class Routing implements Filter {
         } else if (request.verb() == Verb.HEAD) {
             response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.length()));
             response.send();
+        } else if (answer.rest() instanceof Spool rest) {
+            stream(answer, rest, response);
         } else {
             response.send(answer.body(), 0, answer.length());
         }
+    }
+
+    private static void stream(Answer answer, Spool rest, RoutingResponse response) {
+        response.contentLength(answer.length() + rest.length());
+        try (OutputStream out = response.outputStream()) {
+            out.write(answer.body(), 0, answer.length());
+            rest.copyTo(out);
+        } catch (IOException gone) {
+            throw new CloseConnectionException("nobody is there any more to be answered", gone);
+        }
+        // The library believes only now that a filter has answered.
+        response.commit();
     }
 
     /** Takes in some of a body that nobody wants: to close before it is read would take the answer from its sender. */

@@ -21,7 +21,12 @@ record CallBinding(Arguments arguments, Subject subject, Instant now) implements
             case Slot.Literal literal -> literal.text();
             case Slot.Empty empty -> null;
             case Slot.Context context -> context(context);
+            case Slot.OfRows rows -> throw alone(rows);
         };
+    }
+
+    private static IllegalArgumentException alone(Slot slot) {
+        return new IllegalArgumentException("a call without rows has nothing for " + slot);
     }
 
     private @Nullable String context(Slot.Context context) {

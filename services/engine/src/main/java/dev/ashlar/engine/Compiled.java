@@ -1,5 +1,6 @@
 package dev.ashlar.engine;
 
+import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.store.Statement;
@@ -20,6 +21,7 @@ record Compiled(Plan plan, Statement statement, String fingerprint) {
             case Plan.Count count -> throw new IllegalStateException("a count has no document");
             case Plan.Exists exists -> throw new IllegalStateException("an existence has no document");
             case Plan.Delete delete -> throw new IllegalStateException("a deletion has no document");
+            case BulkPlan bulk -> throw new IllegalStateException("bulk work has no document");
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
 import java.time.Duration;
@@ -66,7 +67,11 @@ final class Constraints {
         if (known == null || known.spansOrganizations()) {
             return Refusal.of(Refusal.Kind.CONFLICT, "taken", "A value that must be unique is taken.");
         }
-        List<String> fields = known.fields();
+        return unique(known.fields(), schema);
+    }
+
+    /** A row has values that another one of the same organization has already. */
+    static Refusal unique(List<String> fields, String schema) {
         return Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "unique",
@@ -103,6 +108,16 @@ final class Constraints {
             case Intent.CreateRow create -> true;
             case Intent.PutRow put -> true;
             case Intent.ReadShape read -> false;
+            case Bulk.Create create -> true;
+            case Bulk.Update update ->
+                update.changes().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.UpdateAll all ->
+                all.assignments().stream()
+                        .anyMatch(each -> known.fields().contains(each.field().name()));
+            case Bulk.Delete delete -> false;
+            case Bulk.DeleteAll all -> false;
+            case Bulk.Find find -> false;
         };
     }
 

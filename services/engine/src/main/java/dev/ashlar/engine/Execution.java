@@ -9,6 +9,7 @@ import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Intent.Start;
@@ -50,6 +51,7 @@ final class Execution {
             case Intent.PutRow put -> put(put);
             case Intent.UpdateRow update -> update(update);
             case Intent.DeleteRow delete -> delete(delete);
+            case Bulk bulk -> throw new IllegalArgumentException("many rows have a call of their own: " + bulk);
         };
     }
 
@@ -61,6 +63,7 @@ final class Execution {
             case Intent.UpdateRow update -> !update.selection().equals(Selection.ALL);
             case Intent.DeleteRow delete -> false;
             case Intent.ReadShape read -> false;
+            case Bulk bulk -> true;
         };
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Cost;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
@@ -43,6 +44,10 @@ final class Plans {
         return cached(Use.TOTAL, permit, () -> planner.planTotal(permit));
     }
 
+    Compiled ofBarred(Permit permit) {
+        return cached(Use.BARRED, permit, () -> planner.planBarred(permit));
+    }
+
     private Compiled cached(Use use, Permit permit, java.util.function.Supplier<Plan> plan) {
         Key key = new Key(use, permit.intent().shape(), permit.authority());
         Compiled known = cache.getIfPresent(key);
@@ -67,6 +72,7 @@ final class Plans {
             case Plan.GroupCount count -> "";
             case Plan.Exists exists -> "";
             case Plan.Delete delete -> "";
+            case BulkPlan bulk -> "";
         };
         byte[] hash = sha256().digest((model + " " + document).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, 6);
@@ -85,6 +91,7 @@ final class Plans {
     private enum Use {
         WHOLE,
         CREATE,
-        TOTAL
+        TOTAL,
+        BARRED
     }
 }

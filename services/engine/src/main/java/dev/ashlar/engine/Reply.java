@@ -48,6 +48,14 @@ public sealed interface Reply {
     /** A row was deleted. */
     record Deleted() implements Reply {}
 
+    /**
+     * Many rows were dealt with, each as it was told on the way.
+     *
+     * @param rows how many were given, or found by a filter
+     * @param affected how many were created, changed or deleted
+     */
+    record Bulk(long rows, long affected) implements Reply {}
+
     /** How one row came to be answered. */
     enum Outcome {
         FOUND,

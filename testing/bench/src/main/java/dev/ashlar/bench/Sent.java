@@ -100,6 +100,7 @@ final class Sent {
             case Slot.Literal literal -> Identifiers.literal(String.valueOf(literal.text()));
             case Slot.Empty empty -> "NULL";
             case Slot.Context.FRESH_UUID -> "uuidv7()";
+            case Slot.OfRows rows -> throw new IllegalStateException("no rows are sent here");
             case Slot.Context other -> throw new IllegalStateException("nobody sends " + other + " here");
         };
     }

@@ -72,7 +72,7 @@ final class BodySheetReader {
     }
 
     private void control(Sheet target, Member member, String at, Set<Control> controls, List<String> others) {
-        Control control = Control.named(member.name());
+        Control control = Control.named(member.name(), controls);
         if (control == null || !controls.contains(control)) {
             unknown(member.name(), controls, others);
         } else if (Control.LATER.contains(control)) {
@@ -103,6 +103,7 @@ final class BodySheetReader {
             case LINKS -> value instanceof JsonValue.Truth;
             case SELECT, SORT, CURSOR, COUNT, SEARCH -> value instanceof JsonValue.Text;
             case HAVING -> value instanceof Members;
+            case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
     }
 
@@ -112,6 +113,11 @@ final class BodySheetReader {
             case LINKS -> "true or false";
             case SELECT, SORT, CURSOR, COUNT, SEARCH -> "a text";
             case HAVING -> "an object with conditions";
+            case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
+    }
+
+    private static IllegalArgumentException ofBulk(Control control) {
+        return new IllegalArgumentException(control.label() + " is no part of a query");
     }
 }

@@ -16,18 +16,36 @@ enum Control {
     COUNT,
     HAVING,
     SEARCH,
-    LINKS;
+    LINKS,
+    ON_CONFLICT,
+    RESOLUTION,
+    ATOMIC,
+    MAX_AFFECTED,
+    DRY_RUN;
 
     /** What shapes an embedded list. */
     static final Set<Control> OF_SHAPES = Collections.unmodifiableSet(EnumSet.of(SORT, LIMIT, OFFSET));
+
+    /** What means something for bulk work alone; elsewhere a field may bear such a name. */
+    static final Set<Control> OF_BULK =
+            Collections.unmodifiableSet(EnumSet.of(ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN));
 
     /** Understood, but not served yet. */
     static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(LINKS));
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
-    /** The control, or null when it is none. */
-    static @Nullable Control named(String name) {
+    /**
+     * The control, or null when it is none where others are taken.
+     *
+     * @param taken the controls of the operation in question
+     */
+    static @Nullable Control named(String name, Set<Control> taken) {
+        Control control = named(name);
+        return control != null && OF_BULK.contains(control) && !taken.contains(control) ? null : control;
+    }
+
+    private static @Nullable Control named(String name) {
         return switch (name) {
             case "select" -> SELECT;
             case "sort" -> SORT;
@@ -38,6 +56,11 @@ enum Control {
             case "having" -> HAVING;
             case "search" -> SEARCH;
             case "links" -> LINKS;
+            case "on_conflict" -> ON_CONFLICT;
+            case "resolution" -> RESOLUTION;
+            case "atomic" -> ATOMIC;
+            case "max_affected" -> MAX_AFFECTED;
+            case "dry_run" -> DRY_RUN;
             default -> null;
         };
     }

@@ -12,7 +12,11 @@ enum Form {
     /** A number, or whether there are any. */
     FILTER(true, false, EnumSet.of(Control.SEARCH)),
     /** One row, read or written. */
-    SELECTION(false, true, EnumSet.of(Control.SELECT, Control.LINKS));
+    SELECTION(false, true, EnumSet.of(Control.SELECT, Control.LINKS)),
+    /** Many new rows. */
+    BULK_CREATE(false, false, EnumSet.copyOf(Control.OF_BULK)),
+    /** Many rows changed or deleted, given or found by a filter. */
+    BULK_CHANGE(true, false, EnumSet.of(Control.ATOMIC, Control.MAX_AFFECTED, Control.DRY_RUN));
 
     private final boolean filters;
     private final boolean shapes;

@@ -91,4 +91,20 @@ public final class QueryReader {
                 ? Selection.ALL
                 : Reading.ofParameters(Form.SELECTION, model, viewer, collector).selection(schema, rawQuery);
     }
+
+    /** What bulk work that creates rows is to do with those that are there, and on which terms. */
+    public BulkQuery bulkCreate(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
+        return bulk(Form.BULK_CREATE, schema, rawQuery, viewer, collector);
+    }
+
+    /** Which rows bulk work is to change or delete, and on which terms. */
+    public BulkQuery bulkChange(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
+        return bulk(Form.BULK_CHANGE, schema, rawQuery, viewer, collector);
+    }
+
+    private BulkQuery bulk(Form form, Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
+        return rawQuery.isEmpty()
+                ? BulkQuery.NONE
+                : Reading.ofParameters(form, model, viewer, collector).bulk(schema, rawQuery);
+    }
 }

@@ -127,6 +127,15 @@ final class Reading {
         return selection;
     }
 
+    BulkQuery bulk(Schema schema, String rawQuery) {
+        Sheet sheet = sheet(rawQuery);
+        Filter filter = filters.all(schema, sheet.filters(), 0);
+        BulkReading bulk = new BulkReading(schema, sheet.controls(), lexicon, report);
+        BulkQuery query = new BulkQuery(filter, !sheet.filters().isEmpty(), bulk.conflict(), bulk.terms());
+        report.close(CODE);
+        return query;
+    }
+
     private Sheet sheet(String rawQuery) {
         return new SheetReader(form, report, parser).read(rawQuery);
     }

@@ -51,7 +51,7 @@ final class SheetReader {
     }
 
     private void place(Sheet target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
-        Control control = Control.named(name);
+        Control control = Control.named(name, controls);
         if (control != null) {
             control(target, control, parameter, controls);
         } else if (filters) {

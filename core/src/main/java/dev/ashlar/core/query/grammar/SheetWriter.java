@@ -28,7 +28,7 @@ final class SheetWriter {
         sheet.controls().forEach((control, entry) -> parameter(prefix, control.label(), value(entry)));
         for (Sheet.Entry entry : sheet.filters()) {
             Item item = item(entry.syntax(), false);
-            if (Control.named(item.name) == null) {
+            if (Control.named(item.name, Form.LIST.controls()) == null) {
                 parameter(prefix, item.name, item.value);
             } else {
                 parameter(prefix, name(Joint.AND), items(List.of(entry.syntax())));

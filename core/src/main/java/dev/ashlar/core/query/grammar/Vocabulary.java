@@ -39,7 +39,7 @@ public final class Vocabulary {
 
     /** The parameter that holds a field to be equal to its value: its name, unless that means something else. */
     public static String equality(Field field) {
-        boolean taken = Control.named(field.name()) != null || Joint.named(field.name()) != null;
+        boolean taken = Control.named(field.name(), Form.LIST.controls()) != null || Joint.named(field.name()) != null;
         return taken ? field.name() + "." + Word.EQ.label() : field.name();
     }
 }

@@ -17,18 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
-            limit=1 -> id
-            sort=id -> id
-            sort=-id -> -id
-            sort=total -> total,id
-            sort=-placed_at,id -> -placed_at,id
-            sort=-id,total -> -id,total
-            sort=customer.name,-parent.customer.name -> customer.name,-parent.customer.name,id
-            sort=total,customer.id -> total,customer.id,id
-            select=who:customer.name&sort=-who -> -customer.name,id
-            select=customer.name&sort=customer_name -> customer.name,id
-            select=status:total&sort=status -> status,id
-            """)
+        limit=1 -> id
+        sort=id -> id
+        sort=-id -> -id
+        sort=total -> total,id
+        sort=-placed_at,id -> -placed_at,id
+        sort=-id,total -> -id,total
+        sort=customer.name,-parent.customer.name -> customer.name,-parent.customer.name,id
+        sort=total,customer.id -> total,customer.id,id
+        select=who:customer.name&sort=-who -> -customer.name,id
+        select=customer.name&sort=customer_name -> customer.name,id
+        select=status:total&sort=status -> status,id
+        """)
     void sorts(String query, String sort) {
         Shop.Read<ListRows> read = Shop.list(query);
         assertThat(new Show(read.arguments()).sort(read.shape().sort())).isEqualTo(sort);
@@ -75,47 +75,47 @@ class PageTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
-            limit=0 -> limit type
-            limit=-1 -> limit type
-            limit=x -> limit type
-            limit= -> limit type
-            limit=1.5 -> limit type
-            limit=%D9%A1 -> limit type
-            limit=51 -> limit limit_exceeded
-            limit=999999999999999999 -> limit limit_exceeded
-            limit=9999999999999999999999 -> limit type
-            limit=1&limit=1 -> limit repeated_parameter
-            offset=-1 -> offset type
-            offset=x -> offset type
-            offset=1&cursor=x -> offset contradiction
-            offset=0&cursor=x -> offset contradiction
-            cursor=x&cursor=x -> cursor repeated_parameter
-            count=yes -> count type
-            count= -> count type
-            sort= -> sort invalid_syntax
-            sort=- -> sort invalid_syntax
-            sort=--id -> sort unknown_field
-            sort=id, -> sort invalid_syntax
-            sort=foo -> sort unknown_field
-            sort=customer -> sort wrong_type
-            sort=lines.qty -> sort wrong_type
-            sort=lines -> sort wrong_type
-            sort=extra -> sort wrong_type
-            sort=scan -> sort wrong_type
-            sort=customer.address -> sort wrong_type
-            sort=customer.tags -> sort wrong_type
-            sort=margin -> sort unknown_field
-            sort=customer.password -> sort unknown_field
-            sort=id,-id -> sort repeated_name
-            sort=extra.'a -> sort invalid_syntax
-            sort=customer.address.geo -> sort wrong_type
-            sort=customer.address.codes -> sort wrong_type
-            sort=customer.address.seal -> sort wrong_type
-            sort=customer.address.ctiy -> sort unknown_field
-            sort=customer.address.city,-customer.address.city -> sort repeated_name
-            sort=parent.parent.parent.parent.id -> sort limit_exceeded
-            sort=id,total,number,note,status,weight,serial,rush,due,slot,placed_at -> sort limit_exceeded
-            """)
+        limit=0 -> limit type
+        limit=-1 -> limit type
+        limit=x -> limit type
+        limit= -> limit type
+        limit=1.5 -> limit type
+        limit=%D9%A1 -> limit type
+        limit=51 -> limit limit_exceeded
+        limit=999999999999999999 -> limit limit_exceeded
+        limit=9999999999999999999999 -> limit type
+        limit=1&limit=1 -> limit repeated_parameter
+        offset=-1 -> offset type
+        offset=x -> offset type
+        offset=1&cursor=x -> offset contradiction
+        offset=0&cursor=x -> offset contradiction
+        cursor=x&cursor=x -> cursor repeated_parameter
+        count=yes -> count type
+        count= -> count type
+        sort= -> sort invalid_syntax
+        sort=- -> sort invalid_syntax
+        sort=--id -> sort unknown_field
+        sort=id, -> sort invalid_syntax
+        sort=foo -> sort unknown_field
+        sort=customer -> sort wrong_type
+        sort=lines.qty -> sort wrong_type
+        sort=lines -> sort wrong_type
+        sort=extra -> sort wrong_type
+        sort=scan -> sort wrong_type
+        sort=customer.address -> sort wrong_type
+        sort=customer.tags -> sort wrong_type
+        sort=margin -> sort unknown_field
+        sort=customer.password -> sort unknown_field
+        sort=id,-id -> sort repeated_name
+        sort=extra.'a -> sort invalid_syntax
+        sort=customer.address.geo -> sort wrong_type
+        sort=customer.address.codes -> sort wrong_type
+        sort=customer.address.seal -> sort wrong_type
+        sort=customer.address.ctiy -> sort unknown_field
+        sort=customer.address.city,-customer.address.city -> sort repeated_name
+        sort=parent.parent.parent.parent.id -> sort limit_exceeded
+        sort=id,total,number,note,status,weight,serial,rush,due,slot,placed_at -> sort limit_exceeded
+        """)
     void refuses(String query, String violation) {
         assertThat(Shop.refused(query)).containsExactly(violation);
     }

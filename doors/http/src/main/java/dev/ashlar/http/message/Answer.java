@@ -6,9 +6,13 @@ import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What is answered: a status, header fields and a body that is complete. Built and sent by one thread. */
-public final class Answer {
+/**
+ * What is answered: a status, header fields and a body that is complete. Built and sent by one thread, and closed when it is sent
+ * or given up.
+ */
+public final class Answer implements AutoCloseable {
     private static final byte[] NOTHING = new byte[0];
 
     private final Status status;
@@ -16,6 +20,7 @@ public final class Answer {
     private final List<Header> headers = new ArrayList<>(12);
     private byte[] body = NOTHING;
     private int length;
+    private @Nullable Spool rest;
     private boolean closing;
 
     private Answer(Status status, String code) {
@@ -31,6 +36,13 @@ public final class Answer {
     /** A JSON document. */
     public static Answer json(Status status, Bytes body) {
         return new Answer(status, "").with(Names.JSON).body(body);
+    }
+
+    /** A JSON document whose bytes may be many: some, then those of a spool, which is closed with the answer. */
+    public static Answer json(Status status, Bytes begin, Spool rest) {
+        Answer answer = json(status, begin);
+        answer.rest = rest;
+        return answer;
     }
 
     /** A problem document about a refusal or a failure. */
@@ -82,18 +94,30 @@ public final class Answer {
         return headers;
     }
 
-    /** The bytes of the body, at the start of an array that may be longer. */
+    /** The bytes of the body, or those that it begins with, at the start of an array that may be longer. */
     public byte[] body() {
         return body;
     }
 
-    /** Number of bytes of the body. */
+    /** Number of bytes of {@link #body()}. */
     public int length() {
         return length;
+    }
+
+    /** What follows {@link #body()}, or null where that is all. */
+    public @Nullable Spool rest() {
+        return rest;
     }
 
     /** Whether the connection ends behind it. */
     public boolean ends() {
         return closing;
+    }
+
+    @Override
+    public void close() {
+        if (rest != null) {
+            rest.close();
+        }
     }
 }

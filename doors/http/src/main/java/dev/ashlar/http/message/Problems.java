@@ -109,6 +109,16 @@ public final class Problems {
         out.writeStringProperty("trace_id", trace.id());
     }
 
+    /** A refusal inside an answer that is not one itself, as an object. */
+    public static void brief(JsonGenerator out, Refusal refusal) {
+        out.writeStartObject();
+        out.writeNumberProperty("status", status(refusal.kind()).code());
+        out.writeStringProperty("code", refusal.code());
+        out.writeStringProperty("detail", refusal.detail());
+        errors(out, refusal.violations());
+        out.writeEndObject();
+    }
+
     private static void errors(JsonGenerator out, List<Violation> violations) {
         if (violations.isEmpty()) {
             return;

@@ -73,6 +73,7 @@ final class Operations {
             case Place.Whole.ROWS -> offer.operation().write() ? "Create one " + one : "List " + endpoint;
             case Place.Whole.COUNT -> "Count " + endpoint;
             case Place.Whole.EXISTS -> "Tell whether there are any " + endpoint;
+            case Place.Whole.BULK -> "Bulk work on " + endpoint;
             case Place.Whole.QUERY -> "Query " + endpoint;
             case Place.Row row -> row(offer.verb()) + " one " + one;
             case Place.Related related ->

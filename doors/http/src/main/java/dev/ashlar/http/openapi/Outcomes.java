@@ -40,6 +40,7 @@ final class Outcomes {
                         Refs.response(schema + (offer.operation().write() ? ".created" : ".page")));
             case Place.Whole.COUNT -> answers.set("200", Refs.response("count-answer"));
             case Place.Whole.EXISTS -> answers.set("200", Refs.response("exists-answer"));
+            case Place.Whole.BULK -> throw new IllegalStateException("bulk work is not described yet");
             case Place.Whole.QUERY -> answers.set("200", Refs.response(schema + ".page"));
             case Place.Row row -> row(answers, offer.verb(), schema);
             case Place.Related related -> related(answers, related);

@@ -40,6 +40,7 @@ final class Requests {
             case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
             case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
             case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.BULK -> List.of();
             case Place.Whole.QUERY -> List.of();
             case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
             case Place.Related related ->

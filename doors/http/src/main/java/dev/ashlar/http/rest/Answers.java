@@ -4,6 +4,7 @@ import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.DocumentWriter;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.value.JsonCells;
@@ -47,6 +48,7 @@ final class Answers {
             case Reply.Count count -> read(Json.object(out -> out.writeNumberProperty("count", count.count())));
             case Reply.Exists exists -> read(Json.object(out -> out.writeBooleanProperty("exists", exists.exists())));
             case Reply.Deleted deleted -> Answer.of(Status.NO_CONTENT_204);
+            case Reply.Bulk bulk -> throw new IllegalStateException("bulk work has answers of its own");
         };
     }
 
@@ -237,6 +239,7 @@ final class Answers {
             case Intent.CountRows count -> Selection.ALL;
             case Intent.RowExists exists -> Selection.ALL;
             case Intent.DeleteRow delete -> Selection.ALL;
+            case Bulk bulk -> Selection.ALL;
         };
     }
 

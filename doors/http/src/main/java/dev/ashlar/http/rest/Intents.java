@@ -102,6 +102,7 @@ final class Intents {
             case Place.Whole.ROWS -> reader.list(schema, request.query(), viewer, values);
             case Place.Whole.COUNT -> reader.count(schema, request.query(), viewer, values);
             case Place.Whole.EXISTS -> reader.exists(schema, request.query(), viewer, values);
+            case Place.Whole.BULK -> throw new IllegalStateException("bulk work is only written");
             case Place.Whole.QUERY -> throw new IllegalStateException("a body is read elsewhere");
             case Place.Row row -> new Intent.GetRow(schema, key(row.key()), selection(viewer));
             case Place.Related related -> related(related, viewer);
@@ -234,6 +235,10 @@ final class Intents {
 
     /** To pass it over would let the caller believe that a repetition is safe. */
     private void refuseIdempotency() {
+        refuseIdempotency(request);
+    }
+
+    static void refuseIdempotency(Request request) {
         if (request.has(Names.IDEMPOTENCY_KEY)) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,

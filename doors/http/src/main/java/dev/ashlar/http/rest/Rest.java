@@ -38,6 +38,9 @@ public final class Rest {
         Subject subject = callers.subject(request, route.api(), route.door());
         gate(route, subject);
         MediaTypes.checkAccept(request);
+        if (route.place() == Place.Whole.BULK) {
+            return new BulkRest(request, route, subject, now(), tally).answer();
+        }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
         Call call = new Call(

@@ -9,11 +9,12 @@ public sealed interface Place {
     /** Its kind. */
     Shape shape();
 
-    /** All rows, also as asked for in a body, the number of them, or whether there are any. */
+    /** All rows, also as asked for in a body, the number of them, whether there are any, or many at once. */
     enum Whole implements Place {
         ROWS(Shape.ROWS),
         COUNT(Shape.COUNT),
         EXISTS(Shape.EXISTS),
+        BULK(Shape.BULK),
         QUERY(Shape.QUERY);
 
         private final Shape shape;

@@ -200,7 +200,7 @@ public final class Router {
             case "count" -> Place.Whole.COUNT;
             case "exists" -> Place.Whole.EXISTS;
             case "query" -> Place.Whole.QUERY;
-            case "bulk" -> throw notServedYet("The address /" + segment);
+            case "bulk" -> Place.Whole.BULK;
             default -> {
                 if (segment.startsWith("@")) {
                     throw nothing();

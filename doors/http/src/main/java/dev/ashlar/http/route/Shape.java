@@ -14,6 +14,7 @@ public enum Shape {
     ROWS(Map.of(Verb.GET, Operation.LIST, Verb.POST, Operation.CREATE)),
     COUNT(Map.of(Verb.GET, Operation.COUNT)),
     EXISTS(Map.of(Verb.GET, Operation.EXISTS)),
+    BULK(Map.of(Verb.POST, Operation.CREATE, Verb.PATCH, Operation.UPDATE, Verb.DELETE, Operation.DELETE)),
     QUERY(Map.of(Verb.POST, Operation.LIST)),
     ROW(Map.of(
             Verb.GET, Operation.GET,

@@ -19,6 +19,7 @@ public record Template(String path, Place place) {
     /** Every address below the endpoint of a schema. */
     public static List<Template> of(Schema schema) {
         List<Place> places = new ArrayList<>(List.of(Place.Whole.values()));
+        places.remove(Place.Whole.BULK);
         places.add(new Place.Row(KEY));
         for (Relation relation : schema.relations()) {
             places.add(new Place.Related(KEY, relation));
@@ -37,6 +38,7 @@ public record Template(String path, Place place) {
             case Place.Whole.ROWS -> "";
             case Place.Whole.COUNT -> "/count";
             case Place.Whole.EXISTS -> "/exists";
+            case Place.Whole.BULK -> "/bulk";
             case Place.Whole.QUERY -> "/query";
             case Place.Row row -> "/" + row.key();
             case Place.Related related ->

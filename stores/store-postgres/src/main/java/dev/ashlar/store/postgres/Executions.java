@@ -10,10 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements on a connection and reads their rows. */
 final class Executions {
+    /** Rows of a stream that are fetched at a time. */
+    private static final int FETCHED = 1000;
+
     private Executions() {}
 
     /**
@@ -23,16 +27,36 @@ final class Executions {
      * @throws dev.ashlar.store.StoreException where the database refuses or cannot be reached
      */
     static Rows run(Connection connection, PostgresStatement statement, @Nullable String[] values) {
-        try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-            for (int index = 0; index < values.length; index++) {
-                prepared.setString(index + 1, values[index]);
-            }
+        try (PreparedStatement prepared = prepared(connection, statement, values);
+                ResultSet results = prepared.executeQuery()) {
+            return statement.levelled() ? levels(statement, results) : plain(statement, results);
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e, statement.sql());
+        }
+    }
+
+    /** The same for a statement of one level, whose rows are handed over as they arrive; inside a transaction. */
+    static void stream(
+            Connection connection, PostgresStatement statement, @Nullable String[] values, Consumer<byte[][]> rows) {
+        try (PreparedStatement prepared = prepared(connection, statement, values)) {
+            prepared.setFetchSize(FETCHED);
             try (ResultSet results = prepared.executeQuery()) {
-                return statement.levelled() ? levels(statement, results) : plain(statement, results);
+                while (results.next()) {
+                    rows.accept(cells(results, statement.kinds(0), 1));
+                }
             }
         } catch (SQLException e) {
             throw PostgresErrors.of(e, statement.sql());
         }
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, PostgresStatement statement, @Nullable String[] values) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement.sql());
+        for (int index = 0; index < values.length; index++) {
+            prepared.setString(index + 1, values[index]);
+        }
+        return prepared;
     }
 
     private static Rows plain(PostgresStatement statement, ResultSet results) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.ashlar.store.postgres;
 
+import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Plan.Branch;
 import dev.ashlar.core.plan.Plan.CellKind;
@@ -90,6 +91,7 @@ final class PostgresStatement implements Statement {
             case Plan.GroupCount count -> List.of();
             case Plan.Exists exists -> List.of();
             case Plan.Delete delete -> List.of();
+            case BulkPlan bulk -> bulk.returning();
         };
     }
 

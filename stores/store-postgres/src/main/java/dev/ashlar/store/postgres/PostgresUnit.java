@@ -4,8 +4,13 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
+import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
@@ -22,9 +27,7 @@ final class PostgresUnit implements Unit {
 
     @Override
     public Rows run(Statement statement, Binding binding) {
-        if (!(statement instanceof PostgresStatement prepared)) {
-            throw new IllegalArgumentException("a statement of another store: " + statement);
-        }
+        PostgresStatement prepared = prepared(statement);
         statements++;
         @Nullable String[] values = values(prepared, binding);
         return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
@@ -38,6 +41,23 @@ final class PostgresUnit implements Unit {
         try (PostgresPool.Lease lease = pool.lease()) {
             return Executions.run(lease.connection(), statement, values);
         }
+    }
+
+    private static PostgresStatement prepared(Statement statement) {
+        if (statement instanceof PostgresStatement prepared) {
+            return prepared;
+        }
+        throw new IllegalArgumentException("a statement of another store: " + statement);
+    }
+
+    @Override
+    public void stream(Statement statement, Binding binding, Consumer<byte[][]> rows) {
+        if (!transaction) {
+            throw new IllegalStateException("rows arrive one after the other in a transaction only");
+        }
+        PostgresStatement prepared = prepared(statement);
+        statements++;
+        Executions.stream(lease().connection(), prepared, values(prepared, binding), rows);
     }
 
     private PostgresPool.Lease lease() {
@@ -61,6 +81,51 @@ final class PostgresUnit implements Unit {
             values[index] = binding.value(slots[index]);
         }
         return values;
+    }
+
+    @Override
+    public <T> T nested(Supplier<T> work) {
+        if (!transaction) {
+            throw new IllegalStateException("single statements cannot be undone");
+        }
+        Connection connection = lease().connection();
+        Savepoint place = on("SAVEPOINT", connection::setSavepoint);
+        try {
+            T result = work.get();
+            on("RELEASE SAVEPOINT", () -> {
+                connection.releaseSavepoint(place);
+                return place;
+            });
+            return result;
+        } catch (RuntimeException e) {
+            undo(connection, place, e);
+            throw e;
+        }
+    }
+
+    /** Where the way back is lost, the connection is: no more can be done in the transaction. */
+    private static void undo(Connection connection, Savepoint place, RuntimeException cause) {
+        try {
+            connection.rollback(place);
+        } catch (SQLException e) {
+            StoreException lost = PostgresErrors.of(e, "ROLLBACK TO SAVEPOINT");
+            lost.addSuppressed(cause);
+            throw lost;
+        }
+    }
+
+    private static <T> T on(String sql, Command<T> command) {
+        try {
+            return command.run();
+        } catch (SQLException e) {
+            throw PostgresErrors.of(e, sql);
+        }
+    }
+
+    /** Something the driver does. */
+    @FunctionalInterface
+    private interface Command<T> {
+        T run() throws SQLException;
     }
 
     @Override

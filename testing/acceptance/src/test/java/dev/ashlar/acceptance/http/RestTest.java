@@ -21,41 +21,41 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestTest {
     private static final String DEFINITION = """
-            version: 1.4.2
-            tenancy: organization
-            limits: { rows: 50, body: 10kB }
-            schemas:
-              customer:
-                endpoint: customers
-                key: code
-                fields:
-                  code: { type: string, max_length: 20 }
-                  name: { type: string, max_length: 80, required: true }
-                  address: { type: object, fields: { street: { type: string }, city: { type: string, required: true } } }
-              order:
-                endpoint: orders
-                key: number
-                fields:
-                  number: { type: string, max_length: 20 }
-                  customer: { type: ref, to: customer, required: true, inverse: orders }
-                  total: { type: decimal, precision: 12, scale: 2, min: 0 }
-                  margin: { type: number, read: [manager], write: [manager] }
-                  grade: { type: string, write: [manager] }
-                  placed_at: { type: timestamp, default: now }
-              line:
-                endpoint: lines
-                key: [order, position]
-                fields:
-                  order: { type: ref, to: order, inverse: lines, on_delete: cascade }
-                  position: { type: integer }
-                  qty: { type: integer, required: true }
-              note:
-                endpoint: notes
-                access: { read: public, write: admin }
-                tenancy: none
-                fields:
-                  text: { type: string, max_length: 80 }
-            """;
+        version: 1.4.2
+        tenancy: organization
+        limits: { rows: 50, body: 10kB }
+        schemas:
+          customer:
+            endpoint: customers
+            key: code
+            fields:
+              code: { type: string, max_length: 20 }
+              name: { type: string, max_length: 80, required: true }
+              address: { type: object, fields: { street: { type: string }, city: { type: string, required: true } } }
+          order:
+            endpoint: orders
+            key: number
+            fields:
+              number: { type: string, max_length: 20 }
+              customer: { type: ref, to: customer, required: true, inverse: orders }
+              total: { type: decimal, precision: 12, scale: 2, min: 0 }
+              margin: { type: number, read: [manager], write: [manager] }
+              grade: { type: string, write: [manager] }
+              placed_at: { type: timestamp, default: now }
+          line:
+            endpoint: lines
+            key: [order, position]
+            fields:
+              order: { type: ref, to: order, inverse: lines, on_delete: cascade }
+              position: { type: integer }
+              qty: { type: integer, required: true }
+          note:
+            endpoint: notes
+            access: { read: public, write: admin }
+            tenancy: none
+            fields:
+              text: { type: string, max_length: 80 }
+        """;
 
     private final ShopServer shop = new ShopServer(DEFINITION);
     private Subject ann;
@@ -413,22 +413,29 @@ class RestTest {
                 "``    | GET    | notes                      | ``                               | 200 | ``",
                 "guess | GET    | notes                      | ``                               | 401 | token_invalid",
                 "ann   | POST   | notes                      | {\"text\":\"x\"}                 | 403 | admin_only",
-                "ann   | GET    | customer                   | ``                               | 404 | unknown_endpoint",
-                "ann   | GET    | customers/                 | ``                               | 404 | unknown_address",
+                "ann   | GET    | customer                   | ``                               | 404 |"
+                        + " unknown_endpoint",
+                "ann   | GET    | customers/                 | ``                               | 404 |"
+                        + " unknown_address",
                 "ann   | GET    | customers/none             | ``                               | 404 | not_found",
-                "ann   | GET    | customers/c1/orders/o1     | ``                               | 404 | unknown_address",
-                "ann   | GET    | customers/count/orders     | ``                               | 404 | unknown_address",
+                "ann   | GET    | customers/c1/orders/o1     | ``                               | 404 |"
+                        + " unknown_address",
+                "ann   | GET    | customers/count/orders     | ``                               | 404 |"
+                        + " unknown_address",
                 "ann   | GET    | customers/=count           | ``                               | 404 | not_found",
-                "ann   | GET    | customers/@x               | ``                               | 404 | unknown_address",
-                "ann   | GET    | openapi.json               | ``                               | 404 | not_served_yet",
-                "ann   | POST   | customers/bulk             | []                               | 404 | not_served_yet",
+                "ann   | GET    | customers/@x               | ``                               | 404 |"
+                        + " unknown_address",
                 "ann   | GET    | lines/o1                   | ``                               | 400 | invalid_key",
                 "ann   | GET    | lines/o1~x                 | ``                               | 400 | wrong_type",
                 "ann   | GET    | customers/%ff              | ``                               | 400 | invalid_key",
-                "ann   | DELETE | customers                  | ``                               | 405 | method_not_allowed",
-                "ann   | POST   | customers/c1               | {}                               | 405 | method_not_allowed",
-                "ann   | PUT    | customers/count            | {}                               | 405 | method_not_allowed",
-                "ann   | POST   | orders/o1/lines            | {}                               | 405 | method_not_allowed",
+                "ann   | DELETE | customers                  | ``                               | 405 |"
+                        + " method_not_allowed",
+                "ann   | POST   | customers/c1               | {}                               | 405 |"
+                        + " method_not_allowed",
+                "ann   | PUT    | customers/count            | {}                               | 405 |"
+                        + " method_not_allowed",
+                "ann   | POST   | orders/o1/lines            | {}                               | 405 |"
+                        + " method_not_allowed",
                 "ann   | GET    | customers?nme=x            | ``                               | 400 | invalid_query",
                 "ann   | GET    | customers?name.foo=x       | ``                               | 400 | invalid_query",
                 "ann   | GET    | customers?limit=1&limit=2  | ``                               | 400 | invalid_query",
@@ -437,13 +444,16 @@ class RestTest {
                 "ann   | GET    | customers/c1?name=x        | ``                               | 400 | invalid_query",
                 "ann   | GET    | customers/c1/address?a=b   | ``                               | 400 | invalid_query",
                 "ann   | DELETE | customers/c1?name=x        | ``                               | 400 | invalid_query",
-                "ann   | GET    | customers                  | {}                               | 400 | unexpected_body",
-                "ann   | DELETE | customers/c1               | {}                               | 400 | unexpected_body",
+                "ann   | GET    | customers                  | {}                               | 400 |"
+                        + " unexpected_body",
+                "ann   | DELETE | customers/c1               | {}                               | 400 |"
+                        + " unexpected_body",
                 "ann   | POST   | customers                  | ``                               | 400 | invalid_json",
                 "ann   | POST   | customers                  | {                                | 400 | invalid_json",
                 "ann   | POST   | customers                  | []                               | 400 | malformed_body",
                 "ann   | POST   | customers                  | {\"code\":\"c1\",\"name\":\"F\"} | 409 | unique",
-                "ann   | POST   | orders                     | {\"number\":\"x\",\"customer_id\":\"no\"} | 409 | reference",
+                "ann   | POST   | orders                     | {\"number\":\"x\",\"customer_id\":\"no\"} | 409 |"
+                        + " reference",
                 "ann   | GET    | orders?select=margin       | ``                               | 400 | invalid_query",
                 "ann   | PATCH  | orders/o1                  | {\"grade\":\"A\"}              | 403 | field_forbidden"
             })

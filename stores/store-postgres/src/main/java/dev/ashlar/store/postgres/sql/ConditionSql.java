@@ -48,6 +48,17 @@ final class ConditionSql {
                         .add("))");
             case Condition.Matches matches -> SearchSql.write(out, matches);
             case Condition.IsNull isNull -> out.value(isNull.value()).add(" IS NULL");
+            case Condition.SameLowered same ->
+                out.add("lower(")
+                        .column(same.left())
+                        .add(") = lower(")
+                        .column(same.right())
+                        .add(" COLLATE \"C\")");
+            case Condition.Fails fails -> {
+                out.add("(");
+                top(fails.part());
+                out.add(") IS NOT TRUE");
+            }
             case Condition.Exists exists -> exists(exists);
             case Condition.RevisionIn revision ->
                 out.column(new ColumnRef(revision.alias(), Physical.REVISION))

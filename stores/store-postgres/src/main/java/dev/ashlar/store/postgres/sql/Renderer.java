@@ -1,5 +1,6 @@
 package dev.ashlar.store.postgres.sql;
 
+import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.query.Intent.Total;
 
@@ -19,6 +20,7 @@ public final class Renderer {
             case Plan.Insert insert -> new WriteSql(out).insert(insert);
             case Plan.Update update -> new WriteSql(out).update(update);
             case Plan.Delete delete -> new WriteSql(out).delete(delete);
+            case BulkPlan bulk -> new BulkSql(out).write(bulk);
         }
         return out.sql();
     }

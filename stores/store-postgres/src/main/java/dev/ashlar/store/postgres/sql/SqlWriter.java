@@ -8,6 +8,7 @@ import dev.ashlar.core.plan.Plan.Folded;
 import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Table;
 import dev.ashlar.core.plan.Plan.Truncated;
+import dev.ashlar.store.postgres.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,6 +87,15 @@ final class SqlWriter {
 
     private SqlWriter text(Inside inside) {
         return add("(").column(inside.column()).add(" #>> ").bind(inside.keys()).add(")");
+    }
+
+    /** The sequence of a column that counts. */
+    SqlWriter sequence(Table table, Column column) {
+        return add("pg_get_serial_sequence(")
+                .add(Identifiers.literal(Identifiers.quote(table.namespace(), table.name())))
+                .add(", ")
+                .add(Identifiers.literal(column.name()))
+                .add(")::regclass");
     }
 
     <T> SqlWriter join(String separator, List<T> items, Consumer<T> each) {

@@ -13,12 +13,14 @@ import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.layout.Rows;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Planner;
 import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
 import dev.ashlar.core.query.Intent.Precondition;
@@ -79,8 +81,7 @@ class GoldenSqlTest {
             for (String sql : statements(request)) {
                 Matcher tables = TENANT_TABLE.matcher(sql);
                 while (tables.find()) {
-                    boolean inserted =
-                            sql.startsWith("INSERT") && tables.group(2).equals("0");
+                    boolean inserted = sql.contains("INSERT INTO " + tables.group());
                     String predicate = inserted
                             ? "(\"_organization_id\", "
                             : "t" + tables.group(2) + ".\"_organization_id\" = ?::uuid";
@@ -107,9 +108,12 @@ class GoldenSqlTest {
         if (request.operation.equals("total")) {
             return Stream.of(planner.planTotal(permit));
         }
-        return permit.intent().shape() instanceof Intent.PutRow put
-                ? Stream.of(planner.plan(permit), planner.planPutNew(permit, put))
-                : Stream.of(planner.plan(permit));
+        return switch (permit.intent().shape()) {
+            case Intent.PutRow put -> Stream.of(planner.plan(permit), planner.planPutNew(permit, put));
+            case Bulk.UpdateAll all -> Stream.of(planner.planBarred(permit), planner.plan(permit));
+            case Bulk.DeleteAll all -> Stream.of(planner.planBarred(permit), planner.plan(permit));
+            case Intent.Shape other -> Stream.of(planner.plan(permit));
+        };
     }
 
     private Intent.RelatedRows related(
@@ -137,8 +141,43 @@ class GoldenSqlTest {
                 new Intent.PutRow(
                         schema, key, assignments(schema, rest, collector), new Precondition.None(), Selection.ALL);
             case "delete" -> new Intent.DeleteRow(schema, key, new Precondition.Revision(collector.add("{1}")));
+            case "create-rows" -> new Bulk.Create(schema, fields(schema, rest), new Bulk.Conflict.Refuse());
+            case "create-absent" ->
+                new Bulk.Create(
+                        schema, fields(schema, rest), new Bulk.Conflict.Ignore(new Bulk.Match(unique(schema), false)));
+            case "update-rows" -> new Bulk.Update(schema, Bulk.Match.key(schema), changes(schema, rest));
+            case "merge-rows" -> new Bulk.Update(schema, new Bulk.Match(unique(schema), true), changes(schema, rest));
+            case "delete-rows" -> new Bulk.Delete(schema);
+            case "find-rows" -> new Bulk.Find(schema, Bulk.Match.key(schema), false);
+            case "update-all" ->
+                new Bulk.UpdateAll(
+                        schema,
+                        queries.filter(schema, rest, viewer, collector),
+                        assignments(schema, schema.fields().get(1).name(), collector));
+            case "delete-all" -> new Bulk.DeleteAll(schema, queries.filter(schema, rest, viewer, collector));
             default -> throw new IllegalArgumentException(request.operation);
         };
+    }
+
+    private static List<Field> fields(Schema schema, String names) {
+        return Stream.of(names.split(","))
+                .map(name -> schema.field(name).orElseThrow())
+                .toList();
+    }
+
+    /** The first unique, else the key. */
+    private static List<Field> unique(Schema schema) {
+        return schema.uniques().stream()
+                .findFirst()
+                .map(Schema.Unique::fields)
+                .orElse(schema.key().fields());
+    }
+
+    /** A field with a question mark is left out by some rows. */
+    private static List<Bulk.Change> changes(Schema schema, String names) {
+        return Stream.of(names.split(","))
+                .map(name -> new Bulk.Change(schema.field(name.replace("?", "")).orElseThrow(), name.endsWith("?")))
+                .toList();
     }
 
     private static List<Assignment> assignments(Schema schema, String names, Arguments.Collector collector) {

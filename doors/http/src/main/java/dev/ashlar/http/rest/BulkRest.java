@@ -1,0 +1,110 @@
+package dev.ashlar.http.rest;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.engine.BulkCall;
+import dev.ashlar.engine.BulkEngine;
+import dev.ashlar.engine.BulkListener;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Reply;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Bytes;
+import dev.ashlar.http.message.Json;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
+import dev.ashlar.http.route.Route;
+import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Answers requests for bulk work. */
+final class BulkRest {
+    private final Request request;
+    private final Route.Call route;
+    private final Subject subject;
+    private final Instant now;
+    private final Tally tally;
+
+    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Tally tally) {
+        this.request = request;
+        this.route = route;
+        this.subject = subject;
+        this.now = now;
+        this.tally = tally;
+    }
+
+    Answer answer() {
+        BulkRequests requests = new BulkRequests(request, route, subject);
+        BulkRequests.Wanted wanted = requests.read();
+        long read = System.nanoTime();
+        Answer answer = told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
+        return subject.administrative()
+                ? answer.with(new Timing(request.started(), read, System.nanoTime(), tally.statements())
+                        .header(System.nanoTime()))
+                : answer;
+    }
+
+    /** Whether the answer lists rows. Who wants a result for each row is not taken at a word that would hide them. */
+    private boolean told(BulkRequests.Wanted wanted) {
+        boolean atomic = wanted.terms().atomic();
+        return !atomic || route.operation() != Operation.DELETE && !Preferences.minimal(request);
+    }
+
+    private Answer alone(BulkRequests.Wanted wanted) {
+        Reply.Bulk reply = engine(wanted, new Unheard());
+        if (route.operation() == Operation.DELETE) {
+            return Answer.json(Status.OK_200, Json.object(out -> out.writeNumberProperty("deleted", reply.affected())))
+                    .with(Names.NO_STORE);
+        }
+        Status status = route.operation() == Operation.CREATE ? Status.CREATED_201 : Status.NO_CONTENT_204;
+        return Answer.of(status).with(Names.MINIMAL);
+    }
+
+    private Answer withResults(BulkRequests.Wanted wanted, boolean named) {
+        Spool spool = new Spool();
+        try {
+            BulkResults results = new BulkResults(spool, route.schema(), named);
+            Reply.Bulk reply = engine(wanted, results);
+            return Answer.json(status(), head(reply), results.finished("}")).with(Names.NO_STORE);
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
+    private Status status() {
+        return route.operation() == Operation.CREATE ? Status.CREATED_201 : Status.OK_200;
+    }
+
+    private Bytes head(Reply.Bulk reply) {
+        String counts = route.operation() == Operation.DELETE
+                ? "{\"deleted\":" + reply.affected()
+                : "{\"count\":" + reply.rows();
+        Bytes head = new Bytes();
+        head.writeBytes((counts + ",\"results\":").getBytes(StandardCharsets.US_ASCII));
+        return head;
+    }
+
+    private Reply.Bulk engine(BulkRequests.Wanted wanted, BulkListener listener) {
+        Call call = new Call(
+                route.api().runtime(),
+                wanted.intent(),
+                subject,
+                route.door(),
+                now,
+                request.trace().id());
+        return BulkEngine.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener), tally::add);
+    }
+
+    /** Nobody asks for single rows. */
+    private static final class Unheard implements BulkListener {
+        @Override
+        public void done(Outcome outcome, List<byte[]> key) {}
+
+        @Override
+        public void failed(Refusal refusal) {}
+    }
+}

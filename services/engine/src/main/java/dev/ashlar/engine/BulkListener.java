@@ -1,0 +1,30 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.problem.Refusal;
+import java.util.List;
+
+/** Hears what becomes of the rows of a bulk call, in their order, while it is carried out: whether it stays is known only at the end. */
+public interface BulkListener {
+    /**
+     * A row was dealt with.
+     *
+     * @param key wire texts of its key's fields, in the key's order; empty where there is none, or none that the caller may know
+     */
+    void done(Outcome outcome, List<byte[]> key);
+
+    /**
+     * A row was refused, and the others go on.
+     *
+     * @param refusal whose pointers begin with the row
+     */
+    void failed(Refusal refusal);
+
+    /** What became of a row. */
+    enum Outcome {
+        CREATED,
+        UPDATED,
+        /** It is there already, and was left as it is. */
+        IGNORED,
+        DELETED
+    }
+}
