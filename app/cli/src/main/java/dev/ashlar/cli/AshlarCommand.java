@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CheckCommand.class,
             OpenApiCommand.class,
+            SdkCommand.class,
             TokenCommand.class
         })
 final class AshlarCommand implements Runnable {

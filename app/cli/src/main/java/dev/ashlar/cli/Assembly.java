@@ -22,6 +22,8 @@ import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
@@ -61,6 +63,7 @@ final class Assembly implements AutoCloseable {
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
+                .remembering(new WorkSettings(settings.answersKept()))
                 .web(settings.web())
                 .answeringTo(hosts);
         this.http = listen(listening, services(key), settings);
@@ -73,6 +76,7 @@ final class Assembly implements AutoCloseable {
                         data.control().verifier().verify(Audience.of(owner, project, environment), token),
                 environment ->
                         new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
+                new Vault(key.derive("kept request"), key.sealer("kept request")),
                 new ControlDesk(data.control()),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a project, with its seeds under {@code seed/}.
@@ -49,6 +50,36 @@ record Definitions(Path folder) {
             throw new InvalidDefinitionException(strays);
         }
         return project;
+    }
+
+    /**
+     * One API of a project that has to be valid.
+     *
+     * @param api its name, alone or as {@code owner/project/api}; null where there is only one
+     */
+    ApiModel model(@Nullable String api) {
+        Project project = valid();
+        List<ApiModel> models = project.apis().stream()
+                .filter(model -> api == null
+                        || model.name().api().equals(api)
+                        || model.name().toString().equals(api))
+                .toList();
+        if (models.size() == 1) {
+            return models.getFirst();
+        }
+        String names = project.apis().stream().map(model -> model.name().api()).collect(Collectors.joining(", "));
+        throw CommandException.misuse(
+                api == null
+                        ? "name one of the APIs with --api: " + names
+                        : "there is no API " + api + " in " + project + "; there are " + names);
+    }
+
+    private Project valid() {
+        try {
+            return project();
+        } catch (InvalidDefinitionException e) {
+            throw CommandException.problem(shown(e.problems()));
+        }
     }
 
     /** Seeds that belong to no API: nothing would ever load them. */

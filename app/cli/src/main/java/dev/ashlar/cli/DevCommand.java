@@ -5,6 +5,7 @@ import dev.ashlar.cli.log.Logs;
 import dev.ashlar.cli.settings.LogLevel;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.Origins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,8 @@ final class DevCommand implements Callable<Integer> {
                 standard.apiConnections(),
                 standard.patience(),
                 Duration.ofSeconds(10),
-                standard.web().open(true),
+                standard.answersKept(),
+                standard.web().open(true).origins(Origins.LOCAL),
                 standard.log(),
                 LogLevel.WARN);
     }

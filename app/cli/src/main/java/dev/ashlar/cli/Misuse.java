@@ -21,7 +21,6 @@ final class Misuse implements IParameterExceptionHandler {
             "pull",
             "push",
             "import",
-            "sdk",
             "test",
             "encrypt",
             "user");

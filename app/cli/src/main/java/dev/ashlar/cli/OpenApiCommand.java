@@ -1,9 +1,7 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.core.access.Door;
-import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.ApiModel;
-import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.http.openapi.OpenApi;
 import dev.ashlar.http.openapi.View;
 import java.io.IOException;
@@ -11,9 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +54,7 @@ final class OpenApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Definitions definitions = Definitions.in(folder);
-        ApiModel model = model(project(definitions));
+        ApiModel model = Definitions.in(folder).model(api);
         View view = admin ? View.Common.ADMINISTRATOR : View.Common.EVERYTHING;
         Door door = view.door();
         byte[] document = OpenApi.write(model, view, url.replaceFirst("/+$", "") + OpenApi.base(model, door));
@@ -69,30 +64,6 @@ final class OpenApiCommand implements Callable<Integer> {
             write(output, document);
         }
         return Main.WELL;
-    }
-
-    private static Project project(Definitions definitions) {
-        try {
-            return definitions.project();
-        } catch (InvalidDefinitionException e) {
-            throw CommandException.problem(definitions.shown(e.problems()));
-        }
-    }
-
-    private ApiModel model(Project project) {
-        List<ApiModel> models = project.apis().stream()
-                .filter(model -> api == null
-                        || model.name().api().equals(api)
-                        || model.name().toString().equals(api))
-                .toList();
-        if (models.size() == 1) {
-            return models.getFirst();
-        }
-        String names = project.apis().stream().map(model -> model.name().api()).collect(Collectors.joining(", "));
-        throw CommandException.misuse(
-                api == null
-                        ? "name one of the APIs with --api: " + names
-                        : "there is no API " + api + " in " + project + "; there are " + names);
     }
 
     private void print(byte[] document) {

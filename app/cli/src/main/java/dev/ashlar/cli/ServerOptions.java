@@ -63,6 +63,24 @@ final class ServerOptions {
     }
 
     @Option(
+            names = "--origins",
+            paramLabel = "LIST",
+            description =
+                    "Of which origins web pages may use the server: none, local, * or such as https://shop.example.com,"
+                            + " with commas between several (default: local in dev, else none).")
+    void origins(String text) {
+        flags.put(Key.ORIGINS, text);
+    }
+
+    @Option(
+            names = "--gzip-from",
+            paramLabel = "BYTES",
+            description = "Compress answers from that size on, 0 for none (default: 1400).")
+    void gzipFrom(String text) {
+        flags.put(Key.GZIP_FROM, text);
+    }
+
+    @Option(
             names = "--log",
             paramLabel = "FORM",
             description = "auto, text or json; auto is text on a terminal and JSON elsewhere.")

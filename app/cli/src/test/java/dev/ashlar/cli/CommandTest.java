@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +82,53 @@ class CommandTest {
     }
 
     @Test
+    void writesAClientInPlaceOfOneOfItsOwnAndOfNothingElse() throws IOException {
+        Path shop = Path.of("../../examples/shop");
+        Path out = home.resolve("client");
+        misuse(
+                "name one of the APIs with --api: catalog, sales, support",
+                "sdk",
+                shop.toString(),
+                "--out",
+                out.toString());
+        InProcess sdk = sdk(shop, out, "--api", "sales");
+        assertThat(sdk.err()).isEmpty();
+        assertThat(sdk.out()).startsWith("wrote @demo/shop-sales@1.0.0 to " + out);
+        assertThat(out.resolve("index.d.ts")).content().contains("export interface Customer {");
+
+        Files.writeString(out.resolve("runtime/old.js"), "");
+        Files.writeString(out.resolve("notes.txt"), "mine");
+        assertThat(sdk(shop, out, "--api", "demo/shop/catalog", "--package", "catalog")
+                        .code())
+                .isZero();
+        assertThat(out.resolve("package.json")).content().contains("\"name\": \"catalog\"");
+        assertThat(out.resolve("notes.txt")).hasContent("mine");
+        assertThat(out.resolve("runtime/old.js")).doesNotExist();
+
+        Files.writeString(out.resolve("package.json"), "{}");
+        InProcess refused = sdk(shop, out, "--api", "sales");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("nothing was written");
+        assertThat(out.resolve("package.json")).hasContent("{}");
+        misuse(
+                "--package is a name that npm takes",
+                "sdk",
+                shop.toString(),
+                "--out",
+                "x",
+                "--api",
+                "sales",
+                "--package",
+                "A B");
+    }
+
+    private static InProcess sdk(Path project, Path out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("sdk", project.toString(), "--out", out.toString()));
+        arguments.addAll(List.of(more));
+        return InProcess.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
     void writesTheDocumentOfAnApi() throws IOException {
         String shop = Path.of(System.getProperty("ashlar.root"))
                 .resolve("examples/shop")
@@ -105,7 +153,7 @@ class CommandTest {
 
     @Test
     void knowsHowItIsUsed() {
-        for (String name : List.of("dev", "init", "serve", "check", "openapi", "token")) {
+        for (String name : List.of("dev", "init", "serve", "check", "openapi", "sdk", "token")) {
             assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
         }
         misuse("there is no command `chek`; did you mean `check`?", "chek", ".");

@@ -45,6 +45,7 @@ final class LimitsReader {
                 integer(properties, "depth", 1, Limits.MOST_DEPTH).orElse(Limits.DEFAULT.depth()),
                 integer(properties, "rows", 1, Limits.MOST_ROWS).orElse(Limits.DEFAULT.rows()),
                 properties.read("body", this::body).orElse(Limits.DEFAULT.body()),
+                integer(properties, "operations", 1, Limits.MOST_OPERATIONS).orElse(Limits.DEFAULT.operations()),
                 properties.read("time", this::time).orElse(Limits.DEFAULT.time()),
                 integer(properties, "cost", Limits.LEAST_COST, Limits.MOST_COST).orElse(Limits.DEFAULT.cost()));
         properties.close();

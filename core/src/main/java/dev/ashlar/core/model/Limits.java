@@ -8,10 +8,11 @@ import java.time.Duration;
  * @param depth levels of embedded or filtered relations, 1 to 20
  * @param rows rows of one list, 1 to 100,000; also of each embedded list
  * @param body bytes of a request's body, 1 kB to 1 GB
+ * @param operations operations of one batch, 1 to 10,000
  * @param time how long one request may take in the database, 10 milliseconds to 10 minutes
  * @param cost what one query may be reckoned to cost before it runs, 1,000 to 2,000,000,000
  */
-public record Limits(int depth, int rows, long body, Duration time, int cost) {
+public record Limits(int depth, int rows, long body, int operations, Duration time, int cost) {
     /** The greatest depth. */
     public static final int MOST_DEPTH = 20;
 
@@ -23,6 +24,9 @@ public record Limits(int depth, int rows, long body, Duration time, int cost) {
 
     /** Bytes of the largest limit on bodies. */
     public static final long MOST_BODY = 1_000_000_000L;
+
+    /** The greatest number of operations. */
+    public static final int MOST_OPERATIONS = 10_000;
 
     /** The shortest time. */
     public static final Duration LEAST_TIME = Duration.ofMillis(10);
@@ -36,6 +40,6 @@ public record Limits(int depth, int rows, long body, Duration time, int cost) {
     /** The largest limit on the cost of a query. */
     public static final int MOST_COST = 2_000_000_000;
 
-    /** Depth 5, 1,000 rows, 10 MB, 10 seconds, a cost of 10,000,000. */
-    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, Duration.ofSeconds(10), 10_000_000);
+    /** Depth 5, 1,000 rows, 10 MB, 100 operations, 10 seconds, a cost of 10,000,000. */
+    public static final Limits DEFAULT = new Limits(5, 1000, 10_000_000L, 100, Duration.ofSeconds(10), 10_000_000);
 }

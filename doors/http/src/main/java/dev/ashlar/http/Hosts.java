@@ -12,9 +12,17 @@ import java.util.Set;
  */
 final class Hosts {
     private final Set<String> names;
+    private final Origins origins;
 
-    Hosts(Set<String> names) {
+    /**
+     * A guard.
+     *
+     * @param names of the server, none for any
+     * @param origins of which pages may use it besides
+     */
+    Hosts(Set<String> names, Origins origins) {
         this.names = names;
+        this.origins = origins;
     }
 
     /** Refuses a request that addresses the server by another name, or comes from a page of another. */
@@ -27,7 +35,7 @@ final class Hosts {
             throw refused("host_forbidden", "This server does not answer to that name.");
         }
         String origin = request.header(HeaderNames.ORIGIN);
-        if (origin != null && !local(origin)) {
+        if (origin != null && !local(origin) && !origins.admits(origin)) {
             throw refused("origin_forbidden", "This server does not answer to pages from elsewhere.");
         }
     }

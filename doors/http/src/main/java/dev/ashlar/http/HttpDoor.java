@@ -4,14 +4,18 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
-import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Tally;
+import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
 import io.helidon.http.HeaderNames;
@@ -25,17 +29,22 @@ import java.time.Duration;
 final class HttpDoor {
     private final HttpServices services;
     private final Hosts hosts;
+    private final Cors cors;
+    private final int gzipFrom;
     private final Router router;
-    private final Rest rest;
+    private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final TokenDoor tokens;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
-        this.hosts = new Hosts(settings.hosts());
+        this.hosts = new Hosts(settings.hosts(), settings.web().origins());
+        this.cors = new Cors(settings.web().origins());
+        this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
         Callers callers = new Callers(services.authenticator());
-        this.rest = new Rest(callers);
+        this.apis =
+                new ApiDoor(callers, new Once(services.vault(), settings.work().answersKept()));
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
@@ -45,7 +54,7 @@ final class HttpDoor {
     Answer answer(Request request) {
         Route route = router.route(request);
         Tally tally = new Tally();
-        Answer answer = answer(request, route, tally)
+        Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
@@ -69,22 +78,38 @@ final class HttpDoor {
 
     private Answer answer(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call ->
-                attempted(request, route, tally).with(call.api().version());
+            case Route.Call call -> versioned(read(request, attempted(request, route, tally)), call.api());
+            case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
             case Route.About about ->
-                attempted(request, route, tally).with(about.api().version());
+                read(request, attempted(request, route, tally)).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
         };
     }
 
+    /** An answer that was given before names the version of that time. */
+    private static Answer versioned(Answer answer, Api api) {
+        return answer.has(Names.VERSION) ? answer : answer.with(api.version());
+    }
+
+    /** Says what else a read depends on than its address. */
+    private Answer read(Request request, Answer answer) {
+        return request.verb().answered() == Verb.GET ? answer.with(cors.vary()) : answer;
+    }
+
+    private Answer fit(Request request, Answer answer) {
+        return cors.shown(request, Gzip.fit(request, answer, gzipFrom));
+    }
+
     private Answer attempted(Request request, Route route, Tally tally) {
         try {
             hosts.check(request);
-            return dispatched(request, route, tally);
+            return cors.asks(request) ? Cors.preflight() : dispatched(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
+        } catch (Rejection rejection) {
+            return rejection.answer(request);
         } catch (TroubleException trouble) {
             return troubled(request, route, trouble);
         } catch (CloseConnectionException gone) {
@@ -98,7 +123,8 @@ final class HttpDoor {
 
     private Answer dispatched(Request request, Route route, Tally tally) {
         return switch (route) {
-            case Route.Call call -> rest.answer(request, call, tally);
+            case Route.Call call -> apis.answer(request, call, tally);
+            case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.About about -> about(request, about);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();

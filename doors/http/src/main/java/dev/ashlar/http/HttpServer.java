@@ -1,5 +1,6 @@
 package dev.ashlar.http;
 
+import dev.ashlar.engine.Keeper;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -17,11 +18,13 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final HttpServices services;
     private final WebServer server;
+    private final Keeper keeper;
 
     private HttpServer(HttpSettings settings, HttpServices services, Duration grace) {
         this.settings = settings;
         this.services = services;
         this.server = server(settings, services, grace);
+        this.keeper = new Keeper(services.live(), services.signals());
     }
 
     /**
@@ -36,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
         if (!started.server.isRunning()) {
             throw new IllegalStateException("cannot listen at " + settings.host() + ":" + settings.port());
         }
+        started.keeper.start();
         return started;
     }
 
@@ -88,6 +92,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         services.health().stop();
+        keeper.close();
         server.stop();
     }
 }

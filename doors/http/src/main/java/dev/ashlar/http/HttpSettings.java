@@ -15,6 +15,7 @@ import java.util.Set;
  * @param line bytes of a request's first line, 1,024 to 1,000,000
  * @param head bytes of all header fields of a request, 1,024 to 1,000,000
  * @param body bytes of any request's body, whatever an API allows
+ * @param work how requests are remembered
  * @param web what pages and tools may do
  * @param idle how long a connection may wait for its next request, and a request for its next bytes
  */
@@ -26,6 +27,7 @@ public record HttpSettings(
         int line,
         int head,
         long body,
+        WorkSettings work,
         WebSettings web,
         Duration idle) {
     private static final int LEAST = 1024;
@@ -40,6 +42,7 @@ public record HttpSettings(
             16_384,
             16_384,
             100_000_000L,
+            WorkSettings.DEFAULT,
             WebSettings.DEFAULT,
             Duration.ofSeconds(60));
 
@@ -66,21 +69,26 @@ public record HttpSettings(
 
     /** The same at another address. */
     public HttpSettings at(String otherHost, int otherPort) {
-        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, web, idle);
+        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, work, web, idle);
     }
 
     /** The same with another default environment. */
     public HttpSettings in(Environment other) {
-        return new HttpSettings(host, port, other, hosts, line, head, body, web, idle);
+        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle);
     }
 
     /** The same, addressed by some names only. */
     public HttpSettings answeringTo(Set<String> names) {
-        return new HttpSettings(host, port, environment, names, line, head, body, web, idle);
+        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle);
+    }
+
+    /** The same, remembering requests in another way. */
+    public HttpSettings remembering(WorkSettings other) {
+        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle);
     }
 
     /** The same with other settings for pages and tools. */
     public HttpSettings web(WebSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, other, idle);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle);
     }
 }

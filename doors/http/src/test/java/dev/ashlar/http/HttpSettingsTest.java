@@ -20,6 +20,7 @@ class HttpSettingsTest {
                         16_384,
                         16_384,
                         100_000_000,
+                        WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
                         Duration.ofSeconds(60)));
     }
@@ -34,6 +35,22 @@ class HttpSettingsTest {
 
     private static HttpSettings settings(int line, long body, Duration idle) {
         return new HttpSettings(
-                "localhost", 0, Environment.TEST, Set.of(), line, 16_384, body, WebSettings.DEFAULT, idle);
+                "localhost",
+                0,
+                Environment.TEST,
+                Set.of(),
+                line,
+                16_384,
+                body,
+                WorkSettings.DEFAULT,
+                WebSettings.DEFAULT,
+                idle);
+    }
+
+    @Test
+    void answersAreKeptForADay() {
+        assertThat(WorkSettings.DEFAULT).isEqualTo(new WorkSettings(Duration.ofHours(24)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkSettings(Duration.ofSeconds(59)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new WorkSettings(Duration.ofDays(367)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ashlar.http;
 
+import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.problem.Refusal;
@@ -7,6 +8,7 @@ import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
+import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server at which no API serves yet, and what it tells. */
 final class Servers implements AutoCloseable {
+    private static final MasterKey KEY = MasterKey.random();
     static final UUID ACCOUNT = UUID.fromString("0198a000-0000-7000-8000-000000000001");
 
     final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
@@ -33,6 +36,7 @@ final class Servers implements AutoCloseable {
                     throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "The token is not valid.");
                 },
                 environment -> new Cursors(new byte[32]),
+                new Vault(KEY.derive("kept request"), KEY.sealer("kept request")),
                 new Desk(),
                 health,
                 metrics,

@@ -4,6 +4,7 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Bulk;
@@ -45,13 +46,21 @@ final class Constraints {
                         Refusal.Kind.FORBIDDEN,
                         "row_forbidden",
                         "The row that this would leave behind in " + schema + " is not one you may write.");
+            case CONTENTION, TIME, BUSY, UNAVAILABLE, LAYOUT_MOVED, DEFECT ->
+                explain(failure, call.runtime().model().limits());
+        };
+    }
+
+    /** The same of a failure that no call is the cause of. */
+    static RuntimeException explain(StoreException failure, Limits limits) {
+        return switch (failure.kind()) {
             case CONTENTION ->
                 Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same rows; try again.");
-            case TIME -> late(call.runtime().model().limits().time());
+            case TIME -> late(limits.time());
             case BUSY ->
                 Refusal.of(Refusal.Kind.UNAVAILABLE, "busy", "Too many requests at the same time; try again soon.");
             case UNAVAILABLE, LAYOUT_MOVED -> new TroubleException(true, failure);
-            case DEFECT -> new TroubleException(false, failure);
+            case UNIQUE, REFERENCE, CHECK, NOT_NULL, VALUE, RULE, DEFECT -> new TroubleException(false, failure);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** Carries out calls. This is the whole road from a call to its reply, a new type on each line. */
@@ -31,39 +32,79 @@ public final class Engine {
      * @throws TroubleException where the database failed for a reason it may not know
      */
     public static Reply answer(Call call, IntConsumer statements) {
+        gate(call);
+        return repeatedly(
+                last -> inUnit(unit(call), statements, unit -> carryOut(call, unit)),
+                failure -> call.runtime().constraints().explain(failure, call));
+    }
+
+    /**
+     * Does work whose calls take effect together: all of them, or none where the work fails. Lost against a concurrent change, it is
+     * done anew from the start, so the work must leave nothing behind but what it answers.
+     *
+     * @param runtime the version of an API in whose database the calls are carried out
+     * @param statements hears how many statements it took, whatever came of it
+     * @throws Refusal from the work; {@code contention} where it was lost too often
+     * @throws TroubleException where the database failed for a reason the caller may not know
+     */
+    public static <T> T together(Runtime runtime, IntConsumer statements, Function<Session, T> work) {
+        return repeatedly(
+                last -> inUnit(
+                        runtime.store().transaction(),
+                        statements,
+                        unit -> work.apply(new Session(runtime, unit, last))),
+                failure -> Constraints.explain(failure, runtime.model().limits()));
+    }
+
+    /** Refuses by caller and operation alone. */
+    static void gate(Call call) {
+        Intent intent = call.intent();
+        new Gate(call.runtime().model()).check(intent.schema(), intent.operation(), call.subject(), call.door());
+    }
+
+    /** Carries out a call that the gate let pass, in a unit that somebody else commits. */
+    static Reply carryOut(Call call, Unit unit) {
         Runtime runtime = call.runtime();
-        new Gate(runtime.model()).check(call.intent().schema(), call.intent().operation(), call.subject(), call.door());
-        for (int attempt = 1; ; attempt++) {
-            try (Unit unit = unit(runtime, call.intent())) {
-                return counted(call, unit, statements);
+        Intent intent = runtime.hooks().before(call, unit);
+        Permit permit = Permit.grant(runtime.model(), intent, call.subject(), call.door());
+        Reply outcome = new Execution(call, permit, unit).run();
+        return runtime.hooks().after(call, outcome, unit);
+    }
+
+    private static <T> T inUnit(Unit opened, IntConsumer statements, Function<Unit, T> work) {
+        try (Unit unit = opened) {
+            T result = work.apply(unit);
+            unit.commit();
+            return result;
+        } finally {
+            statements.accept(opened.statements());
+        }
+    }
+
+    /** Tries until it is not lost against a concurrent change; an attempt is told whether it is the last one. */
+    private static <T> T repeatedly(Attempt<T> attempt, Function<StoreException, RuntimeException> explanation) {
+        for (int number = 1; ; number++) {
+            boolean last = number == TRIES;
+            try {
+                return attempt.make(last);
             } catch (StoreException e) {
-                if (e.kind() != StoreException.Kind.CONTENTION || attempt == TRIES) {
-                    throw runtime.constraints().explain(e, call);
+                if (last || e.kind() != StoreException.Kind.CONTENTION) {
+                    throw explanation.apply(e);
                 }
             }
         }
     }
 
-    private static Reply counted(Call call, Unit unit, IntConsumer statements) {
-        try {
-            return attempt(call, unit);
-        } finally {
-            statements.accept(unit.statements());
-        }
-    }
-
-    private static Reply attempt(Call call, Unit unit) {
-        Runtime runtime = call.runtime();
-        Intent intent = runtime.hooks().before(call, unit);
-        Permit permit = Permit.grant(runtime.model(), intent, call.subject(), call.door());
-        Reply outcome = new Execution(call, permit, unit).run();
-        Reply reply = runtime.hooks().after(call, outcome, unit);
-        unit.commit();
-        return reply;
+    /** One try at something. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make(boolean last);
     }
 
     /** One statement needs no transaction; hooks, and reading back what was written, do. */
-    private static Unit unit(Runtime runtime, Intent intent) {
+    private static Unit unit(Call call) {
+        Runtime runtime = call.runtime();
+        Intent intent = call.intent();
         boolean several = runtime.hooks().applyTo(intent) || Execution.readsBack(intent.shape());
         return several ? runtime.store().transaction() : runtime.store().single();
     }

@@ -4,14 +4,14 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.plan.Physical;
-import dev.ashlar.store.Store;
+import dev.ashlar.store.OwnStore;
 
 /** One version of one API in one environment, ready to serve. Immutable; a changed definition makes another one. */
 public final class Runtime {
     private final Environment environment;
     private final ApiModel model;
     private final Layout layout;
-    private final Store store;
+    private final OwnStore store;
     private final Hooks hooks;
     private final Plans plans;
     private final Constraints constraints;
@@ -21,7 +21,7 @@ public final class Runtime {
      *
      * @param store not closed with the runtime: the next version goes on using it
      */
-    public Runtime(Environment environment, ApiModel model, Layout layout, Store store, Hooks hooks) {
+    public Runtime(Environment environment, ApiModel model, Layout layout, OwnStore store, Hooks hooks) {
         this.environment = environment;
         this.model = model;
         this.layout = layout;
@@ -45,7 +45,7 @@ public final class Runtime {
     }
 
     /** The database of its rows. */
-    public Store store() {
+    public OwnStore store() {
         return store;
     }
 

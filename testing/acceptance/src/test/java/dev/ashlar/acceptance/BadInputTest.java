@@ -459,7 +459,6 @@ class BadInputTest {
                 "\"a\"".repeat(500))) {
             ann.with("If-Match", tag).patch("/customers/c1", "{'name':'lost'}").problem(412, "stale");
         }
-        ann.with("Idempotency-Key", "k").post("/tickets", "{'title':'a'}").problem(400, "not_served_yet");
     }
 
     @Test

@@ -73,8 +73,8 @@ class BulkCreateTest {
                 .json(
                         "/data",
                         "[{'code':'x1','vip':false,'country':null,'address':null,'referrer_id':null},"
-                            + "{'code':'x2','vip':true,'country':null,'address':{'city':'Bath'},'referrer_id':null},"
-                            + "{'code':'x3','vip':null,'country':'DE','address':null,'referrer_id':'x1'}]");
+                                + "{'code':'x2','vip':true,'country':null,'address':{'city':'Bath'},'referrer_id':null},"
+                                + "{'code':'x3','vip':null,'country':'DE','address':null,'referrer_id':'x1'}]");
     }
 
     @Test

@@ -116,9 +116,14 @@ public final class TestApi implements AutoCloseable {
 
     /** Carries out any intent. */
     public Reply answer(Subject subject, Door door, Intent.Shape shape, Arguments.Collector collector) {
+        return Engine.answer(call(subject, door, shape, collector));
+    }
+
+    /** A call that is still to be carried out. */
+    public Call call(Subject subject, Door door, Intent.Shape shape, Arguments.Collector collector) {
         Intent intent = new Intent(shape, collector.arguments());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return Engine.answer(new Call(runtime, intent, subject, door, now, "test"));
+        return new Call(runtime, intent, subject, door, now, "test");
     }
 
     /** The text of a cell of a page's root rows. */

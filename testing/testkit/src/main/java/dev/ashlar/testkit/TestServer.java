@@ -1,5 +1,6 @@
 package dev.ashlar.testkit;
 
+import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Subject;
@@ -15,6 +16,7 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -41,19 +43,30 @@ public final class TestServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Map<String, Hosted> served = new LinkedHashMap<>();
-    private final Map<String, Subject> subjects = new ConcurrentHashMap<>();
+    private final Map<String, Subject> subjects;
+    private final HttpSettings settings;
+    private final MasterKey key;
     private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
     private final Live live = new Live();
     private final Metrics metrics = new Metrics();
     private final HttpServer server;
 
-    private record Hosted(TestApi api, TestDatabase database) {}
+    /**
+     * An API that is served.
+     *
+     * @param own whether the database goes with this server
+     */
+    private record Hosted(TestApi api, TestDatabase database, boolean own) {}
 
-    private TestServer(HttpSettings settings) {
+    private TestServer(HttpSettings settings, Map<String, Subject> subjects, MasterKey key) {
+        this.settings = settings;
+        this.subjects = subjects;
+        this.key = key;
         HttpServices services = new HttpServices(
                 live,
                 (owner, project, environment, token) -> subject(token),
                 environment -> new Cursors(new byte[32]),
+                new Vault(key.derive("kept request"), key.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,
@@ -68,7 +81,8 @@ public final class TestServer implements AutoCloseable {
 
     /** The same, listening in some way of its own. */
     public static TestServer start(HttpSettings settings) {
-        return new TestServer(settings.in(Environment.TEST).at("127.0.0.1", 0));
+        HttpSettings here = settings.in(Environment.TEST).at("127.0.0.1", 0);
+        return new TestServer(here, new ConcurrentHashMap<>(), MasterKey.random());
     }
 
     /** A server with one API; the definition leaves its name out. */
@@ -106,10 +120,21 @@ public final class TestServer implements AutoCloseable {
         TestDatabase database = TestDatabases.create();
         TestApi api = TestApi.serve(model, database);
         live.swap(api.runtime());
-        Hosted before = served.put(model.name().toString(), new Hosted(api, database));
+        Hosted before = served.put(model.name().toString(), new Hosted(api, database, true));
         if (before != null) {
             close(before);
         }
+    }
+
+    /** Another node that serves the same on the same databases, for the same callers; it is closed by itself. */
+    public TestServer node() {
+        TestServer node = new TestServer(settings, subjects, key);
+        served.forEach((name, hosted) -> {
+            TestApi api = TestApi.serve(hosted.api.runtime().model(), hosted.database);
+            node.live.swap(api.runtime());
+            node.served.put(name, new Hosted(api, hosted.database, false));
+        });
+        return node;
     }
 
     /** A client of the API called {@code test}. */
@@ -185,7 +210,9 @@ public final class TestServer implements AutoCloseable {
 
     private static void close(Hosted api) {
         api.api.close();
-        api.database.close();
+        if (api.own) {
+            api.database.close();
+        }
     }
 
     /** Tests have tokens of their own. */

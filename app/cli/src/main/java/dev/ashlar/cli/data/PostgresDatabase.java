@@ -9,7 +9,7 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.model.ApiModel;
-import dev.ashlar.store.Store;
+import dev.ashlar.store.OwnStore;
 import dev.ashlar.store.postgres.layout.LayoutMovedException;
 import dev.ashlar.store.postgres.layout.LayoutRefusedException;
 import dev.ashlar.store.postgres.layout.LayoutStore;
@@ -19,7 +19,7 @@ import dev.ashlar.store.postgres.layout.LayoutStore;
  *
  * @param mode who else serves from it while it changes
  */
-record PostgresDatabase(LayoutStore layouts, Store store, Mode mode) implements ApiDatabase {
+record PostgresDatabase(LayoutStore layouts, OwnStore store, Mode mode) implements ApiDatabase {
     private static final int TRIES = 5;
 
     @Override

@@ -16,7 +16,10 @@ public enum Key {
     API_CONNECTIONS,
     PATIENCE,
     GRACE,
+    ANSWERS_KEPT,
     DOCUMENTS,
+    ORIGINS,
+    GZIP_FROM,
     LOG,
     LOG_LEVEL;
 

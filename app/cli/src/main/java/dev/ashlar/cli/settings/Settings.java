@@ -2,6 +2,7 @@ package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.WebSettings;
+import dev.ashlar.http.WorkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param apiConnections most connections of one API, 1 to 1,000
  * @param patience how long a request waits for a connection
  * @param grace how long running requests may take to finish on a stop
+ * @param answersKept how long the answer to a request with an {@code Idempotency-Key} is kept
  * @param web what pages and tools may do
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
@@ -32,6 +34,7 @@ public record Settings(
         int apiConnections,
         Duration patience,
         Duration grace,
+        Duration answersKept,
         WebSettings web,
         LogForm log,
         LogLevel logLevel) {
@@ -47,6 +50,7 @@ public record Settings(
             16,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
+            WorkSettings.DEFAULT.answersKept(),
             WebSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);

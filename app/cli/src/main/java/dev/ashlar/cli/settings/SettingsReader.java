@@ -2,7 +2,9 @@ package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
+import dev.ashlar.http.WorkSettings;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -89,6 +91,7 @@ public final class SettingsReader {
                 value(Key.API_CONNECTIONS, text -> number(text, 1, 1000), preset.apiConnections()),
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
+                value(Key.ANSWERS_KEPT, SettingsReader::kept, preset.answersKept()),
                 web(preset.web()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
@@ -100,7 +103,10 @@ public final class SettingsReader {
     }
 
     private WebSettings web(WebSettings preset) {
-        return preset.open(value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()));
+        return new WebSettings(
+                value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()),
+                value(Key.ORIGINS, Origins::parse, preset.origins()),
+                value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
     }
 
     private static boolean open(String text) {
@@ -174,6 +180,10 @@ public final class SettingsReader {
             // The pattern admits nothing else.
             default -> Duration.ofHours(number);
         };
+    }
+
+    private static Duration kept(String text) {
+        return new WorkSettings(time(text)).answersKept();
     }
 
     private static Optional<String> address(String text) {

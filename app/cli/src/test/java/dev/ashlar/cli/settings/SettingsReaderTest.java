@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ class SettingsReaderTest {
                         16,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
+                        Duration.ofHours(24),
                         WebSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));
@@ -49,6 +51,16 @@ class SettingsReaderTest {
         assertThat(settings.connections()).isEqualTo(40);
         assertThat(settings.patience()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.log()).isEqualTo(LogForm.JSON);
+    }
+
+    @Test
+    void readsWhatIsForPagesAndTools() throws IOException {
+        file("documents: open\norigins: 'local, https://a.example'\n");
+        WebSettings web = read(Map.of("ASHLAR_GZIP_FROM", "0"), Map.of()).web();
+        assertThat(web).isEqualTo(new WebSettings(true, Origins.parse("https://a.example local"), 0));
+        assertThatThrownBy(() -> read(Map.of(), Map.of(Key.ORIGINS, "a.example", Key.DOCUMENTS, "closed")))
+                .hasMessageContaining("--origins: expected none, local, * or origins such as https://shop.example.com")
+                .hasMessageContaining("--documents: expected one of open, guarded, found `closed`");
     }
 
     @Test

@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 
 class GrammarPropertiesTest {
     private static final ApiModel DEEP =
-            Shop.model(new Limits(20, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
+            Shop.model(new Limits(20, 50, 10_000_000L, 100, Duration.ofSeconds(10), 10_000_000));
     private static final QueryReader READER = new QueryReader(DEEP, Shop.CURSORS);
     private static final Viewer VIEWER = new Viewer(Shop.CLERK, Shop.SCOPE);
     /** Characters that the grammar means something by, and some others. */

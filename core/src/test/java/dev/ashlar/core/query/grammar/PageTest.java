@@ -53,7 +53,7 @@ class PageTest {
     @Test
     void neverGivesMoreThanTheApiAllowsByDefault() {
         QueryReader reader = new QueryReader(
-                Shop.model(new Limits(3, 5, 10_000_000L, Duration.ofSeconds(10), 10_000_000)), Shop.CURSORS);
+                Shop.model(new Limits(3, 5, 10_000_000L, 100, Duration.ofSeconds(10), 10_000_000)), Shop.CURSORS);
         Viewer viewer = new Viewer(Shop.CLERK, Shop.SCOPE);
         Arguments.Collector collector = new Arguments.Collector();
         assertThat(reader.list(Shop.ORDER, "", viewer, collector).paging().limit())

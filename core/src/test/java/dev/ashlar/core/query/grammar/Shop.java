@@ -51,7 +51,7 @@ final class Shop {
     /** Fields and a relation that bear the names of operators and parameters. */
     static final Schema TRAP = schema("trap", "traps", trapFields(), trapRelations(), List.of("id"));
 
-    static final ApiModel MODEL = model(new Limits(3, 50, 10_000_000L, Duration.ofSeconds(10), 10_000_000));
+    static final ApiModel MODEL = model(new Limits(3, 50, 10_000_000L, 100, Duration.ofSeconds(10), 10_000_000));
     static final QueryReader READER = new QueryReader(MODEL, CURSORS);
 
     private Shop() {}

@@ -1,6 +1,7 @@
 package dev.ashlar.http.message;
 
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -31,6 +32,11 @@ public final class Answer implements AutoCloseable {
     /** An answer without a body. */
     public static Answer of(Status status) {
         return new Answer(status, "");
+    }
+
+    /** An answer that was given before; its header fields and its body are still to come. */
+    public static Answer of(Status status, String code) {
+        return new Answer(status, code);
     }
 
     /** A JSON document. */
@@ -75,10 +81,39 @@ public final class Answer implements AutoCloseable {
         return this;
     }
 
-    private Answer body(Bytes bytes) {
+    /** The entity tag, or an empty text. */
+    String tag() {
+        return headers.stream()
+                .filter(header -> header.headerName().equals(HeaderNames.ETAG))
+                .map(Header::get)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Puts something at the end of the entity tag, where there is one. */
+    Answer marked(String mark) {
+        headers.replaceAll(header -> header.headerName().equals(HeaderNames.ETAG)
+                ? HeaderValues.create(
+                        HeaderNames.ETAG, header.get().substring(0, header.get().length() - 1) + mark + "\"")
+                : header);
+        return this;
+    }
+
+    /** The same as other bytes, with another entity tag. */
+    Answer encoded(Bytes bytes, String mark) {
+        return marked(mark).body(bytes);
+    }
+
+    /** Gives it a body. */
+    public Answer body(Bytes bytes) {
         body = bytes.array();
         length = bytes.size();
         return this;
+    }
+
+    /** Whether it has a header field of that name. */
+    public boolean has(HeaderName name) {
+        return headers.stream().anyMatch(header -> header.headerName().equals(name));
     }
 
     public Status status() {

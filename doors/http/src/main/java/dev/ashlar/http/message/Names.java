@@ -10,6 +10,7 @@ public final class Names {
     public static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
     public static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     public static final HeaderName ORGANIZATION = HeaderNames.create("X-Organization");
+    public static final HeaderName REQUEST_METHOD = HeaderNames.create("Access-Control-Request-Method");
     public static final HeaderName PREFER = HeaderNames.create("Prefer");
     public static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     public static final HeaderName VERSION = HeaderNames.create("Ashlar-Version");
@@ -26,6 +27,9 @@ public final class Names {
 
     public static final Header NO_SNIFF = HeaderValues.createCached("X-Content-Type-Options", "nosniff");
     public static final Header MINIMAL = HeaderValues.createCached(PREFERENCE_APPLIED, "return=minimal");
+    /** The answer is that of an earlier request with the same key. */
+    public static final Header REPLAYED = HeaderValues.createCached("Idempotent-Replayed", "true");
+
     public static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     private Names() {}

@@ -1,37 +1,98 @@
 package dev.ashlar.http.message;
 
 import dev.ashlar.core.problem.Refusal;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it was received, and when. */
+/** A request as it was received, or one that stands inside of another, and when. */
 public final class Request {
-    private final ServerRequest request;
-    private final HttpPrologue prologue;
-    private final ServerRequestHeaders headers;
+    private final String method;
     private final Verb verb;
     private final String path;
     private final String query;
+    private final boolean fragment;
+    private final ServerRequestHeaders headers;
     private final Trace trace;
-    private final long started = System.nanoTime();
+    private final long started;
+    private final Supplier<InputStream> content;
+    private final boolean repeatable;
     private @Nullable InputStream body;
     private boolean spoiled;
 
     /** Wraps a request of the server library. */
     public Request(ServerRequest request) {
-        this.request = request;
-        this.prologue = request.prologue();
-        this.headers = request.headers();
-        this.verb = Verb.of(prologue.method().text());
+        HttpPrologue prologue = request.prologue();
+        this.method = prologue.method().text();
+        this.verb = Verb.of(method);
         this.path = origin(prologue.uriPath().rawPath());
         this.query = prologue.hasQuery() ? prologue.query().rawValue() : "";
+        this.fragment = prologue.fragment().hasValue();
+        this.headers = request.headers();
         this.trace = Trace.of(headers);
+        this.started = System.nanoTime();
+        this.content = () -> request.content().inputStream();
+        this.repeatable = false;
+    }
+
+    private Request(Inner inner, byte[] bytes) {
+        this.method = inner.verb().name();
+        this.verb = inner.verb();
+        this.path = inner.path();
+        this.query = inner.query();
+        this.fragment = false;
+        this.headers = headers(inner.headers(), bytes.length);
+        this.trace = inner.trace();
+        this.started = System.nanoTime();
+        this.content = () -> new ByteArrayInputStream(bytes);
+        this.repeatable = true;
+    }
+
+    private Request(Request received, byte[] bytes) {
+        this.method = received.method;
+        this.verb = received.verb;
+        this.path = received.path;
+        this.query = received.query;
+        this.fragment = received.fragment;
+        this.headers = received.headers;
+        this.trace = received.trace;
+        this.started = received.started;
+        this.content = () -> new ByteArrayInputStream(bytes);
+        this.repeatable = true;
+    }
+
+    /**
+     * A request that no connection brings.
+     *
+     * @param path and query are percent-encoded
+     */
+    public record Inner(Verb verb, String path, String query, List<Header> headers, Trace trace) {
+        public Inner {
+            headers = List.copyOf(headers);
+        }
+
+        /** The request with a body; without one where it has no bytes. */
+        public Request with(byte[] body) {
+            return new Request(this, body);
+        }
+    }
+
+    private static ServerRequestHeaders headers(List<Header> given, int length) {
+        WritableHeaders<?> headers = WritableHeaders.create();
+        given.forEach(headers::add);
+        if (length > 0) {
+            headers.set(HeaderNames.CONTENT_LENGTH, length);
+        }
+        return ServerRequestHeaders.create(headers);
     }
 
     /** The path of an address that names a server too, as proxies are asked; the server is not looked at. */
@@ -49,7 +110,7 @@ public final class Request {
 
     /** The method as it was written. */
     public String method() {
-        return prologue.method().text();
+        return method;
     }
 
     /** The path, still percent-encoded. */
@@ -81,7 +142,7 @@ public final class Request {
         if (!query.isEmpty()) {
             Target.check("query", query);
         }
-        if (prologue.fragment().hasValue()) {
+        if (fragment) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED, "invalid_address", "The address has a #, which must be written as %23.");
         }
@@ -132,14 +193,19 @@ public final class Request {
         return headers.contains(HeaderNames.EXPECT);
     }
 
-    /** The body, read from the connection; the same stream each time. */
+    /** The body: as it comes from the connection, the same stream each time; else from its beginning. */
     public InputStream body() {
         InputStream opened = body;
-        if (opened == null) {
-            opened = request.content().inputStream();
+        if (opened == null || repeatable) {
+            opened = content.get();
             body = opened;
         }
         return opened;
+    }
+
+    /** The same request, whose body was read and can be read again. */
+    public Request holding(byte[] bytes) {
+        return new Request(this, bytes);
     }
 
     /** Notes that what follows on the connection cannot be understood, or is too much to be read. */

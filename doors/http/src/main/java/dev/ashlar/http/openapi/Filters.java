@@ -63,7 +63,7 @@ final class Filters {
     }
 
     private static ObjectNode value(Field field) {
-        return Types.WRITE.of(field.type(), Constraints.NONE);
+        return Types.READ.of(field.type(), Constraints.NONE);
     }
 
     private static ObjectNode parameter(String name, ObjectNode type) {

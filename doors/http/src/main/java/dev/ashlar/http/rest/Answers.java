@@ -13,13 +13,14 @@ import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Json;
 import dev.ashlar.http.message.Names;
-import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -58,7 +59,7 @@ final class Answers {
             case CREATED ->
                 written(row, Status.CREATED_201).with(HeaderValues.create(HeaderNames.LOCATION, location(row)));
             case CHANGED -> written(row, Status.OK_200);
-            case STALE -> stale(row);
+            case STALE -> throw stale(row);
         };
     }
 
@@ -111,17 +112,18 @@ final class Answers {
                 : Addresses.row(route.base(), row.document(), row.rows(), 0, 0);
     }
 
-    private Answer stale(Reply.Row row) {
+    private RuntimeException stale(Reply.Row row) {
         Refusal refusal =
                 Refusal.of(Refusal.Kind.STALE, "stale", "The row is not as the precondition has it; see `current`.");
         if (!row.readable()) {
-            throw refusal;
+            return refusal;
         }
-        Answer answer = Problems.of(refusal, request.path(), request.trace(), out -> {
+        String tag = EntityTags.of(row, body(row.document(), row.rows()));
+        List<Header> headers = tag.isEmpty() ? List.of() : List.of(HeaderValues.create(HeaderNames.ETAG, tag));
+        return new Rejection(refusal, headers, out -> {
             out.writeName("current");
             writer(row.document()).write(JsonCells.to(out), row.rows(), 0, DocumentWriter.Rest.UNTOLD);
         });
-        return tagged(answer, EntityTags.of(row, body(row.document(), row.rows())));
     }
 
     private static Answer tagged(Answer answer, String tag) {

@@ -26,25 +26,22 @@ final class BulkRest {
     private final Route.Call route;
     private final Subject subject;
     private final Instant now;
+    private final Timing timing;
     private final Tally tally;
 
-    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Tally tally) {
+    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Timing timing, Tally tally) {
         this.request = request;
         this.route = route;
         this.subject = subject;
         this.now = now;
+        this.timing = timing;
         this.tally = tally;
     }
 
     Answer answer() {
         BulkRequests requests = new BulkRequests(request, route, subject);
         BulkRequests.Wanted wanted = requests.read();
-        long read = System.nanoTime();
-        Answer answer = told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
-        return subject.administrative()
-                ? answer.with(new Timing(request.started(), read, System.nanoTime(), tally.statements())
-                        .header(System.nanoTime()))
-                : answer;
+        return told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
     }
 
     /** Whether the answer lists rows. Who wants a result for each row is not taken at a word that would hide them. */
@@ -96,7 +93,8 @@ final class BulkRest {
                 route.door(),
                 now,
                 request.trace().id());
-        return BulkEngine.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener), tally::add);
+        BulkCall work = new BulkCall(call, wanted.rows(), wanted.terms(), listener);
+        return timing.engine(() -> BulkEngine.answer(work, tally::add));
     }
 
     /** Nobody asks for single rows. */

@@ -3,6 +3,7 @@ package dev.ashlar.http.rest;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Bytes;
+import dev.ashlar.http.message.Gzip;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -103,6 +104,11 @@ public final class EntityTags {
         return new Listed(false, tags);
     }
 
+    /** Compressed or not, it is the tag of the same. */
+    private static String plain(String tag) {
+        return tag.endsWith(Gzip.MARK + "\"") ? tag.substring(0, tag.length() - Gzip.MARK.length() - 1) + "\"" : tag;
+    }
+
     private static void read(String line, List<Tag> tags) {
         int at = 0;
         for (int open = line.indexOf('"', at); open >= 0; open = line.indexOf('"', at)) {
@@ -111,7 +117,7 @@ public final class EntityTags {
                 return;
             }
             boolean weak = open >= 2 && line.startsWith("W/", open - 2);
-            tags.add(new Tag(weak, line.substring(open, close + 1)));
+            tags.add(new Tag(weak, plain(line.substring(open, close + 1))));
             at = close + 1;
         }
     }

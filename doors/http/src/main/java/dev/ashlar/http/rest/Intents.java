@@ -90,10 +90,7 @@ final class Intents {
                 Bodies.checkNone(request);
                 yield read(viewer);
             }
-            case CREATE, PUT, UPDATE, DELETE -> {
-                refuseIdempotency();
-                yield write(viewer);
-            }
+            case CREATE, PUT, UPDATE, DELETE -> write(viewer);
         };
     }
 
@@ -234,16 +231,12 @@ final class Intents {
     }
 
     /** To pass it over would let the caller believe that a repetition is safe. */
-    private void refuseIdempotency() {
-        refuseIdempotency(request);
-    }
-
     static void refuseIdempotency(Request request) {
         if (request.has(Names.IDEMPOTENCY_KEY)) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,
                     "not_served_yet",
-                    "Idempotency-Key is not served by this version of the server.");
+                    "Idempotency-Key is not served for bulk work by this version of the server.");
         }
     }
 

@@ -5,8 +5,8 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
-import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.MediaTypes;
@@ -15,31 +15,30 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
+import java.util.function.Function;
 
-/** Answers requests to the operations of APIs. */
+/** Answers requests to the operations of APIs, whoever carries them out. */
 public final class Rest {
     private static final int NANOS_PER_MICRO = 1000;
 
-    private final Callers callers;
     private final Writers writers = new Writers();
 
-    /** A door for some callers. */
-    public Rest(Callers callers) {
-        this.callers = callers;
-    }
-
     /**
-     * The whole of a request: who asks, whether it may at all, what it wants, and what comes of it.
+     * The whole of a request: whether its subject may make it at all, what it wants, and what comes of it.
      *
-     * @param tally hears how many statements it took
+     * @param now the time of the request
+     * @param engine carries calls out
      * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
+     * @throws Rejection the same, with more to be told
      */
-    public Answer answer(Request request, Route.Call route, Tally tally) {
-        Subject subject = callers.subject(request, route.api(), route.door());
-        gate(route, subject);
-        MediaTypes.checkAccept(request);
+    public Answer answer(
+            Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
+        admit(request, route, subject);
         if (route.place() == Place.Whole.BULK) {
-            return new BulkRest(request, route, subject, now(), tally).answer();
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "invalid_operation",
+                    "Bulk work cannot stand in a batch; send it by itself.");
         }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
@@ -48,27 +47,36 @@ public final class Rest {
                 wanted.intent(),
                 subject,
                 route.door(),
-                now(),
+                now,
                 request.trace().id());
-        long read = System.nanoTime();
-        Reply reply = carriedOut(request, route, call, tally);
-        long answered = System.nanoTime();
-        Answer answer = new Answers(writers, request, route, wanted, scope).of(reply);
-        return subject.administrative()
-                ? answer.with(
-                        new Timing(request.started(), read, answered, tally.statements()).header(System.nanoTime()))
-                : answer;
+        Reply reply = carriedOut(request, route, call, engine);
+        return new Answers(writers, request, route, wanted, scope).of(reply);
     }
 
-    private static Reply carriedOut(Request request, Route.Call route, Call call, Tally tally) {
+    /** The same of bulk work, which has a unit of its own. */
+    public Answer bulk(Request request, Route.Call route, Subject subject, Instant now, Timing timing, Tally tally) {
+        admit(request, route, subject);
+        return new BulkRest(request, route, subject, now, timing, tally).answer();
+    }
+
+    /**
+     * Makes sure of all that can be known before the query or the body is read; the engine asks again, for everything the intent touches.
+     *
+     * @throws dev.ashlar.core.problem.Refusal where the subject may not make the request at all
+     */
+    public static void admit(Request request, Route.Call route, Subject subject) {
+        gate(route, subject);
+        MediaTypes.checkAccept(request);
+    }
+
+    private static Reply carriedOut(Request request, Route.Call route, Call call, Function<Call, Reply> engine) {
         return request.verb() == Verb.PATCH
                 ? ObjectPatch.of(request, route, call.intent())
-                        .map(patch -> patch.run(intent -> Engine.answer(call.with(intent), tally::add)))
-                        .orElseGet(() -> Engine.answer(call, tally::add))
-                : Engine.answer(call, tally::add);
+                        .map(patch -> patch.run(intent -> engine.apply(call.with(intent))))
+                        .orElseGet(() -> engine.apply(call))
+                : engine.apply(call);
     }
 
-    /** Before anything of the query or the body is read; the engine asks again, for everything the intent touches. */
     private static void gate(Route.Call route, Subject subject) {
         Gate gate = route.api().gate();
         Door door = route.door();
@@ -95,8 +103,8 @@ public final class Rest {
         return route.api().scope() + " " + route.door() + " " + subject.organization() + " " + place;
     }
 
-    /** As fine as PostgreSQL keeps it. */
-    private static Instant now() {
+    /** This moment, as fine as PostgreSQL keeps it. */
+    public static Instant now() {
         Instant now = Instant.now();
         return Instant.ofEpochSecond(now.getEpochSecond(), now.getNano() / NANOS_PER_MICRO * NANOS_PER_MICRO);
     }

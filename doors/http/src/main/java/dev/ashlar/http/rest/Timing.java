@@ -1,21 +1,57 @@
 package dev.ashlar.http.rest;
 
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Names;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * How long the stages of a request took, for its administrator, by <a href="https://www.w3.org/TR/server-timing/">Server Timing</a>.
- * Times are of {@link System#nanoTime()}.
+ * How long the stages of one request took, for its administrator, by <a href="https://www.w3.org/TR/server-timing/">Server Timing</a>:
+ * what comes before the first call is reading, what lies between calls is writing.
  */
-record Timing(long started, long read, long answered, int statements) {
+public final class Timing {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    Header header(long written) {
+    private final long started;
+    private long first;
+    private long engine;
+
+    /**
+     * Of a request.
+     *
+     * @param started by {@link System#nanoTime()}
+     */
+    public Timing(long started) {
+        this.started = started;
+    }
+
+    /** The same engine, timed. */
+    public Function<Call, Reply> of(Function<Call, Reply> timed) {
+        return call -> engine(() -> timed.apply(call));
+    }
+
+    /** Something that the engine does. */
+    public <T> T engine(Supplier<T> work) {
+        long begun = System.nanoTime();
+        first = first == 0 ? begun : first;
+        try {
+            return work.get();
+        } finally {
+            engine += System.nanoTime() - begun;
+        }
+    }
+
+    /** What is told when the answer is written. */
+    public Header header(Tally tally) {
+        long written = System.nanoTime();
+        long read = first == 0 ? written : first;
         return HeaderValues.create(
                 Names.SERVER_TIMING,
-                "read;dur=" + millis(read - started) + ", engine;dur=" + millis(answered - read) + ", write;dur="
-                        + millis(written - answered) + ", statements;desc=\"" + statements + "\"");
+                "read;dur=" + millis(read - started) + ", engine;dur=" + millis(engine) + ", write;dur="
+                        + millis(written - read - engine) + ", statements;desc=\"" + tally.statements() + "\"");
     }
 
     private static double millis(long nanos) {

@@ -23,6 +23,12 @@ public sealed interface Route {
     record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
             implements Route {}
 
+    /**
+     * Several operations of an API in one request.
+     *
+     * @param prefix path of the API's version as the caller wrote it, without a slash at the end
+     */
+    record Batch(Api api, Door door, String prefix, String label) implements Route {}
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
 

@@ -24,6 +24,7 @@ import java.util.function.Function;
 /** Finds what an address and a method are for. */
 public final class Router {
     private static final String READ_ONLY = "GET, HEAD, OPTIONS";
+    private static final String BATCH = "batch";
     private static final int LONGEST_MAJOR = 6;
 
     private final Apis apis;
@@ -44,6 +45,17 @@ public final class Router {
         try {
             request.checkAddress();
             return find(request);
+        } catch (Refusal refusal) {
+            return new Route.Refused(refusal, List.of());
+        }
+    }
+
+    /** What a request that stands inside of a batch is for. */
+    public static Route within(Route.Batch batch, Request request) {
+        try {
+            request.checkAddress();
+            Segments segments = Segments.behind(batch.prefix(), request.path());
+            return endpoint(request, segments, batch.api(), batch.door());
         } catch (Refusal refusal) {
             return new Route.Refused(refusal, List.of());
         }
@@ -157,9 +169,18 @@ public final class Router {
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
         String name = segments.name();
         Api.Endpoint endpoint = api.endpoint(name).orElse(null);
-        return endpoint == null
-                ? about(request, segments, api, door, name)
-                : operation(request, segments, api, door, endpoint);
+        if (endpoint != null) {
+            return operation(request, segments, api, door, endpoint);
+        }
+        return name.equals(BATCH) && segments.left() == 0
+                ? batch(request, segments.base(), api, door)
+                : about(request, segments, api, door, name);
+    }
+
+    private static Route batch(Request request, String base, Api api, Door door) {
+        String prefix = base.substring(0, base.lastIndexOf('/'));
+        Route.Batch batch = new Route.Batch(api, door, prefix, api.model().name() + " " + BATCH);
+        return request.verb() == Verb.POST ? batch : other(request, "POST, OPTIONS", batch.label());
     }
 
     private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {
@@ -226,7 +247,7 @@ public final class Router {
     }
 
     private static Refusal unknownEndpoint(Api api, String name) {
-        if (name.startsWith("@") || List.of("docs", "batch").contains(name)) {
+        if (name.startsWith("@") || name.equals("docs")) {
             return notServedYet("The address /" + name);
         }
         return Refusal.of(

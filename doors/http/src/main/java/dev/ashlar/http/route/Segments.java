@@ -29,6 +29,14 @@ final class Segments {
         return new Segments(path, parts);
     }
 
+    /** Splits a path that begins with a prefix, and takes the prefix. */
+    static Segments behind(String prefix, String path) {
+        Segments segments = of(path);
+        segments.next =
+                (int) prefix.chars().filter(character -> character == '/').count();
+        return segments;
+    }
+
     /** How many are left. */
     int left() {
         return parts.size() - next;

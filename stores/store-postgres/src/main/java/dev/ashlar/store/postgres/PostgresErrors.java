@@ -2,6 +2,8 @@ package dev.ashlar.store.postgres;
 
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.StoreException.Kind;
+import dev.ashlar.store.postgres.book.Connected;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -23,6 +25,15 @@ public final class PostgresErrors {
         ServerErrorMessage server = error instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
         String message = state + " " + error.getMessage() + (sql == null ? "" : " in " + sql);
         return new StoreException(kind(state), broken(server), message, error);
+    }
+
+    /** Does something on a connection and tells what fails. */
+    static <T> T told(Connected.Work<T> work, Connection connection) {
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw of(e, null);
+        }
     }
 
     private static String broken(@Nullable ServerErrorMessage server) {

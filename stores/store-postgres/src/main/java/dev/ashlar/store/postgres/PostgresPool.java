@@ -25,6 +25,7 @@ public final class PostgresPool implements AutoCloseable {
     private static final ScheduledExecutorService HOUSEKEEPER = housekeeper();
 
     private final PoolSettings settings;
+    private final PGSimpleDataSource source;
     private final HikariDataSource connections;
     private final Semaphore turns;
     private final ConnectionBudget budget;
@@ -35,13 +36,14 @@ public final class PostgresPool implements AutoCloseable {
         this.settings = settings;
         this.budget = budget;
         this.turns = new Semaphore(settings.connections(), true);
+        this.source = source();
         this.connections = new HikariDataSource();
         configure(connections);
         budget.join(connections);
     }
 
     private void configure(HikariConfig config) {
-        config.setDataSource(source());
+        config.setDataSource(source);
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE.toMillis());
@@ -115,6 +117,16 @@ public final class PostgresPool implements AutoCloseable {
     /** Where gets of the same kind meet. */
     JoinedGets gets() {
         return gets;
+    }
+
+    /** Whether a connection idles at the moment. */
+    boolean warm() {
+        return connections.isRunning() && connections.getHikariPoolMXBean().getIdleConnections() > 0;
+    }
+
+    /** Connects outside of the pool, within the budget; to be closed soon. */
+    Connection open() throws SQLException {
+        return source.getConnection();
     }
 
     private Lease connected() {

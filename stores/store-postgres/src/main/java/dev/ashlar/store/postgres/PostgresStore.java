@@ -1,21 +1,25 @@
 package dev.ashlar.store.postgres;
 
 import dev.ashlar.core.plan.Plan;
+import dev.ashlar.store.AnswerBook;
+import dev.ashlar.store.OwnStore;
 import dev.ashlar.store.Statement;
-import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.book.PostgresAnswerBook;
 import java.sql.SQLException;
 
 /** An API's own data in PostgreSQL. */
-public final class PostgresStore implements Store {
+public final class PostgresStore implements OwnStore {
     private static final int PROBE_SECONDS = 2;
 
     private final PostgresPool pool;
+    private final AnswerBook answers;
 
     /** A store over a pool, which it closes when it is closed. */
     public PostgresStore(PostgresPool pool) {
         this.pool = pool;
+        this.answers = new PostgresAnswerBook(new PassingConnections(pool));
     }
 
     @Override
@@ -31,6 +35,11 @@ public final class PostgresStore implements Store {
     @Override
     public Unit transaction() {
         return new PostgresUnit(pool, true);
+    }
+
+    @Override
+    public AnswerBook answers() {
+        return answers;
     }
 
     @Override

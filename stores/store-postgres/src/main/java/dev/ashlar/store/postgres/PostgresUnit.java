@@ -4,17 +4,16 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.store.Binding;
 import dev.ashlar.store.Statement;
-import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.book.Connected;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on the connections of one pool. */
-final class PostgresUnit implements Unit {
+final class PostgresUnit implements Unit, Connected {
     private final PostgresPool pool;
     private final boolean transaction;
     private PostgresPool.@Nullable Lease held;
@@ -85,47 +84,20 @@ final class PostgresUnit implements Unit {
 
     @Override
     public <T> T nested(Supplier<T> work) {
+        return Savepoints.nested(transactional(), work);
+    }
+
+    @Override
+    public <T> T on(Work<T> work) {
+        statements++;
+        return PostgresErrors.told(work, transactional());
+    }
+
+    private Connection transactional() {
         if (!transaction) {
-            throw new IllegalStateException("single statements cannot be undone");
+            throw new IllegalStateException("single statements have no transaction");
         }
-        Connection connection = lease().connection();
-        Savepoint place = on("SAVEPOINT", connection::setSavepoint);
-        try {
-            T result = work.get();
-            on("RELEASE SAVEPOINT", () -> {
-                connection.releaseSavepoint(place);
-                return place;
-            });
-            return result;
-        } catch (RuntimeException e) {
-            undo(connection, place, e);
-            throw e;
-        }
-    }
-
-    /** Where the way back is lost, the connection is: no more can be done in the transaction. */
-    private static void undo(Connection connection, Savepoint place, RuntimeException cause) {
-        try {
-            connection.rollback(place);
-        } catch (SQLException e) {
-            StoreException lost = PostgresErrors.of(e, "ROLLBACK TO SAVEPOINT");
-            lost.addSuppressed(cause);
-            throw lost;
-        }
-    }
-
-    private static <T> T on(String sql, Command<T> command) {
-        try {
-            return command.run();
-        } catch (SQLException e) {
-            throw PostgresErrors.of(e, sql);
-        }
-    }
-
-    /** Something the driver does. */
-    @FunctionalInterface
-    private interface Command<T> {
-        T run() throws SQLException;
+        return lease().connection();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ashlar.acceptance.http;
 
+import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Subject;
@@ -12,6 +13,7 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -42,6 +44,7 @@ final class ShopServer implements AutoCloseable {
     static final String BASE = "/demo/shop/test/v1";
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final MasterKey KEY = MasterKey.random();
 
     private final TestDatabase database = TestDatabases.create();
     private final TestApi api;
@@ -59,6 +62,7 @@ final class ShopServer implements AutoCloseable {
                 live,
                 this::subject,
                 environment -> new Cursors("a key for tests, 32 bytes long..".getBytes(StandardCharsets.UTF_8)),
+                new Vault(KEY.derive("kept request"), KEY.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,

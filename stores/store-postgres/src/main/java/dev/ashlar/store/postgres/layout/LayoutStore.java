@@ -6,6 +6,7 @@ import dev.ashlar.core.layout.Rows;
 import dev.ashlar.core.layout.Step;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.postgres.PostgresErrors;
+import dev.ashlar.store.postgres.book.Books;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -71,6 +72,7 @@ public final class LayoutStore {
                 new Retries(settings).run(() -> switchTo(connection, change));
                 finish(connection);
             }
+            Books.ensure(connection, settings.unlogged());
             return true;
         });
     }

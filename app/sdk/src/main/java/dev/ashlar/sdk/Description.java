@@ -1,0 +1,60 @@
+package dev.ashlar.sdk;
+
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/** What the runtime has to know of an API, as JSON. */
+final class Description {
+    private static final Set<String> JOINTS = Set.of("and", "or", "not");
+
+    private Description() {}
+
+    static String of(ApiModel model) {
+        return Documents.write(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("owner", model.name().owner());
+            out.writeStringProperty("project", model.name().project());
+            out.writeStringProperty("api", model.name().api());
+            out.writeStringProperty("version", model.version().toString());
+            out.writeObjectPropertyStart("schemas");
+            model.schemas().forEach(schema -> schema(schema, out));
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private static void schema(Schema schema, JsonGenerator out) {
+        out.writeObjectPropertyStart(schema.name());
+        out.writeStringProperty("endpoint", schema.endpoint().name());
+        names("key", schema.key().fields().stream().map(Field::name).toList(), out);
+        out.writeObjectPropertyStart("relations");
+        schema.relations().forEach(relation -> relation(relation, out));
+        out.writeEndObject();
+        List<String> joints = schema.fields().stream()
+                .map(Field::name)
+                .filter(JOINTS::contains)
+                .toList();
+        if (!joints.isEmpty()) {
+            names("joints", joints, out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void relation(Relation relation, JsonGenerator out) {
+        out.writeArrayPropertyStart(relation.name());
+        out.writeString(relation.target());
+        out.writeBoolean(relation.many());
+        out.writeEndArray();
+    }
+
+    private static void names(String property, List<String> names, JsonGenerator out) {
+        out.writeArrayPropertyStart(property);
+        names.forEach(out::writeString);
+        out.writeEndArray();
+    }
+}

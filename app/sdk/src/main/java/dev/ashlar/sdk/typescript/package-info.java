@@ -1,0 +1,5 @@
+/** TypeScript declarations as data, and the one place that makes text of them. */
+@NullMarked
+package dev.ashlar.sdk.typescript;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
+import type { Described } from "./description.js";
+import type { CallOptions, CreateOptions, DeleteOptions, GetOptions, IfMatch, ListOptions, PutOptions, UpdateOptions, WriteOptions } from "./options.js";
+import { Rows } from "./rows.js";
+import type { Schema } from "./schema.js";
+import type { Transport } from "./transport.js";
+type Row = object;
+/** Reads the list at an address. */
+export declare class ListEndpoint {
+    protected readonly transport: Transport;
+    protected readonly schema: Described;
+    protected readonly path: string;
+    constructor(transport: Transport, schema: Described, path: string);
+    list(options?: ListOptions<Schema>): Promise<Page<Row>>;
+    all(options?: ListOptions<Schema>): Rows<Row>;
+    protected read(path: string, query: string, options: CallOptions): Promise<unknown>;
+}
+/** Reads the row at an address. */
+export declare class RowEndpoint {
+    #private;
+    constructor(transport: Transport, schema: Described, path: string);
+    get(options?: GetOptions<Schema>): Promise<Row>;
+}
+/** Reads and writes the value object at an address. */
+export declare class ValueEndpoint {
+    #private;
+    constructor(transport: Transport, path: string);
+    get(options?: CallOptions): Promise<StoredValue<unknown>>;
+    put(value: unknown, options?: WriteOptions & IfMatch): Promise<StoredValue<unknown>>;
+    update(patch: unknown, options?: WriteOptions & IfMatch): Promise<StoredValue<unknown>>;
+}
+/** The rows of one schema. */
+export declare class Endpoint extends ListEndpoint {
+    #private;
+    constructor(transport: Transport, schema: Described);
+    get(key: unknown, options?: GetOptions<Schema>): Promise<Stored<Row>>;
+    find(key: unknown, options?: GetOptions<Schema>): Promise<Stored<Row> | undefined>;
+    changed(key: unknown, tag: string, options?: GetOptions<Schema>): Promise<Stored<Row> | undefined>;
+    count(where?: object, options?: CallOptions): Promise<number>;
+    exists(where?: object, options?: CallOptions): Promise<boolean>;
+    create(row: object, options?: CreateOptions<Schema>): Promise<Created<Row>>;
+    put(key: unknown, row: object, options?: PutOptions<Schema>): Promise<Put<Row>>;
+    update(key: unknown, patch: object, options?: UpdateOptions<Schema>): Promise<Stored<Row>>;
+    delete(key: unknown, options?: DeleteOptions): Promise<void>;
+    related(key: unknown, name: string): ListEndpoint | RowEndpoint;
+    value(key: unknown, field: string): ValueEndpoint;
+}
+export {};

@@ -1,0 +1,200 @@
+import { conditions } from "./conditions.js";
+import { AshlarError } from "./errors.js";
+import { keySegment } from "./keys.js";
+import { parameter, queryString } from "./query.js";
+import { Rows } from "./rows.js";
+import { selectText, sortText } from "./select.js";
+const MERGE_PATCH = "application/merge-patch+json";
+/** Reads the list at an address. */
+export class ListEndpoint {
+    transport;
+    schema;
+    path;
+    constructor(transport, schema, path) {
+        this.transport = transport;
+        this.schema = schema;
+        this.path = path;
+    }
+    async list(options = {}) {
+        const { cursor, limit, offset, count } = options;
+        const query = queryString([
+            ...filters(this.schema, options.where),
+            ...selecting(this.schema, options.select),
+            ...controls({ sort: options.sort === undefined ? undefined : sortText(options.sort), cursor, limit, offset, count }),
+        ]);
+        return (await this.read(this.path, query, options));
+    }
+    all(options = {}) {
+        return new Rows((cursor) => this.list(cursor === undefined ? options : { ...options, cursor, offset: undefined }));
+    }
+    async read(path, query, options) {
+        return (await this.transport.send({ method: "GET", path, query, repeatable: true }, options)).body;
+    }
+}
+/** Reads the row at an address. */
+export class RowEndpoint {
+    #transport;
+    #schema;
+    #path;
+    constructor(transport, schema, path) {
+        this.#transport = transport;
+        this.#schema = schema;
+        this.#path = path;
+    }
+    async get(options = {}) {
+        const query = queryString(selecting(this.#schema, options.select));
+        const call = { method: "GET", path: this.#path, query, repeatable: true };
+        return (await this.#transport.send(call, options)).body;
+    }
+}
+/** Reads and writes the value object at an address. */
+export class ValueEndpoint {
+    #transport;
+    #path;
+    constructor(transport, path) {
+        this.#transport = transport;
+        this.#path = path;
+    }
+    get(options = {}) {
+        return this.#send({ method: "GET", path: this.#path, repeatable: true }, options);
+    }
+    put(value, options = {}) {
+        return this.#send(write("PUT", this.#path, value, options), options);
+    }
+    update(patch, options = {}) {
+        return this.#send(write("PATCH", this.#path, patch, options), options);
+    }
+    async #send(call, options) {
+        const answer = await this.#transport.send(call, options);
+        return { value: answer.body, etag: etag(answer) };
+    }
+}
+/** The rows of one schema. */
+export class Endpoint extends ListEndpoint {
+    constructor(transport, schema) {
+        super(transport, schema, `/${schema.endpoint}`);
+    }
+    async get(key, options = {}) {
+        return stored(await this.#get(key, {}, options));
+    }
+    async find(key, options = {}) {
+        try {
+            return await this.get(key, options);
+        }
+        catch (error) {
+            if (error instanceof AshlarError && error.code === "not_found") {
+                return undefined;
+            }
+            throw error;
+        }
+    }
+    async changed(key, tag, options = {}) {
+        const answer = await this.#get(key, { "If-None-Match": tag }, options);
+        return answer.status === 304 ? undefined : stored(answer);
+    }
+    async count(where = {}, options = {}) {
+        const query = queryString(filters(this.schema, where));
+        return (await this.read(`${this.path}/count`, query, options)).count;
+    }
+    async exists(where = {}, options = {}) {
+        const query = queryString(filters(this.schema, where));
+        return (await this.read(`${this.path}/exists`, query, options)).exists;
+    }
+    async create(row, options = {}) {
+        const answer = await this.#write(write("POST", this.path, row, options), options);
+        return Object.assign(stored(answer), { location: answer.headers.get("Location") ?? undefined });
+    }
+    async put(key, row, options = {}) {
+        const call = write("PUT", this.#row(key), row, options);
+        const answer = await this.#write({ ...call, headers: { ...call.headers, ...only(options) } }, options);
+        return Object.assign(stored(answer), { created: answer.status === 201 });
+    }
+    async update(key, patch, options = {}) {
+        return stored(await this.#write(write("PATCH", this.#row(key), patch, options), options));
+    }
+    async delete(key, options = {}) {
+        await this.transport.send(write("DELETE", this.#row(key), undefined, options), options);
+    }
+    related(key, name) {
+        const relation = this.schema.relation(name);
+        if (relation === undefined) {
+            throw new TypeError(`${this.schema.endpoint} has no relation ${name}`);
+        }
+        const path = `${this.#row(key)}/${name}`;
+        return relation.many
+            ? new ListEndpoint(this.transport, relation.target, path)
+            : new RowEndpoint(this.transport, relation.target, path);
+    }
+    value(key, field) {
+        return new ValueEndpoint(this.transport, `${this.#row(key)}/${field}`);
+    }
+    #row(key) {
+        return `${this.path}/${keySegment(this.schema.key, key)}`;
+    }
+    #get(key, headers, options) {
+        const query = queryString(selecting(this.schema, options.select));
+        const call = { method: "GET", path: this.#row(key), query, headers, repeatable: true, accept: [304] };
+        return this.transport.send(call, options);
+    }
+    /** An empty selection asks for no row at all. */
+    #write(call, options) {
+        const select = options.select;
+        const minimal = select?.length === 0;
+        const query = minimal ? "" : queryString(selecting(this.schema, select));
+        const headers = { ...call.headers, Prefer: minimal ? "return=minimal" : undefined };
+        return this.transport.send({ ...call, query, headers }, options);
+    }
+}
+function filters(schema, where) {
+    return where === undefined ? [] : conditions(schema, where).map(parameter);
+}
+function selecting(schema, select) {
+    if (select === undefined) {
+        return [];
+    }
+    const text = selectText(schema, select);
+    return [["select", text.select], ...text.shapes];
+}
+function controls(values) {
+    return Object.entries(values).flatMap(([name, value]) => value === undefined || value === null ? [] : [[name, String(value)]]);
+}
+function write(method, path, body, options) {
+    const idempotency = options.idempotencyKey === true ? crypto.randomUUID() : options.idempotencyKey;
+    return {
+        method,
+        path,
+        body,
+        repeatable: method === "PUT" || method === "DELETE" || idempotency !== undefined,
+        headers: {
+            "If-Match": options.ifMatch,
+            "Idempotency-Key": idempotency,
+            "Content-Type": method === "PATCH" ? MERGE_PATCH : body === undefined ? undefined : "application/json",
+        },
+    };
+}
+function only(options) {
+    switch (options.only) {
+        case "create":
+            return { "If-None-Match": "*" };
+        case "replace":
+            return options.ifMatch === undefined ? { "If-Match": "*" } : {};
+        case undefined:
+            return {};
+    }
+}
+/** What an answer says of a row. One that this caller may write but not read is not sent, and asking for it fails. */
+function stored(answer) {
+    const { body } = answer;
+    const tag = etag(answer);
+    return body === undefined
+        ? {
+            get row() {
+                throw new TypeError("the row was written, and is not sent back to this caller");
+            },
+            etag: tag,
+        }
+        : { row: body, etag: tag };
+}
+function etag(answer) {
+    return answer.headers.get("ETag") ?? undefined;
+}

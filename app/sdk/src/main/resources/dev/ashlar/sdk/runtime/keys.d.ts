@@ -1,0 +1,2 @@
+/** The segment of an address that stands for a key: one value, or several as an object or a list in the order of the key. */
+export declare function keySegment(fields: readonly string[], key: unknown): string;

@@ -1,0 +1,62 @@
+import { encoded, quoted } from "./text.js";
+/** Names that mean something else where they stand alone or last; a field of that name is reached with an operator. */
+const WORDS = new Set(("eq ne gt gte lt lte in nin between like ilike contains starts ends null has search and or not none " +
+    "select sort limit offset cursor count having links atomic dry_run max_affected on_conflict resolution").split(" "));
+/** A query string. */
+export function queryString(parameters) {
+    return parameters.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join("&");
+}
+/** A condition as a parameter of its own. */
+export function parameter(condition) {
+    const plain = dotted(condition);
+    if (plain !== undefined) {
+        return [name(plain), value(plain)];
+    }
+    switch (condition.kind) {
+        case "comparison":
+            return [name(condition), value(condition)];
+        case "group":
+            return [condition.joint, group(condition.items)];
+        case "related":
+            return WORDS.has(way(condition)) ? ["and", group([condition])] : [way(condition), group(condition.items)];
+    }
+}
+/** One condition on one field of a related row reads better with dots. */
+function dotted(condition) {
+    if (condition.kind !== "related") {
+        return condition.kind === "comparison" ? condition : undefined;
+    }
+    const [only, ...others] = condition.items;
+    const inner = only === undefined || others.length > 0 || condition.none ? undefined : dotted(only);
+    return inner === undefined || WORDS.has(inner.path[0] ?? "")
+        ? undefined
+        : { ...inner, path: [condition.relation, ...inner.path] };
+}
+function way(condition) {
+    return condition.none ? `${condition.relation}.none` : condition.relation;
+}
+function name(comparison) {
+    const path = comparison.path.join(".");
+    const bare = comparison.operator === "eq" && !WORDS.has(comparison.path.at(-1) ?? "");
+    return path + (comparison.negated ? ".not" : "") + (bare ? "" : `.${comparison.operator}`);
+}
+/** Outside of groups a single value stands as it is. */
+function value(comparison) {
+    const { operand } = comparison;
+    return typeof operand === "string" ? operand : operand.length === 0 ? "()" : operand.map(quoted).join(",");
+}
+function group(items) {
+    return `(${items.map(item).join(",")})`;
+}
+function item(condition) {
+    switch (condition.kind) {
+        case "comparison": {
+            const { operand } = condition;
+            return `${name(condition)}=${typeof operand === "string" ? quoted(operand) : `(${operand.map(quoted).join(",")})`}`;
+        }
+        case "group":
+            return `${condition.joint}=${group(condition.items)}`;
+        case "related":
+            return `${way(condition)}=${group(condition.items)}`;
+    }
+}

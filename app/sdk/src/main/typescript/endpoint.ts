@@ -1,0 +1,255 @@
+import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
+import { conditions } from "./conditions.js";
+import type { Described } from "./description.js";
+import { AshlarError } from "./errors.js";
+import { keySegment } from "./keys.js";
+import type {
+  CallOptions,
+  CreateOptions,
+  DeleteOptions,
+  GetOptions,
+  IfMatch,
+  ListOptions,
+  PutOptions,
+  UpdateOptions,
+  WriteOptions,
+} from "./options.js";
+import { parameter, queryString, type Parameter } from "./query.js";
+import { Rows } from "./rows.js";
+import type { Schema } from "./schema.js";
+import { selectText, sortText } from "./select.js";
+import type { Answer, Call, Transport } from "./transport.js";
+
+const MERGE_PATCH = "application/merge-patch+json";
+
+type Row = object;
+
+/** Reads the list at an address. */
+export class ListEndpoint {
+  protected readonly transport: Transport;
+  protected readonly schema: Described;
+  protected readonly path: string;
+
+  constructor(transport: Transport, schema: Described, path: string) {
+    this.transport = transport;
+    this.schema = schema;
+    this.path = path;
+  }
+
+  async list(options: ListOptions<Schema> = {}): Promise<Page<Row>> {
+    const { cursor, limit, offset, count } = options;
+    const query = queryString([
+      ...filters(this.schema, options.where),
+      ...selecting(this.schema, options.select),
+      ...controls({ sort: options.sort === undefined ? undefined : sortText(options.sort), cursor, limit, offset, count }),
+    ]);
+    return (await this.read(this.path, query, options)) as Page<Row>;
+  }
+
+  all(options: ListOptions<Schema> = {}): Rows<Row> {
+    return new Rows((cursor) => this.list(cursor === undefined ? options : { ...options, cursor, offset: undefined }));
+  }
+
+  protected async read(path: string, query: string, options: CallOptions): Promise<unknown> {
+    return (await this.transport.send({ method: "GET", path, query, repeatable: true }, options)).body;
+  }
+}
+
+/** Reads the row at an address. */
+export class RowEndpoint {
+  readonly #transport: Transport;
+  readonly #schema: Described;
+  readonly #path: string;
+
+  constructor(transport: Transport, schema: Described, path: string) {
+    this.#transport = transport;
+    this.#schema = schema;
+    this.#path = path;
+  }
+
+  async get(options: GetOptions<Schema> = {}): Promise<Row> {
+    const query = queryString(selecting(this.#schema, options.select));
+    const call: Call = { method: "GET", path: this.#path, query, repeatable: true };
+    return (await this.#transport.send(call, options)).body as Row;
+  }
+}
+
+/** Reads and writes the value object at an address. */
+export class ValueEndpoint {
+  readonly #transport: Transport;
+  readonly #path: string;
+
+  constructor(transport: Transport, path: string) {
+    this.#transport = transport;
+    this.#path = path;
+  }
+
+  get(options: CallOptions = {}): Promise<StoredValue<unknown>> {
+    return this.#send({ method: "GET", path: this.#path, repeatable: true }, options);
+  }
+
+  put(value: unknown, options: WriteOptions & IfMatch = {}): Promise<StoredValue<unknown>> {
+    return this.#send(write("PUT", this.#path, value, options), options);
+  }
+
+  update(patch: unknown, options: WriteOptions & IfMatch = {}): Promise<StoredValue<unknown>> {
+    return this.#send(write("PATCH", this.#path, patch, options), options);
+  }
+
+  async #send(call: Call, options: CallOptions): Promise<StoredValue<unknown>> {
+    const answer = await this.#transport.send(call, options);
+    return { value: answer.body, etag: etag(answer) };
+  }
+}
+
+/** The rows of one schema. */
+export class Endpoint extends ListEndpoint {
+  constructor(transport: Transport, schema: Described) {
+    super(transport, schema, `/${schema.endpoint}`);
+  }
+
+  async get(key: unknown, options: GetOptions<Schema> = {}): Promise<Stored<Row>> {
+    return stored(await this.#get(key, {}, options));
+  }
+
+  async find(key: unknown, options: GetOptions<Schema> = {}): Promise<Stored<Row> | undefined> {
+    try {
+      return await this.get(key, options);
+    } catch (error) {
+      if (error instanceof AshlarError && error.code === "not_found") {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async changed(key: unknown, tag: string, options: GetOptions<Schema> = {}): Promise<Stored<Row> | undefined> {
+    const answer = await this.#get(key, { "If-None-Match": tag }, options);
+    return answer.status === 304 ? undefined : stored(answer);
+  }
+
+  async count(where: object = {}, options: CallOptions = {}): Promise<number> {
+    const query = queryString(filters(this.schema, where));
+    return ((await this.read(`${this.path}/count`, query, options)) as { count: number }).count;
+  }
+
+  async exists(where: object = {}, options: CallOptions = {}): Promise<boolean> {
+    const query = queryString(filters(this.schema, where));
+    return ((await this.read(`${this.path}/exists`, query, options)) as { exists: boolean }).exists;
+  }
+
+  async create(row: object, options: CreateOptions<Schema> = {}): Promise<Created<Row>> {
+    const answer = await this.#write(write("POST", this.path, row, options), options);
+    return Object.assign(stored(answer), { location: answer.headers.get("Location") ?? undefined });
+  }
+
+  async put(key: unknown, row: object, options: PutOptions<Schema> = {}): Promise<Put<Row>> {
+    const call = write("PUT", this.#row(key), row, options);
+    const answer = await this.#write({ ...call, headers: { ...call.headers, ...only(options) } }, options);
+    return Object.assign(stored(answer), { created: answer.status === 201 });
+  }
+
+  async update(key: unknown, patch: object, options: UpdateOptions<Schema> = {}): Promise<Stored<Row>> {
+    return stored(await this.#write(write("PATCH", this.#row(key), patch, options), options));
+  }
+
+  async delete(key: unknown, options: DeleteOptions = {}): Promise<void> {
+    await this.transport.send(write("DELETE", this.#row(key), undefined, options), options);
+  }
+
+  related(key: unknown, name: string): ListEndpoint | RowEndpoint {
+    const relation = this.schema.relation(name);
+    if (relation === undefined) {
+      throw new TypeError(`${this.schema.endpoint} has no relation ${name}`);
+    }
+    const path = `${this.#row(key)}/${name}`;
+    return relation.many
+      ? new ListEndpoint(this.transport, relation.target, path)
+      : new RowEndpoint(this.transport, relation.target, path);
+  }
+
+  value(key: unknown, field: string): ValueEndpoint {
+    return new ValueEndpoint(this.transport, `${this.#row(key)}/${field}`);
+  }
+
+  #row(key: unknown): string {
+    return `${this.path}/${keySegment(this.schema.key, key)}`;
+  }
+
+  #get(key: unknown, headers: Record<string, string>, options: GetOptions<Schema>): Promise<Answer> {
+    const query = queryString(selecting(this.schema, options.select));
+    const call: Call = { method: "GET", path: this.#row(key), query, headers, repeatable: true, accept: [304] };
+    return this.transport.send(call, options);
+  }
+
+  /** An empty selection asks for no row at all. */
+  #write(call: Call, options: CreateOptions<Schema>): Promise<Answer> {
+    const select: readonly unknown[] | undefined = options.select;
+    const minimal = select?.length === 0;
+    const query = minimal ? "" : queryString(selecting(this.schema, select));
+    const headers = { ...call.headers, Prefer: minimal ? "return=minimal" : undefined };
+    return this.transport.send({ ...call, query, headers }, options);
+  }
+}
+
+function filters(schema: Described, where: unknown): Parameter[] {
+  return where === undefined ? [] : conditions(schema, where).map(parameter);
+}
+
+function selecting(schema: Described, select: readonly unknown[] | undefined): Parameter[] {
+  if (select === undefined) {
+    return [];
+  }
+  const text = selectText(schema, select);
+  return [["select", text.select], ...text.shapes];
+}
+
+function controls(values: Readonly<Record<string, string | number | null | undefined>>): Parameter[] {
+  return Object.entries(values).flatMap(([name, value]): Parameter[] =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
+}
+
+function write(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: unknown, options: WriteOptions & IfMatch): Call {
+  const idempotency = options.idempotencyKey === true ? crypto.randomUUID() : options.idempotencyKey;
+  return {
+    method,
+    path,
+    body,
+    repeatable: method === "PUT" || method === "DELETE" || idempotency !== undefined,
+    headers: {
+      "If-Match": options.ifMatch,
+      "Idempotency-Key": idempotency,
+      "Content-Type": method === "PATCH" ? MERGE_PATCH : body === undefined ? undefined : "application/json",
+    },
+  };
+}
+
+function only(options: PutOptions<Schema>): Record<string, string> {
+  switch (options.only) {
+    case "create":
+      return { "If-None-Match": "*" };
+    case "replace":
+      return options.ifMatch === undefined ? { "If-Match": "*" } : {};
+    case undefined:
+      return {};
+  }
+}
+
+/** What an answer says of a row. One that this caller may write but not read is not sent, and asking for it fails. */
+function stored(answer: Answer): Stored<Row> {
+  const { body } = answer;
+  const tag = etag(answer);
+  return body === undefined
+    ? {
+        get row(): Row {
+          throw new TypeError("the row was written, and is not sent back to this caller");
+        },
+        etag: tag,
+      }
+    : { row: body as Row, etag: tag };
+}
+
+function etag(answer: Answer): string | undefined {
+  return answer.headers.get("ETag") ?? undefined;
+}

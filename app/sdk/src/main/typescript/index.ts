@@ -1,0 +1,12 @@
+/** What every generated client is built on. */
+export * from "./answers.js";
+export * from "./collection.js";
+export { connect, type Connection } from "./client.js";
+export type { ApiDescription, SchemaDescription } from "./description.js";
+export * from "./errors.js";
+export type * from "./filter.js";
+export type * from "./options.js";
+export { Rows } from "./rows.js";
+export type * from "./schema.js";
+export type * from "./selection.js";
+export type * from "./sort.js";

@@ -1,0 +1,34 @@
+import { described, isRecord, scalar, wellFormed } from "./text.js";
+
+const RESERVED = new Set(["", ".", "..", "count", "exists", "bulk", "query"]);
+
+/** The segment of an address that stands for a key: one value, or several as an object or a list in the order of the key. */
+export function keySegment(fields: readonly string[], key: unknown): string {
+  const values = parts(fields, key);
+  const escapes = values.some((value) => /[~/=]/.test(value));
+  const segment = values.map((value, at) => encodedPart(value, at > 0 && escapes)).join("~");
+  const [only] = values;
+  const reserved = values.length === 1 && only !== undefined && (RESERVED.has(only) || only.startsWith("@"));
+  return reserved ? `=${segment}` : segment;
+}
+
+function parts(fields: readonly string[], key: unknown): string[] {
+  const values = Array.isArray(key) ? key : isRecord(key) ? fields.map((field) => key[field]) : [key];
+  if (values.length !== fields.length) {
+    throw new TypeError(`a key consists of ${fields.join(", ")}, not of ${described(key)}`);
+  }
+  return values.map((value, at) => wellFormed(scalar(value, `${fields[at]} of the key`)));
+}
+
+/** Behind a tilde a first digit that would be read as its escape is percent-encoded, which always means itself. */
+function encodedPart(part: string, behindTilde: boolean): string {
+  const text = encodeURIComponent(part)
+    .replace(/[!'()*]/g, percent)
+    .replace(/~|%2F|%3D/g, (found) => (found === "~" ? "~0" : found === "%2F" ? "~1" : "~2"))
+    .replaceAll("%3A", ":");
+  return behindTilde && /^[012]/.test(text) ? percent(text.charAt(0)) + text.slice(1) : text;
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

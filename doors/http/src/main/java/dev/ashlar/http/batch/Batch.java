@@ -1,0 +1,172 @@
+package dev.ashlar.http.batch;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.problem.Violation;
+import dev.ashlar.core.value.BatchBody;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Reply;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Bodies;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.rest.Rejection;
+import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.route.Route;
+import dev.ashlar.http.route.Router;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers batches: one operation after the other, until one is refused. */
+public final class Batch {
+    private static final Set<String> JSON = Set.of(MediaTypes.JSON);
+    private static final Header CONTENT = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, MediaTypes.JSON);
+    private static final Set<String> HEADERS = Set.of("if-match", "if-none-match", "prefer");
+
+    private final Rest rest;
+
+    /** Batches whose operations are answered in some way. */
+    public Batch(Rest rest) {
+        this.rest = rest;
+    }
+
+    /**
+     * The answers of all operations.
+     *
+     * @param engine carries calls out, so that they can be undone together
+     * @throws Refusal where the batch is not understood
+     * @throws Rejection where one of its operations is refused; it has its number as {@code index}
+     */
+    public Answer answer(
+            Request request, Route.Batch route, Subject subject, Instant now, Function<Call, Reply> engine) {
+        BatchBody body = read(request, route);
+        Results results = new Results();
+        int index = 0;
+        for (BatchBody.Operation operation : body.operations()) {
+            try {
+                Request inner = request(request, route, operation, results);
+                results.add(operation, rest.answer(inner, call(route, inner), subject, now, engine));
+            } catch (Refusal refusal) {
+                throw failed(new Rejection(refusal, List.of(), out -> {}), index);
+            } catch (Rejection rejection) {
+                throw failed(rejection, index);
+            }
+            index++;
+        }
+        return Answer.json(Status.OK_200, results.bytes()).with(Names.NO_STORE);
+    }
+
+    private static BatchBody read(Request request, Route.Batch route) {
+        MediaTypes.checkAccept(request);
+        MediaTypes.checkContent(request, JSON);
+        if (!request.query().isEmpty()) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
+        }
+        if (request.has(HeaderNames.IF_MATCH) || request.has(HeaderNames.IF_NONE_MATCH)) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "precondition_unsupported",
+                    "Conditions of a batch stand in the `headers` of its operations.");
+        }
+        try (InputStream body =
+                Bodies.open(request, route.api().model().limits().body())) {
+            BatchBody batch = BatchBody.read(body, route.api().model().limits().operations());
+            checkHeaders(batch);
+            return batch;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkHeaders(BatchBody batch) {
+        List<Violation> violations = new ArrayList<>();
+        for (int index = 0; index < batch.operations().size(); index++) {
+            String place = "/operations/" + index + "/headers/";
+            for (String name : batch.operations().get(index).headers().keySet()) {
+                if (!HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                    violations.add(Violation.of(
+                            place + name,
+                            "unknown_field",
+                            "An operation of a batch has If-Match, If-None-Match and Prefer, and no other header"));
+                }
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "malformed_body",
+                    violations.getFirst().detail() + ".",
+                    violations);
+        }
+    }
+
+    private static Request request(Request batch, Route.Batch route, BatchBody.Operation operation, Results results) {
+        String target = route.prefix() + operation.path().filled(results::text);
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        String query = question < 0 ? "" : target.substring(question + 1);
+        List<Header> headers = new ArrayList<>(List.of(CONTENT));
+        operation.headers().forEach((name, value) -> headers.add(HeaderValues.create(HeaderNames.create(name), value)));
+        return new Request.Inner(Verb.of(operation.method()), path, query, headers, batch.trace())
+                .with(operation.body().filled(results::json));
+    }
+
+    private static Route.Call call(Route.Batch batch, Request inner) {
+        return switch (Router.within(batch, inner)) {
+            case Route.Call call -> call;
+            case Route.Refused refused -> throw new Rejection(refused.refusal(), refused.headers(), out -> {});
+            case Route.Batch other -> throw notHere();
+            case Route.About about -> throw notHere();
+            case Route.Own own -> throw notHere();
+            case Route.Options options -> throw notHere();
+        };
+    }
+
+    private static Refusal notHere() {
+        return Refusal.of(
+                Refusal.Kind.MALFORMED,
+                "invalid_operation",
+                "In a batch stand operations of schemas and nothing else.");
+    }
+
+    private static Rejection failed(Rejection rejection, int index) {
+        return rejection.with(located(rejection.refusal(), index), out -> out.writeNumberProperty("index", index));
+    }
+
+    /** The same refusal, whose places are those of the batch. */
+    private static Refusal located(Refusal refusal, int index) {
+        String place = "/operations/" + index;
+        List<Violation> violations = refusal.violations().stream()
+                .map(violation -> located(violation, place))
+                .toList();
+        return Refusal.of(refusal.kind(), refusal.code(), refusal.detail(), violations);
+    }
+
+    private static Violation located(Violation violation, String place) {
+        String pointer = violation.pointer();
+        if (pointer.startsWith(place + "/")) {
+            return violation;
+        }
+        if (pointer.isEmpty() || pointer.startsWith("/")) {
+            return new Violation(place + "/body" + pointer, violation.code(), violation.detail(), violation.params());
+        }
+        Map<String, Object> params = new HashMap<>(violation.params());
+        params.put("parameter", pointer);
+        return new Violation(place + "/path", violation.code(), violation.detail(), params);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.work.Claim;
+import dev.ashlar.core.work.Ticket;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.Unit;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Calls that take effect together, or not at all: one transaction of one database. Used by one thread, and only while {@link
+ * Engine#together} runs.
+ */
+public final class Session {
+    private final Runtime runtime;
+    private final Unit unit;
+    private final boolean last;
+
+    /** A session in a transaction; in the last try contention is told as what it is. */
+    Session(Runtime runtime, Unit unit, boolean last) {
+        this.runtime = runtime;
+        this.unit = unit;
+        this.last = last;
+    }
+
+    /**
+     * Carries out a call, which sees what those before it did.
+     *
+     * @throws Refusal where the caller cannot have what it wants; nothing but {@link #nested} lets the session go on then
+     * @throws TroubleException where the database failed for a reason the caller may not know
+     */
+    public Reply answer(Call call) {
+        if (call.runtime().store() != runtime.store()) {
+            throw new IllegalArgumentException(call.runtime() + " has another database than " + runtime);
+        }
+        Engine.gate(call);
+        try {
+            return Engine.carryOut(call, unit);
+        } catch (StoreException e) {
+            throw e.kind() == StoreException.Kind.CONTENTION && !last
+                    ? e
+                    : call.runtime().constraints().explain(e, call);
+        }
+    }
+
+    /** Asks to do work that is to be done once; where it is granted, nobody else is until the session ends. */
+    public Claim claim(Ticket ticket) {
+        return runtime.store().answers().claim(unit, ticket);
+    }
+
+    /**
+     * Keeps the answer of work that was granted in this session; it counts when the session ends well.
+     *
+     * @param period how long it is kept
+     */
+    public void keep(Ticket ticket, byte[] answer, Duration period) {
+        runtime.store().answers().keep(unit, ticket, answer, period);
+    }
+
+    /** Does some work and, where it fails, undoes what it did and nothing else; the session can go on. */
+    public <T> T nested(Supplier<T> work) {
+        return unit.nested(work);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ashlar.store.postgres.book;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables of what is remembered of requests, in the schema {@code ashlar}. What is encrypted in them is not made smaller. */
+public final class Books {
+    private static final String ANSWER = """
+         ashlar.answer (
+          key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
+          request bytea NOT NULL CHECK (octet_length(request) = 32),
+          answer bytea NOT NULL,
+          expires_at timestamptz NOT NULL
+        );
+        ALTER TABLE ashlar.answer ALTER COLUMN answer SET STORAGE EXTERNAL;
+        CREATE INDEX answer_expiry ON ashlar.answer (expires_at)\
+        """;
+
+    private Books() {}
+
+    /**
+     * Makes what is missing, also in a database that an older version made. The caller makes sure that nobody else does so at the same
+     * time.
+     *
+     * @param unlogged whether they may be lost in a crash of the server
+     */
+    public static void ensure(Connection connection, boolean unlogged) throws SQLException {
+        String create = unlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
+        if (!exists(connection, "ashlar.answer")) {
+            make(connection, create + ANSWER);
+        }
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            statement.setString(1, table);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
+    }
+
+    /** Statements sent as one take effect together. */
+    private static void make(Connection connection, String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+}

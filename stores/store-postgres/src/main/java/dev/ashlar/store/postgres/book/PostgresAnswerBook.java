@@ -1,0 +1,113 @@
+package dev.ashlar.store.postgres.book;
+
+import dev.ashlar.core.work.Claim;
+import dev.ashlar.core.work.Digest;
+import dev.ashlar.core.work.Ticket;
+import dev.ashlar.store.AnswerBook;
+import dev.ashlar.store.StoreException;
+import dev.ashlar.store.Unit;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Answers in a table. Who asks takes an advisory lock that ends with the transaction, and does not wait for it; the primary key holds
+ * even if the lock should not.
+ */
+public final class PostgresAnswerBook implements AnswerBook {
+    /** Two statements, so that the second sees what was done before the lock was had. */
+    private static final String CLAIM = """
+        SELECT pg_try_advisory_xact_lock(?);
+        SELECT request, answer FROM ashlar.answer WHERE key = ? AND expires_at > now()\
+        """;
+
+    private static final String KEEP = """
+        INSERT INTO ashlar.answer AS a (key, request, answer, expires_at)
+        VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
+        ON CONFLICT (key) DO UPDATE
+        SET request = excluded.request, answer = excluded.answer, expires_at = excluded.expires_at
+        WHERE a.expires_at <= now()\
+        """;
+
+    private static final String SWEEP = """
+        DELETE FROM ashlar.answer WHERE key = ANY (ARRAY(
+          SELECT key FROM ashlar.answer WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED))\
+        """;
+
+    private final Connected passing;
+
+    /**
+     * The answers of a database.
+     *
+     * @param passing connections for work that belongs to no unit
+     */
+    public PostgresAnswerBook(Connected passing) {
+        this.passing = passing;
+    }
+
+    @Override
+    public Claim claim(Unit unit, Ticket ticket) {
+        return of(unit).on(connection -> claim(connection, ticket));
+    }
+
+    private static Claim claim(Connection connection, Ticket ticket) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            statement.setLong(1, ticket.key().number());
+            statement.setBytes(2, ticket.key().bytes());
+            statement.execute();
+            if (!locked(statement)) {
+                return new Claim.Running();
+            }
+            statement.getMoreResults();
+            try (ResultSet found = statement.getResultSet()) {
+                return found.next() ? known(found, ticket) : new Claim.Granted();
+            }
+        }
+    }
+
+    private static boolean locked(PreparedStatement statement) throws SQLException {
+        try (ResultSet lock = statement.getResultSet()) {
+            return lock.next() && lock.getBoolean(1);
+        }
+    }
+
+    private static Claim known(ResultSet found, Ticket ticket) throws SQLException {
+        return Digest.of(found.getBytes(1)).equals(ticket.request())
+                ? new Claim.Done(found.getBytes(2))
+                : new Claim.Mismatch();
+    }
+
+    @Override
+    public void keep(Unit unit, Ticket ticket, byte[] answer, Duration period) {
+        int kept = of(unit).on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+                statement.setBytes(1, ticket.key().bytes());
+                statement.setBytes(2, ticket.request().bytes());
+                statement.setBytes(3, answer);
+                statement.setLong(4, period.toMillis());
+                return statement.executeUpdate();
+            }
+        });
+        if (kept == 0) {
+            throw new StoreException(StoreException.Kind.CONTENTION, "", "the same work was done elsewhere", null);
+        }
+    }
+
+    @Override
+    public long sweep() {
+        return passing.on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(SWEEP)) {
+                return statement.executeLargeUpdate();
+            }
+        });
+    }
+
+    private static Connected of(Unit unit) {
+        if (unit instanceof Connected connected) {
+            return connected;
+        }
+        throw new IllegalArgumentException("a unit of another store: " + unit);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.ashlar.store;
+
+/** A store of an API's own data, which remembers requests besides. */
+public interface OwnStore extends Store {
+    /** The answers that are kept, so that what was done once is not done again. */
+    AnswerBook answers();
+}
