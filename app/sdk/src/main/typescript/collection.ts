@@ -1,4 +1,5 @@
 import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
+import type { BulkOptions, BulkResults, CreateManyOptions, RowsOptions } from "./bulk.js";
 import type { Where } from "./filter.js";
 import type {
   CallOptions,
@@ -13,7 +14,7 @@ import type {
   WriteOptions,
 } from "./options.js";
 import type { Rows } from "./rows.js";
-import type { ManyName, OneName, RelationName, Schema, Target } from "./schema.js";
+import type { FieldName, KeyPart, ManyName, OneName, RelationName, Schema, Target } from "./schema.js";
 import type { All, Selected, Selection } from "./selection.js";
 
 /** An operation of a schema. */
@@ -97,6 +98,16 @@ export interface AllOperations<S extends Schema> extends ListReader<S> {
   ): Promise<Stored<Selected<S, I>>>;
   /** Deletes a row; where there is none, it fails as not found. */
   delete(key: S["key"], options?: DeleteOptions): Promise<void>;
+  /** Many new rows; with `onConflict` those that are there already are merged into, or left. */
+  createMany(rows: readonly S["create"][], options?: CreateManyOptions<FieldName<S>>): Promise<BulkResults>;
+  /** Some fields of many rows, each with its key. */
+  updateMany(rows: readonly (S["patch"] & KeyPart<S["key"]>)[], options?: RowsOptions): Promise<BulkResults>;
+  /** The same change to all rows that satisfy conditions; `{}` would be all rows there are, and is refused. */
+  updateWhere(where: Where<S>, patch: S["patch"], options?: BulkOptions): Promise<BulkResults>;
+  /** Deletes the rows of some keys; how many there were. */
+  deleteMany(keys: readonly S["key"][], options?: BulkOptions): Promise<number>;
+  /** Deletes all rows that satisfy conditions, and tells how many; `{}` would be all rows there are, and is refused. */
+  deleteWhere(where: Where<S>, options?: BulkOptions): Promise<number>;
   /** What a relation of one row leads to. */
   related<R extends RelationName<S>>(key: S["key"], relation: R): RelatedReader<S, R>;
   /** A value object of one row. */
@@ -112,10 +123,10 @@ interface Methods {
   readonly get: "get" | "find" | "changed" | "related" | "value";
   readonly count: "count";
   readonly exists: "exists";
-  readonly create: "create";
+  readonly create: "create" | "createMany";
   readonly put: "put";
-  readonly update: "update";
-  readonly delete: "delete";
+  readonly update: "update" | "updateMany" | "updateWhere";
+  readonly delete: "delete" | "deleteMany" | "deleteWhere";
 }
 
 /** The rows of one schema, with the operations that its callers may be given at all. */

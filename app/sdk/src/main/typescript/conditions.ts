@@ -112,9 +112,15 @@ function field(name: string, value: unknown, place: string): Condition[] {
   if (value === null) {
     return [comparison([name], false, "null", "true")];
   }
-  return isRecord(value)
-    ? Object.entries(value).flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`))
-    : [comparison([name], false, "eq", text(value, place))];
+  return isRecord(value) ? operations(name, value, place) : [comparison([name], false, "eq", text(value, place))];
+}
+
+function operations(name: string, value: Readonly<Record<string, unknown>>, place: string): Condition[] {
+  const all = Object.entries(value);
+  if (all.length === 0) {
+    throw new TypeError(`${place} compares with nothing`);
+  }
+  return all.flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`));
 }
 
 function operation(name: string, operator: string, operand: unknown, place: string): Condition[] {

@@ -1,8 +1,9 @@
+import type { BulkOptions, BulkResults, CreateManyOptions, RowsOptions } from "./bulk.js";
 import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
 import { conditions } from "./conditions.js";
 import type { Described } from "./description.js";
 import { AshlarError } from "./errors.js";
-import { keySegment } from "./keys.js";
+import { keyBody, keySegment } from "./keys.js";
 import type {
   CallOptions,
   CreateOptions,
@@ -157,6 +158,51 @@ export class Endpoint extends ListEndpoint {
     await this.transport.send(write("DELETE", this.#row(key), undefined, options), options);
   }
 
+  createMany(rows: readonly object[], options: CreateManyOptions<string> = {}): Promise<BulkResults> {
+    const { onConflict, resolution } = options;
+    return this.#bulk("POST", rows, [], { on_conflict: onConflict?.join(","), resolution }, options);
+  }
+
+  updateMany(rows: readonly object[], options: RowsOptions = {}): Promise<BulkResults> {
+    return this.#bulk("PATCH", rows, [], {}, options);
+  }
+
+  async updateWhere(where: object, patch: object, options: BulkOptions = {}): Promise<BulkResults> {
+    return this.#bulk("PATCH", patch, this.#some(where), {}, options);
+  }
+
+  async deleteMany(keys: readonly unknown[], options: BulkOptions = {}): Promise<number> {
+    const body = keys.map((key) => keyBody(this.schema.key, key));
+    return (await this.#bulk<{ deleted: number }>("DELETE", body, [], {}, options)).deleted;
+  }
+
+  async deleteWhere(where: object, options: BulkOptions = {}): Promise<number> {
+    return (await this.#bulk<{ deleted: number }>("DELETE", undefined, this.#some(where), {}, options)).deleted;
+  }
+
+  /** Conditions that do not hold for every row there is. */
+  #some(where: object): Parameter[] {
+    const parameters = filters(this.schema, where);
+    if (parameters.length === 0) {
+      throw new TypeError("where is empty, and would mean all rows there are");
+    }
+    return parameters;
+  }
+
+  async #bulk<Answered = BulkResults>(
+    method: "POST" | "PATCH" | "DELETE",
+    body: unknown,
+    where: readonly Parameter[],
+    more: Readonly<Record<string, string | undefined>>,
+    options: RowsOptions,
+  ): Promise<Answered> {
+    const { atomic, maxAffected, dryRun } = options;
+    const terms = { ...more, atomic: told(atomic), max_affected: maxAffected, dry_run: told(dryRun) };
+    const query = queryString([...where, ...controls(terms)]);
+    const call = write(method, `${this.path}/bulk`, body, options);
+    return (await this.transport.send({ ...call, query }, options)).body as Answered;
+  }
+
   related(key: unknown, name: string): ListEndpoint | RowEndpoint {
     const relation = this.schema.relation(name);
     if (relation === undefined) {
@@ -208,6 +254,10 @@ function controls(values: Readonly<Record<string, string | number | null | undef
   return Object.entries(values).flatMap(([name, value]): Parameter[] =>
     value === undefined || value === null ? [] : [[name, String(value)]],
   );
+}
+
+function told(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
 }
 
 function write(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: unknown, options: WriteOptions & IfMatch): Call {

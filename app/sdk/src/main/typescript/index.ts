@@ -1,5 +1,6 @@
 /** What every generated client is built on. */
 export * from "./answers.js";
+export type * from "./bulk.js";
 export * from "./collection.js";
 export { connect, type Connection } from "./client.js";
 export type { ApiDescription, SchemaDescription } from "./description.js";

@@ -12,6 +12,12 @@ export function keySegment(fields: readonly string[], key: unknown): string {
   return reserved ? `=${segment}` : segment;
 }
 
+/** A key as it stands in a body: a value, or an object with those of a composite one. */
+export function keyBody(fields: readonly string[], key: unknown): unknown {
+  const values = Array.isArray(key) ? (key as unknown[]) : isRecord(key) ? fields.map((field) => key[field]) : [key];
+  return fields.length === 1 ? values[0] : Object.fromEntries(fields.map((field, at) => [field, values[at]]));
+}
+
 function parts(fields: readonly string[], key: unknown): string[] {
   const values = Array.isArray(key) ? key : isRecord(key) ? fields.map((field) => key[field]) : [key];
   if (values.length !== fields.length) {

@@ -106,6 +106,9 @@ export type FieldOf<S extends Schema, K> = {
   [F in FieldName<S>]: S["kinds"][F] extends K ? F : never;
 }[FieldName<S>];
 
+/** A key as an object, in which a row that is sent back has it. */
+export type KeyPart<Key> = Exclude<Extract<Key, object>, readonly unknown[]>;
+
 /** A row whose key stands in the address already. */
 export type PutOf<Create, Key extends keyof Create> = Omit<Create, Key> & Partial<Pick<Create, Key>>;
 

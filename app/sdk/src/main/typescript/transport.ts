@@ -90,7 +90,7 @@ export class Transport {
         method: call.method,
         headers,
         signal: either(options.signal, timer),
-        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body, bigAsText) }),
       });
       const body = await content(response);
       return response.ok || call.accept?.includes(response.status)
@@ -120,6 +120,11 @@ export class Transport {
       Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ""),
     );
   }
+}
+
+/** Whole numbers beyond what JSON readers keep are texts on the wire. */
+function bigAsText(_name: string, value: unknown): unknown {
+  return typeof value === "bigint" ? String(value) : value;
 }
 
 function base(api: ApiDescription, options: ClientOptions): string {

@@ -67,3 +67,43 @@ test("what is refused", async () => {
   await sales.customers.create({ number, name: "One" });
   await assert.rejects(sales.customers.create({ number, name: "Other" }), isConflict);
 });
+
+test("many rows at once", async () => {
+  const first = fresh();
+  const rows = [first, first + 1, first + 2].map((number) => ({ number, name: "Bulk" }));
+  fresh();
+  fresh();
+  const created = await sales.customers.createMany(rows);
+  assert.equal(created.count, 3);
+  assert.deepEqual(
+    created.results.map((each) => each.status),
+    ["created", "created", "created"],
+  );
+  const merged = await sales.customers.createMany([{ number: first, name: "Merged" }], {
+    onConflict: ["number"],
+    resolution: "merge",
+  });
+  assert.equal(merged.results[0]?.status, "updated");
+
+  const theirs = { number: { between: [first, first + 2] } } as const;
+  const { data } = await sales.customers.list({ where: theirs, select: ["id", "name"], sort: "number" });
+  assert.deepEqual(
+    data.map((each) => each.name),
+    ["Merged", "Bulk", "Bulk"],
+  );
+  assert.equal((await sales.customers.updateMany(data.map(({ id }) => ({ id, name: "Each" })))).count, 3);
+  assert.equal((await sales.customers.updateWhere(theirs, { name: "All" }, { dryRun: true })).count, 3);
+  assert.equal(await sales.customers.count({ ...theirs, name: "Each" }), 3);
+  await assert.rejects(sales.customers.deleteWhere(theirs, { maxAffected: 2 }), isConflict);
+  await assert.rejects(sales.customers.deleteWhere({}), TypeError);
+  assert.equal(await sales.customers.deleteMany([data[0]?.id ?? ""]), 1);
+  assert.equal(await sales.customers.deleteWhere(theirs), 2);
+});
+
+test("a creation that is sent twice is carried out once", async () => {
+  const number = fresh();
+  const idempotencyKey = crypto.randomUUID();
+  const one = await sales.customers.create({ number, name: "Once" }, { idempotencyKey });
+  const two = await sales.customers.create({ number, name: "Once" }, { idempotencyKey });
+  assert.deepEqual(two.row, one.row);
+});

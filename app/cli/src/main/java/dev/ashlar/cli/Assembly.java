@@ -9,7 +9,6 @@ import dev.ashlar.control.deploy.FirstRows;
 import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.Missing;
-import dev.ashlar.control.tokens.Audience;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
@@ -27,8 +26,14 @@ import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +54,7 @@ final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
     private final AtomicReference<String> missing = new AtomicReference<>("No project is deployed yet.");
+    private final Iams iams;
     private final HttpServer http;
 
     /**
@@ -59,7 +65,8 @@ final class Assembly implements AutoCloseable {
      * @param hosts names by which callers may address the server, none for any
      */
     Assembly(Settings settings, Keep keep, MasterKey key, Missing missing, Mode mode, Set<String> hosts) {
-        this.data = new Data(keep, settings, key, missing, mode);
+        this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, Clock.systemUTC());
+        this.data = new Data(keep, settings, key, missing, mode, iams);
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
@@ -112,13 +119,25 @@ final class Assembly implements AutoCloseable {
         return data;
     }
 
+    /** The accounts of what serves. */
+    Iams iams() {
+        return iams;
+    }
+
     /** What serves at the moment. */
     Live live() {
         return live;
     }
 
+    /** Accounts are there before anything of the project is deployed to an environment, so that the first token can be made. */
+    private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
+        Project nothing = new Project(place.owner(), place.project(), Map.of(), List.of(), Map.of(), Map.of());
+        new Deployer(data.databases(), live, signals, FirstRows.NONE).deploy(place.environment(), nothing);
+        return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
+    }
+
     /** Deploys a project; the first rows of new databases are written before it serves. */
-    Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
+    synchronized Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
         Outcome outcome = new Deployer(data.databases(), live, signals, firstRows).deploy(environment, project);
         missing.set(absent(environment, project));
         return outcome;

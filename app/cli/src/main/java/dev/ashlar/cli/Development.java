@@ -5,7 +5,6 @@ import dev.ashlar.cli.dev.FolderWatch;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.seed.SeedLoader;
-import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
@@ -142,8 +141,7 @@ final class Development {
     }
 
     private void seed(Assembly assembly, Runtime runtime) {
-        ControlPlane control = assembly.data().control();
-        SeedLoader loader = new SeedLoader(control.projects(), control.accounts(), Clock.systemUTC());
+        SeedLoader loader = new SeedLoader(assembly.iams(), Clock.systemUTC());
         try {
             List<Problem> problems = loader.load(runtime, definitions.seeds(runtime.model()));
             screen.problems(definitions, problems);

@@ -8,6 +8,7 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.engine.Runtime;
+import dev.ashlar.iam.definition.IamDefinition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         List<ApiModel> models = models();
         models.forEach(model -> screen.entry(model.name().api(), address(model)));
         screen.say("");
-        FirstCall.to(models, environment, this::seeds).ifPresent(this::offer);
+        FirstCall.to(own(models), environment, this::seeds).ifPresent(this::offer);
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
         screen.entry("token", "./ashlar token --url " + base);
@@ -37,6 +38,13 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         return assembly.live().all().stream()
                 .map(Runtime::model)
                 .sorted(Comparator.comparing(model -> model.name().api()))
+                .toList();
+    }
+
+    /** A first request is better to something that the project is about. */
+    private static List<ApiModel> own(List<ApiModel> models) {
+        return models.stream()
+                .filter(model -> !IamDefinition.isIam(model.name()))
                 .toList();
     }
 

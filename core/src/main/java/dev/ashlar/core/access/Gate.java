@@ -25,6 +25,7 @@ public final class Gate {
         switch (door) {
             case ADMIN -> checkAdmin(schema, operation, subject);
             case ORDINARY -> checkOrdinary(schema, operation, subject);
+            case SYSTEM -> {}
         }
     }
 
@@ -33,6 +34,13 @@ public final class Gate {
             throw denied(
                     subject, "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
         }
+        Guard guard = schema.guard(operation);
+        if (guard.level() == Guard.Level.INTERNAL) {
+            throw internal(schema, operation, subject);
+        }
+        if (subject.kind() == Subject.Kind.SERVICE) {
+            checkService(guard, operation, subject);
+        }
         boolean spans = operation == Operation.LIST || operation == Operation.COUNT || operation == Operation.EXISTS;
         if (schema.tenant() && subject.organization() == null && !spans) {
             throw Refusal.of(
@@ -40,6 +48,22 @@ public final class Gate {
                     "organization_required",
                     "Under /admin/ this operation on " + schema.endpoint().name()
                             + " concerns one organization: name it by its id in the header X-Organization.");
+        }
+    }
+
+    /** What a service account may do goes by its role; what only administrators may do can ask for one of its own. */
+    private static void checkService(Guard guard, Operation operation, Subject subject) {
+        Set<String> enough = operation.write() ? BuiltInRoles.WRITING_SERVICES : BuiltInRoles.SERVICES;
+        if (enough.stream().noneMatch(subject.roles()::contains)) {
+            throw denied(
+                    subject,
+                    "role_required",
+                    operation.write()
+                            ? "This service account may only read."
+                            : "This service account has no role that lets it in.");
+        }
+        if (guard.level() == Guard.Level.ADMIN) {
+            checkRoles(guard, subject);
         }
     }
 
@@ -55,6 +79,7 @@ public final class Gate {
             case PUBLIC -> {}
             case USER -> known(subject);
             case ORGANIZATION -> known(subject);
+            case INTERNAL -> throw internal(schema, operation, subject);
             case ADMIN ->
                 throw denied(
                         subject,
@@ -73,13 +98,17 @@ public final class Gate {
 
     /** The least that a caller must be to use an operation at a door; roles and permissions may be needed besides. */
     public static Guard.Level least(Schema schema, Operation operation, Door door) {
+        Guard.Level level = schema.guard(operation).level();
+        if (level == Guard.Level.INTERNAL) {
+            return level;
+        }
         return switch (door) {
             case ADMIN -> Guard.Level.ADMIN;
             case ORDINARY -> {
-                Guard.Level level = schema.guard(operation).level();
                 boolean raised = confined(schema, operation) && level != Guard.Level.ADMIN;
                 yield raised ? Guard.Level.ORGANIZATION : level;
             }
+            case SYSTEM -> Guard.Level.PUBLIC;
         };
     }
 
@@ -105,7 +134,8 @@ public final class Gate {
 
     private void checkPermissions(Guard guard, Subject subject) {
         for (String permission : guard.permissions()) {
-            if (subject.roles().stream().noneMatch(role -> grants(role, permission))) {
+            if (!subject.permissions().contains(permission)
+                    && subject.roles().stream().noneMatch(role -> grants(role, permission))) {
                 throw denied(
                         subject,
                         "permission_required",
@@ -116,6 +146,14 @@ public final class Gate {
 
     private boolean grants(String role, String permission) {
         return model.roles().getOrDefault(role, Set.of()).contains(permission);
+    }
+
+    private static Refusal internal(Schema schema, Operation operation, Subject subject) {
+        return denied(
+                subject,
+                "internal_only",
+                "The operation " + operation.label() + " of "
+                        + schema.endpoint().name() + " is for the server alone.");
     }
 
     private static Refusal denied(Subject subject, String code, String detail) {

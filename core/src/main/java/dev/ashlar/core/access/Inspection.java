@@ -99,7 +99,8 @@ final class Inspection {
     }
 
     private void written(Schema schema, Field field) {
-        if (field.readOnly() || !authority.writable(field)) {
+        boolean fixed = field.readOnly() && door != Door.SYSTEM;
+        if (fixed || !authority.writable(field)) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "field_forbidden",

@@ -64,21 +64,17 @@ public final class Permit {
 
     /** Whether answers name the organization of each row. */
     public boolean namesOrganization(Schema schema) {
-        return schema.tenant() && (authority.door() == Door.ADMIN || schema.across());
+        return schema.tenant() && (!authority.door().ruled() || schema.across());
     }
 
     /** Which rows of a schema the subject can see. */
     public Filter readRule(Schema schema) {
-        return authority.door() == Door.ADMIN
-                ? Filter.EVERYTHING
-                : model.rules(schema).read();
+        return authority.door().ruled() ? model.rules(schema).read() : Filter.EVERYTHING;
     }
 
     /** Which rows of a schema the subject can change, before and after. */
     public Filter writeRule(Schema schema) {
-        return authority.door() == Door.ADMIN
-                ? Filter.EVERYTHING
-                : model.rules(schema).write();
+        return authority.door().ruled() ? model.rules(schema).write() : Filter.EVERYTHING;
     }
 
     /** Whether the subject may read a field. */
@@ -111,17 +107,18 @@ public final class Permit {
 
         /** Whether the field may be read. */
         public boolean readable(Field field) {
-            return !field.writeOnly() && (door == Door.ADMIN || field.read().admits(roles));
+            return door == Door.SYSTEM
+                    || !field.writeOnly() && (!door.ruled() || field.read().admits(roles));
         }
 
         /** Whether the field may be written, as far as roles go. */
         public boolean writable(Field field) {
-            return door == Door.ADMIN || field.write().admits(roles);
+            return !door.ruled() || field.write().admits(roles);
         }
 
         boolean confined(Schema schema, Operation operation) {
             return switch (door) {
-                case ADMIN -> schema.tenant() && chosen;
+                case ADMIN, SYSTEM -> schema.tenant() && chosen;
                 case ORDINARY -> Gate.confined(schema, operation);
             };
         }

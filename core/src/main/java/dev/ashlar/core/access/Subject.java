@@ -11,22 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param id the account; null for {@link Kind#ANONYMOUS} alone
  * @param organization the organization it acts for, or null
  * @param roles names of its roles
+ * @param permissions what its roles grant besides what the definition says of them
  */
 public record Subject(
-        Kind kind, @Nullable UUID id, @Nullable UUID organization, Set<String> roles) {
+        Kind kind, @Nullable UUID id, @Nullable UUID organization, Set<String> roles, Set<String> permissions) {
     /** A caller without a token. */
     public static final Subject ANONYMOUS = new Subject(Kind.ANONYMOUS, null, null, Set.of());
 
     public Subject {
         roles = Set.copyOf(roles);
+        permissions = Set.copyOf(permissions);
         if ((kind == Kind.ANONYMOUS) != (id == null)) {
             throw new IllegalArgumentException("every subject but the anonymous one has an id");
         }
     }
 
+    /** A subject whose roles grant what the definition says and nothing more. */
+    public Subject(Kind kind, @Nullable UUID id, @Nullable UUID organization, Set<String> roles) {
+        this(kind, id, organization, roles, Set.of());
+    }
+
     /** The same subject acting for an organization. */
     public Subject within(UUID chosen) {
-        return new Subject(kind, id, chosen, roles);
+        return new Subject(kind, id, chosen, roles, permissions);
+    }
+
+    /** The same subject, granted some permissions. */
+    public Subject granted(Set<String> more) {
+        return new Subject(kind, id, organization, roles, more);
     }
 
     /** Whether it may use the addresses under {@code /admin/}. */

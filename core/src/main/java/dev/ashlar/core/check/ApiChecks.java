@@ -37,8 +37,8 @@ final class ApiChecks {
         int before = problems.count();
         Presets presets = new Presets(problems);
         Serving.check(definition, served, problems);
-        NamedApi named = Naming.check(definition, problems);
-        TypedApi typed = Typing.check(named, presets, problems);
+        NamedApi named = Naming.check(definition, served, problems);
+        TypedApi typed = Typing.check(named, served, presets, problems);
         Guards guards = Guarding.check(typed, problems);
         KeyedApi keyed = Keying.check(typed, presets, problems);
         IndexedApi indexed = Indexing.check(keyed, problems);

@@ -21,22 +21,24 @@ final class Naming {
     private static final int MOST_SCHEMAS = 500;
 
     private final Names names;
+    private final Served served;
     private final Problems problems;
 
-    private Naming(Problems problems) {
+    private Naming(Served served, Problems problems) {
         this.names = new Names(problems);
+        this.served = served;
         this.problems = problems;
     }
 
     /** A definition whose schemas can be found by name. */
     record NamedApi(ApiDefinition definition, Map<String, SchemaDefinition> schemas) {}
 
-    static NamedApi check(ApiDefinition api, Problems problems) {
-        return new Naming(problems).api(api);
+    static NamedApi check(ApiDefinition api, Served served, Problems problems) {
+        return new Naming(served, problems).api(api);
     }
 
     private NamedApi api(ApiDefinition api) {
-        if (!api.api().value().isEmpty()) {
+        if (!api.api().value().isEmpty() && served != Served.BUNDLED) {
             names.requireSegment(api.api(), "an API");
         }
         if (api.schemas().size() > MOST_SCHEMAS) {

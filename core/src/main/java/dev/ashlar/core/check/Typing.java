@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Typing {
     private static final int MOST_FIELDS = 500;
 
+    private final Served served;
     private final Presets presets;
     private final Narrowings narrowings;
     private final Problems problems;
 
-    private Typing(Presets presets, Problems problems) {
+    private Typing(Served served, Presets presets, Problems problems) {
+        this.served = served;
         this.presets = presets;
         this.narrowings = new Narrowings(problems);
         this.problems = problems;
@@ -82,8 +84,8 @@ final class Typing {
     /** A field about which there is a problem already. */
     record BrokenField(FieldDefinition definition) implements TypedField {}
 
-    static TypedApi check(NamedApi api, Presets presets, Problems problems) {
-        Typing typing = new Typing(presets, problems);
+    static TypedApi check(NamedApi api, Served served, Presets presets, Problems problems) {
+        Typing typing = new Typing(served, presets, problems);
         Map<String, TypedSchema> schemas = new LinkedHashMap<>();
         api.schemas().forEach((name, schema) -> schemas.put(name, typing.schema(schema, api.definition())));
         return new TypedApi(api.definition(), schemas);
@@ -104,12 +106,12 @@ final class Typing {
     private boolean tenant(SchemaDefinition schema, ApiDefinition api) {
         schema.tenancy()
                 .filter(own -> own.value() && !api.tenant())
-                .ifPresent(
-                        own -> problems.add(
-                                own.origin(),
-                                "tenancy_not_declared",
-                                "the API is not under tenancy, so no schema of it is",
-                                "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is not meant"));
+                .ifPresent(own -> problems.add(
+                        own.origin(),
+                        "tenancy_not_declared",
+                        "the API is not under tenancy, so no schema of it is",
+                        "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is"
+                                + " not meant"));
         return schema.tenancy().map(Located::value).orElse(api.tenant());
     }
 
@@ -125,7 +127,8 @@ final class Typing {
     }
 
     private void flags(FieldDefinition field) {
-        if (field.readOnly().value() && field.writeOnly().value()) {
+        // What nobody reads and nobody writes is for code, which a bundled definition has.
+        if (field.readOnly().value() && field.writeOnly().value() && served != Served.BUNDLED) {
             problems.add(
                     field.writeOnly().origin(),
                     "contradiction",

@@ -19,7 +19,11 @@ import java.util.function.Predicate;
  */
 final class AccessReader {
     private static final Map<String, Level> LEVELS = Map.of(
-            "public", Level.PUBLIC, "user", Level.USER, "organization", Level.ORGANIZATION, "admin", Level.ADMIN);
+            "public", Level.PUBLIC,
+            "user", Level.USER,
+            "organization", Level.ORGANIZATION,
+            "admin", Level.ADMIN,
+            "internal", Level.INTERNAL);
 
     private final Values values;
 

@@ -28,7 +28,9 @@ public record Guard(Level level, Set<String> permissions, Set<String> roles) {
         USER,
         /** A token with an organization; rows of that organization. */
         ORGANIZATION,
-        /** Only under {@code /admin/}. */
-        ADMIN
+        /** Only under {@code /admin/}; roles then bind service accounts, and admin users need none. */
+        ADMIN,
+        /** No door at all: for the server's own code. */
+        INTERNAL
     }
 }

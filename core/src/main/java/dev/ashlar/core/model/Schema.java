@@ -93,6 +93,11 @@ public final class Schema {
         return guard;
     }
 
+    /** Whether no door leads to it: all operations are for the server's own code. */
+    public boolean internal() {
+        return guards.values().stream().allMatch(guard -> guard.level() == Guard.Level.INTERNAL);
+    }
+
     /** All fields in order. */
     public List<Field> fields() {
         return List.copyOf(fields.values());

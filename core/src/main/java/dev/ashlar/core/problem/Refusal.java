@@ -1,6 +1,8 @@
 package dev.ashlar.core.problem;
 
 import java.io.Serial;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -9,25 +11,45 @@ public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final Kind kind;
     private final String code;
     private final transient List<Violation> violations;
+    private final Duration again;
 
-    private Refusal(Kind kind, String code, String detail, List<Violation> violations) {
+    private Refusal(Kind kind, String code, String detail, List<Violation> violations, Duration again) {
         super(detail, null, false, false);
         this.kind = kind;
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.again = again;
     }
 
     /** A refusal with one sentence. */
     public static Refusal of(Kind kind, String code, String detail) {
-        return new Refusal(kind, code, detail, List.of());
+        return new Refusal(kind, code, detail, List.of(), SOON);
     }
 
     /** A refusal that lists all that is wrong; the detail is a summary. */
     public static Refusal of(Kind kind, String code, String detail, List<Violation> violations) {
-        return new Refusal(kind, code, detail, violations);
+        return new Refusal(kind, code, detail, violations, SOON);
+    }
+
+    /** A refusal of what may be tried again after some time. */
+    public static Refusal later(Kind kind, String code, String detail, Duration again) {
+        return new Refusal(kind, code, detail, List.of(), again);
+    }
+
+    /**
+     * A refusal because of a name, which offers the one that may have been meant.
+     *
+     * @param sentence without its full stop
+     * @param known the names that would do
+     */
+    public static Refusal near(Kind kind, String code, String sentence, String name, Collection<String> known) {
+        String hint = Nearest.hint(name, known);
+        return of(kind, code, hint.isEmpty() ? sentence + "." : sentence + "; " + hint);
     }
 
     /**
@@ -38,7 +60,7 @@ public final class Refusal extends RuntimeException {
      */
     public static Refusal limit(Kind kind, String limit, Object most, String detail) {
         Violation violation = new Violation("", "limit_exceeded", detail, Map.of("limit", limit, "max", most));
-        return new Refusal(kind, limit + "_limit", detail, List.of(violation));
+        return new Refusal(kind, limit + "_limit", detail, List.of(violation), SOON);
     }
 
     /** What kind of refusal it is; doors turn it into their own status. */
@@ -61,13 +83,18 @@ public final class Refusal extends RuntimeException {
         return violations;
     }
 
+    /** After what time the same may be tried again; counts where a {@link Kind#THROTTLED} or {@link Kind#UNAVAILABLE} caller waits. */
+    public Duration again() {
+        return again;
+    }
+
     /** The same about one of many rows, which are counted from 0: its pointers begin with the row. */
     public Refusal inRow(long row) {
         String prefix = "/" + row;
         List<Violation> pointed = violations.isEmpty()
                 ? List.of(Violation.of(prefix, code, detail()))
                 : violations.stream().map(violation -> violation.below(prefix)).toList();
-        return new Refusal(kind, code, "Row " + row + ": " + detail(), pointed);
+        return new Refusal(kind, code, "Row " + row + ": " + detail(), pointed, again);
     }
 
     /** The families of refusals, by what the caller can do about them. */

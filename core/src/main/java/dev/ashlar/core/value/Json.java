@@ -60,6 +60,9 @@ final class Json {
                     .build())
             .build();
 
+    private static final JsonFactory LINES =
+            FACTORY.rebuild().rootValueSeparator("\n").build();
+
     private Json() {}
 
     static JsonParser parser(byte[] text) {
@@ -94,6 +97,10 @@ final class Json {
 
     static JsonGenerator generator(OutputStream out) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    }
+
+    static JsonGenerator lines(OutputStream out) {
+        return LINES.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
     }
 
     /** What a failure of the parser means to the caller. */

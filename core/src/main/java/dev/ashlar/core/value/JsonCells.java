@@ -28,6 +28,11 @@ public final class JsonCells {
         return Json.generator(out);
     }
 
+    /** The same, with each value on a line of its own. */
+    public static JsonGenerator lines(OutputStream out) {
+        return Json.lines(out);
+    }
+
     /** A name to be written many times. */
     public static SerializableString name(String name) {
         SerializedString encoded = new SerializedString(name);

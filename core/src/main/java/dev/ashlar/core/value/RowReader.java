@@ -18,7 +18,7 @@ final class RowReader {
 
     /** Reads the object at which the parser stands; afterwards the parser stands at its end. */
     List<FieldValue> read() {
-        RowValues row = new RowValues(target, in);
+        RowValues row = new RowValues(target, in.pointer(), in.violations());
         while (in.parser().nextToken() != JsonToken.END_OBJECT) {
             in.pointer().enter(in.parser().currentName());
             in.parser().nextToken();

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The values of one row while it is read, and a look at the fields that its body leaves out. */
 final class RowValues {
     private final RowTarget target;
-    private final Reading in;
+    private final Pointer pointer;
+    private final Violations violations;
     private final Map<Field, @Nullable String> given = new HashMap<>();
     private final Set<Field> passed = new HashSet<>();
 
-    RowValues(RowTarget target, Reading in) {
+    RowValues(RowTarget target, Pointer pointer, Violations violations) {
         this.target = target;
-        this.in = in;
+        this.pointer = pointer;
+        this.violations = violations;
     }
 
     boolean has(Field field) {
@@ -52,9 +54,9 @@ final class RowValues {
         if (!target.naming(field) && !target.writable().test(field)) {
             throw target.readable().test(field) ? RowReader.forbidden(field) : forbidden();
         }
-        in.pointer().enter(field.name());
-        in.violate(Fault.REQUIRED, "is required");
-        in.pointer().leave();
+        pointer.enter(field.name());
+        violations.add(pointer.toString(), InvalidValueException.of(Fault.REQUIRED, "is required"));
+        pointer.leave();
     }
 
     private static Refusal forbidden() {

@@ -1,9 +1,8 @@
 package dev.ashlar.http;
 
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Engine;
-import dev.ashlar.engine.Reply;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
@@ -15,11 +14,9 @@ import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.rest.Timing;
 import dev.ashlar.http.route.Api;
-import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Answers requests to APIs: who asks, in which unit of work it is done, and what comes of it. */
 final class ApiDoor {
@@ -33,10 +30,10 @@ final class ApiDoor {
         this.once = once;
     }
 
-    /** What a request asks for, carried out by an engine that decides in which unit of work. */
+    /** What a request asks for, carried out by a carrier that decides in which unit of work. */
     @FunctionalInterface
     private interface Work {
-        Answer done(Request request, Function<Call, Reply> engine);
+        Answer done(Request request, Carrier carrier);
     }
 
     /** One operation, in a unit of its own. */
@@ -44,16 +41,13 @@ final class ApiDoor {
         Subject subject = callers.subject(request, route.api(), route.door());
         Timing timing = new Timing(request.started());
         Instant now = Rest.now();
-        if (route.place() == Place.Whole.BULK) {
-            return timed(rest.bulk(request, route, subject, now, timing, tally), subject, timing, tally);
-        }
         Optional<String> key = route.operation().write() ? IdempotencyKey.of(request) : Optional.empty();
         if (key.isEmpty()) {
-            Function<Call, Reply> engine = timing.of(call -> Engine.answer(call, tally::add));
-            return timed(rest.answer(request, route, subject, now, engine), subject, timing, tally);
+            Carrier carrier = timing.of(Carrier.alone(tally::add));
+            return timed(rest.answer(request, route, subject, now, carrier), subject, timing, tally);
         }
         Rest.admit(request, route, subject);
-        Work work = (held, engine) -> rest.answer(held, route, subject, now, engine);
+        Work work = (held, carrier) -> rest.answer(held, route, subject, now, carrier);
         return together(request, route.api(), subject, key, timing, tally, work);
     }
 
@@ -61,7 +55,7 @@ final class ApiDoor {
     Answer answer(Request request, Route.Batch route, Tally tally) {
         Subject subject = callers.subject(request, route.api(), route.door());
         Instant now = Rest.now();
-        Work work = (held, engine) -> batch.answer(held, route, subject, now, engine);
+        Work work = (held, carrier) -> batch.answer(held, route, subject, now, carrier);
         return together(
                 request, route.api(), subject, IdempotencyKey.of(request), new Timing(request.started()), tally, work);
     }
@@ -72,10 +66,10 @@ final class ApiDoor {
         Request held = request.holding(Bodies.read(request, api.model().limits().body()));
         Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, api, subject, name));
         Answer answer = Engine.together(api.runtime(), tally::add, session -> {
-            Function<Call, Reply> engine = timing.of(session::answer);
+            Carrier carrier = timing.of(session);
             return keyed.isEmpty()
-                    ? work.done(held, engine)
-                    : keyed.get().answer(session, () -> work.done(held, engine));
+                    ? work.done(held, carrier)
+                    : keyed.get().answer(session, () -> work.done(held, carrier));
         });
         return timed(answer, subject, timing, tally);
     }

@@ -21,14 +21,32 @@ public final class BulkEngine {
     public static Reply.Bulk answer(BulkCall work, IntConsumer statements) {
         Call call = work.call();
         Runtime runtime = call.runtime();
-        new Gate(runtime.model()).check(work.shape().schema(), work.shape().operation(), call.subject(), call.door());
-        Permit.grant(runtime.model(), call.intent(), call.subject(), call.door());
+        admit(work);
         try (Unit unit = runtime.store().transaction()) {
             return counted(work, unit, statements);
         } catch (BrokenRowException broken) {
             throw broken.withRest(work.rows());
         } catch (StoreException e) {
             throw runtime.constraints().explain(e, call);
+        }
+    }
+
+    /** Refuses before the first row is read. */
+    static void admit(BulkCall work) {
+        Call call = work.call();
+        Runtime runtime = call.runtime();
+        new Gate(runtime.model()).check(work.shape().schema(), work.shape().operation(), call.subject(), call.door());
+        Permit.grant(runtime.model(), call.intent(), call.subject(), call.door());
+        refuseHooked(call);
+    }
+
+    /** Hooks look at single rows; many rows must not get past them. */
+    private static void refuseHooked(Call call) {
+        if (call.runtime().hooks().applyTo(call.intent())) {
+            throw Refusal.of(
+                    Refusal.Kind.METHOD,
+                    "single_rows_only",
+                    "Rows of " + call.intent().schema().endpoint().name() + " are written one at a time.");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Calls that take effect together, or not at all: one transaction of one database. Used by one thread, and only while {@link
  * Engine#together} runs.
  */
-public final class Session {
+public final class Session implements Carrier {
     private final Runtime runtime;
     private final Unit unit;
     private final boolean last;
@@ -24,19 +24,50 @@ public final class Session {
         this.last = last;
     }
 
+    /** Calls that join a unit which somebody else ends, such as the one that a hook runs in. */
+    public static Session joining(Runtime runtime, Unit unit) {
+        return new Session(runtime, unit, false);
+    }
+
     /**
      * Carries out a call, which sees what those before it did.
      *
      * @throws Refusal where the caller cannot have what it wants; nothing but {@link #nested} lets the session go on then
      * @throws TroubleException where the database failed for a reason the caller may not know
      */
+    @Override
     public Reply answer(Call call) {
+        demandOwn(call);
+        Engine.gate(call);
+        return explained(call, () -> Engine.carryOut(call, unit));
+    }
+
+    @Override
+    public Reply.Bulk answer(BulkCall work) {
+        demandOwn(work.call());
+        BulkEngine.admit(work);
+        try {
+            return explained(work.call(), () -> carriedOut(work));
+        } catch (BrokenRowException broken) {
+            throw broken.withRest(work.rows());
+        }
+    }
+
+    private Reply.Bulk carriedOut(BulkCall work) {
+        return work.terms().rehearsal()
+                ? Rehearsal.of(unit, () -> new BulkExecution(work, unit).run())
+                : new BulkExecution(work, unit).run();
+    }
+
+    private void demandOwn(Call call) {
         if (call.runtime().store() != runtime.store()) {
             throw new IllegalArgumentException(call.runtime() + " has another database than " + runtime);
         }
-        Engine.gate(call);
+    }
+
+    private <T> T explained(Call call, Supplier<T> work) {
         try {
-            return Engine.carryOut(call, unit);
+            return work.get();
         } catch (StoreException e) {
             throw e.kind() == StoreException.Kind.CONTENTION && !last
                     ? e

@@ -266,6 +266,29 @@ class BatchTest {
     }
 
     @Test
+    void bulkWorkCanStandInABatch() {
+        batch(
+                        named("t", "POST", "/tickets/bulk", "[{'title':'a'},{'title':'b'}]"),
+                        operation("PATCH", "/tickets/$t.results.1.id", "{'title':'c'}"),
+                        operation("PATCH", "/tickets/bulk?title=a", "{'title':'d'}"),
+                        operation("POST", "/tickets/bulk?dry_run=true", "[{'title':'e'}]"),
+                        operation("GET", "/tickets?sort=title&select=title"))
+                .status(200)
+                .json("/results/0/body/count", 2)
+                .json("/results/3/status", 201)
+                .json("/results/4/body/data/0/title", "c")
+                .json("/results/4/body/data/1/title", "d")
+                .absent("/results/4/body/data/2");
+        batch(
+                        operation("POST", "/tickets/bulk", "[{'title':'f'}]"),
+                        operation("POST", "/tickets/bulk", "[{'title':'g'},{'title':7}]"))
+                .status(400)
+                .json("/index", 1)
+                .violation("/operations/1/body/1/title", "type");
+        calls.get("/tickets/count").is("{'count':2}");
+    }
+
+    @Test
     void onlyOperationsOfSchemasStandInBatches() {
         batch(operation("POST", "/batch", "{'operations':[]}"))
                 .problem(400, "invalid_operation")

@@ -95,6 +95,24 @@ class IdempotencyTest {
     }
 
     @Test
+    void bulkWorkCanHaveAKey() {
+        String rows = "[{'title':'one'},{'title':'two'}]";
+        TestAnswer first = keyed("bulk").post("/tickets/bulk", rows).status(201).json("/count", 2);
+        replayed(first, keyed("bulk").post("/tickets/bulk", rows));
+        calls.get("/tickets/count").is("{'count':2}");
+        TestAnswer wrong = keyed("wrong")
+                .post("/tickets/bulk", "[{'title':'three'},{'title':4}]")
+                .status(400);
+        replayed(wrong, keyed("wrong").post("/tickets/bulk", "[{'title':'three'},{'title':4}]"));
+        TestAnswer dry = keyed("dry")
+                .post("/tickets/bulk?dry_run=true", rows)
+                .status(201)
+                .json("/count", 2);
+        replayed(dry, keyed("dry").post("/tickets/bulk?dry_run=true", rows));
+        calls.get("/tickets/count").is("{'count':2}");
+    }
+
+    @Test
     void theFirstAnswerStaysTheAnswer() {
         TestAnswer first = keyed("k").patch("/orders/o1", "{'note':'first'}").status(200);
         calls.patch("/orders/o1", "{'note':'second'}").status(200);

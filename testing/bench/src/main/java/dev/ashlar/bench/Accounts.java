@@ -1,14 +1,23 @@
 package dev.ashlar.bench;
 
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.engine.Live;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.tokens.SignedToken;
+import dev.ashlar.iam.tokens.TokenIssuer;
 import java.time.Clock;
 import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * What the bench asks of the control plane whose server has deployed the measured definitions. Its key is in {@code ASHLAR_KEY}.
@@ -21,12 +30,20 @@ record Accounts(ControlPlane control, IssuedToken token) {
 
     static Accounts of(Databases databases) {
         MasterKey master = MasterKey.fromEnvironment(System.getenv()).orElseThrow();
-        ControlPlane control =
-                new ControlPlane(databases.source(Databases.CONTROL), master, Clock.systemUTC(), Missing.CREATE);
+        Clock clock = Clock.systemUTC();
+        DataSource source = databases.source(Databases.CONTROL);
+        Iams nobody = new Iams(new Live(), Iams.Provider.NONE, clock);
+        ControlPlane control = new ControlPlane(source, master, clock, Missing.REFUSE, nobody);
         control.start();
-        TokenRequest request = new TokenRequest(
-                OWNER, PROJECT, Environment.PRODUCTION, false, "one", Set.of(), null, TokenRequest.TIME_TO_LIVE);
-        return new Accounts(control, control.tokens().issue(request));
+        return new Accounts(control, token(new StoredSigningKeys(control.database(), master, clock), clock));
+    }
+
+    /** Whom it names is nobody's account, which makes no difference to what is measured. */
+    private static IssuedToken token(StoredSigningKeys keys, Clock clock) {
+        Subject subject = new Subject(Subject.Kind.USER, new UUID(0, 11), new UUID(0, 12), Set.of());
+        SignedToken token = new TokenIssuer(keys, clock)
+                .issue(Audience.of(OWNER, PROJECT, Environment.PRODUCTION), subject, TokenRequest.TIME_TO_LIVE);
+        return new IssuedToken(token.text(), token.expiresAt(), new UUID(0, 11), new UUID(0, 12));
     }
 
     /** The same server, with the databases that Ashlar has made there. */

@@ -26,6 +26,11 @@ public record Caller(String token, Subject subject) {
         return of(name, Subject.Kind.ADMIN);
     }
 
+    /** A service account that acts for no organization. */
+    public static Caller service(String name) {
+        return of(name, Subject.Kind.SERVICE);
+    }
+
     private static Caller of(String name, Subject.Kind kind) {
         return new Caller(name, new Subject(kind, id(name), null, Set.of()));
     }

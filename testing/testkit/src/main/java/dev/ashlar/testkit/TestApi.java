@@ -61,6 +61,11 @@ public final class TestApi implements AutoCloseable {
 
     /** Brings a database up to a model and serves it. */
     public static TestApi serve(ApiModel model, TestDatabase database) {
+        return serve(model, database, Hooks.NONE);
+    }
+
+    /** The same with hooks. */
+    public static TestApi serve(ApiModel model, TestDatabase database, Hooks hooks) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser(database.user());
@@ -78,7 +83,7 @@ public final class TestApi implements AutoCloseable {
                 Duration.ofSeconds(10),
                 model.limits().time());
         PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
-        return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, Hooks.NONE));
+        return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, hooks));
     }
 
     /** What serves. */

@@ -12,6 +12,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
+import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Live;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
@@ -20,13 +21,18 @@ import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.hook.IamHooks;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -118,7 +124,11 @@ public final class TestServer implements AutoCloseable {
     /** Serves one API more, on a database of its own; one of that name and version is replaced. */
     public void add(ApiModel model) {
         TestDatabase database = TestDatabases.create();
-        TestApi api = TestApi.serve(model, database);
+        boolean iam = IamDefinition.isIam(model.name());
+        TestApi api = TestApi.serve(model, database, iam ? new IamHooks() : Hooks.NONE);
+        if (iam) {
+            new Iam(api.runtime(), Clock.systemUTC()).begin(Set.of());
+        }
         live.swap(api.runtime());
         Hosted before = served.put(model.name().toString(), new Hosted(api, database, true));
         if (before != null) {

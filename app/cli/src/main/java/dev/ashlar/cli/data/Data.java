@@ -10,6 +10,7 @@ import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.iam.Iams;
 import dev.ashlar.store.postgres.layout.LayoutSettings;
 import java.time.Clock;
 import java.util.UUID;
@@ -35,12 +36,13 @@ public final class Data implements AutoCloseable {
      *
      * @param missing whether asking for a token makes what is missing
      * @param mode who else serves from a database while it changes
+     * @param iams where the accounts are
      */
-    public Data(Keep keep, Settings settings, MasterKey key, Missing missing, Mode mode) {
+    public Data(Keep keep, Settings settings, MasterKey key, Missing missing, Mode mode, Iams iams) {
         this.keep = keep;
         this.settings = settings;
         this.mode = mode;
-        this.control = new ControlPlane(source, key, Clock.systemUTC(), missing);
+        this.control = new ControlPlane(source, key, Clock.systemUTC(), missing, iams);
     }
 
     /** The control plane. */

@@ -43,7 +43,9 @@ public record FirstCall(String path, TokenRequest token) {
                 ? List.of(new Seeds.Group(Seeds.ORGANIZATION, TokenRequest.USER, Set.of(), List.of()))
                 : seeds.groups();
         return groups.stream()
-                .flatMap(group -> api.schemas().stream().map(schema -> candidate(api, schema, environment, group)));
+                .flatMap(group -> api.schemas().stream()
+                        .filter(schema -> schema.guard(Operation.LIST).level() != Guard.Level.INTERNAL)
+                        .map(schema -> candidate(api, schema, environment, group)));
     }
 
     private static Candidate candidate(ApiModel api, Schema schema, Environment environment, Seeds.Group group) {
@@ -65,6 +67,7 @@ public record FirstCall(String path, TokenRequest token) {
             case USER -> 1;
             case PUBLIC -> 2;
             case ADMIN -> 3;
+            case INTERNAL -> 4;
         };
         return (rows == 0 ? 10_000 : 0)
                 + byLevel * 1000

@@ -68,9 +68,14 @@ function field(name, value, place) {
     if (value === null) {
         return [comparison([name], false, "null", "true")];
     }
-    return isRecord(value)
-        ? Object.entries(value).flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`))
-        : [comparison([name], false, "eq", text(value, place))];
+    return isRecord(value) ? operations(name, value, place) : [comparison([name], false, "eq", text(value, place))];
+}
+function operations(name, value, place) {
+    const all = Object.entries(value);
+    if (all.length === 0) {
+        throw new TypeError(`${place} compares with nothing`);
+    }
+    return all.flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`));
 }
 function operation(name, operator, operand, place) {
     if (!OPERATORS.has(operator)) {

@@ -1,3 +1,4 @@
+import type { BulkOptions, BulkResults, CreateManyOptions, RowsOptions } from "./bulk.js";
 import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
 import type { Described } from "./description.js";
 import type { CallOptions, CreateOptions, DeleteOptions, GetOptions, IfMatch, ListOptions, PutOptions, UpdateOptions, WriteOptions } from "./options.js";
@@ -42,6 +43,11 @@ export declare class Endpoint extends ListEndpoint {
     put(key: unknown, row: object, options?: PutOptions<Schema>): Promise<Put<Row>>;
     update(key: unknown, patch: object, options?: UpdateOptions<Schema>): Promise<Stored<Row>>;
     delete(key: unknown, options?: DeleteOptions): Promise<void>;
+    createMany(rows: readonly object[], options?: CreateManyOptions<string>): Promise<BulkResults>;
+    updateMany(rows: readonly object[], options?: RowsOptions): Promise<BulkResults>;
+    updateWhere(where: object, patch: object, options?: BulkOptions): Promise<BulkResults>;
+    deleteMany(keys: readonly unknown[], options?: BulkOptions): Promise<number>;
+    deleteWhere(where: object, options?: BulkOptions): Promise<number>;
     related(key: unknown, name: string): ListEndpoint | RowEndpoint;
     value(key: unknown, field: string): ValueEndpoint;
 }

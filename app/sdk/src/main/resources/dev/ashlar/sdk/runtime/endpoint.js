@@ -1,6 +1,6 @@
 import { conditions } from "./conditions.js";
 import { AshlarError } from "./errors.js";
-import { keySegment } from "./keys.js";
+import { keyBody, keySegment } from "./keys.js";
 import { parameter, queryString } from "./query.js";
 import { Rows } from "./rows.js";
 import { selectText, sortText } from "./select.js";
@@ -115,6 +115,38 @@ export class Endpoint extends ListEndpoint {
     async delete(key, options = {}) {
         await this.transport.send(write("DELETE", this.#row(key), undefined, options), options);
     }
+    createMany(rows, options = {}) {
+        const { onConflict, resolution } = options;
+        return this.#bulk("POST", rows, [], { on_conflict: onConflict?.join(","), resolution }, options);
+    }
+    updateMany(rows, options = {}) {
+        return this.#bulk("PATCH", rows, [], {}, options);
+    }
+    async updateWhere(where, patch, options = {}) {
+        return this.#bulk("PATCH", patch, this.#some(where), {}, options);
+    }
+    async deleteMany(keys, options = {}) {
+        const body = keys.map((key) => keyBody(this.schema.key, key));
+        return (await this.#bulk("DELETE", body, [], {}, options)).deleted;
+    }
+    async deleteWhere(where, options = {}) {
+        return (await this.#bulk("DELETE", undefined, this.#some(where), {}, options)).deleted;
+    }
+    /** Conditions that do not hold for every row there is. */
+    #some(where) {
+        const parameters = filters(this.schema, where);
+        if (parameters.length === 0) {
+            throw new TypeError("where is empty, and would mean all rows there are");
+        }
+        return parameters;
+    }
+    async #bulk(method, body, where, more, options) {
+        const { atomic, maxAffected, dryRun } = options;
+        const terms = { ...more, atomic: told(atomic), max_affected: maxAffected, dry_run: told(dryRun) };
+        const query = queryString([...where, ...controls(terms)]);
+        const call = write(method, `${this.path}/bulk`, body, options);
+        return (await this.transport.send({ ...call, query }, options)).body;
+    }
     related(key, name) {
         const relation = this.schema.relation(name);
         if (relation === undefined) {
@@ -157,6 +189,9 @@ function selecting(schema, select) {
 }
 function controls(values) {
     return Object.entries(values).flatMap(([name, value]) => value === undefined || value === null ? [] : [[name, String(value)]]);
+}
+function told(value) {
+    return value === undefined ? undefined : String(value);
 }
 function write(method, path, body, options) {
     const idempotency = options.idempotencyKey === true ? crypto.randomUUID() : options.idempotencyKey;

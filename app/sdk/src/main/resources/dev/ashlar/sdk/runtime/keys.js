@@ -9,6 +9,11 @@ export function keySegment(fields, key) {
     const reserved = values.length === 1 && only !== undefined && (RESERVED.has(only) || only.startsWith("@"));
     return reserved ? `=${segment}` : segment;
 }
+/** A key as it stands in a body: a value, or an object with those of a composite one. */
+export function keyBody(fields, key) {
+    const values = Array.isArray(key) ? key : isRecord(key) ? fields.map((field) => key[field]) : [key];
+    return fields.length === 1 ? values[0] : Object.fromEntries(fields.map((field, at) => [field, values[at]]));
+}
 function parts(fields, key) {
     const values = Array.isArray(key) ? key : isRecord(key) ? fields.map((field) => key[field]) : [key];
     if (values.length !== fields.length) {

@@ -77,6 +77,8 @@ export type KindOf<S extends Schema, F> = F extends keyof S["kinds"] ? S["kinds"
 export type FieldOf<S extends Schema, K> = {
     [F in FieldName<S>]: S["kinds"][F] extends K ? F : never;
 }[FieldName<S>];
+/** A key as an object, in which a row that is sent back has it. */
+export type KeyPart<Key> = Exclude<Extract<Key, object>, readonly unknown[]>;
 /** A row whose key stands in the address already. */
 export type PutOf<Create, Key extends keyof Create> = Omit<Create, Key> & Partial<Pick<Create, Key>>;
 /** Makes a computed type read like a written one. */

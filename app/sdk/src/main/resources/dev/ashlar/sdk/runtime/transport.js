@@ -59,7 +59,7 @@ export class Transport {
                 method: call.method,
                 headers,
                 signal: either(options.signal, timer),
-                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body, bigAsText) }),
             });
             const body = await content(response);
             return response.ok || call.accept?.includes(response.status)
@@ -87,6 +87,10 @@ export class Transport {
         };
         return Object.fromEntries(Object.entries(all).filter((entry) => entry[1] !== undefined && entry[1] !== ""));
     }
+}
+/** Whole numbers beyond what JSON readers keep are texts on the wire. */
+function bigAsText(_name, value) {
+    return typeof value === "bigint" ? String(value) : value;
 }
 function base(api, options) {
     const environment = options.environment === undefined ? "" : `/~${options.environment}`;

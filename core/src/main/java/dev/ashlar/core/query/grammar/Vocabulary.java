@@ -24,6 +24,16 @@ public final class Vocabulary {
         return served(Form.SELECTION);
     }
 
+    /** The parameters of many new rows. */
+    public static List<String> ofNewRows() {
+        return served(Form.BULK_CREATE);
+    }
+
+    /** The parameters of many rows changed or deleted that do not filter. */
+    public static List<String> ofChanges() {
+        return served(Form.BULK_CHANGE);
+    }
+
     private static List<String> served(Form form) {
         return form.controls().stream()
                 .filter(control -> !Control.LATER.contains(control))

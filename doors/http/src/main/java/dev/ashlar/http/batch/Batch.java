@@ -4,8 +4,7 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.value.BatchBody;
-import dev.ashlar.engine.Call;
-import dev.ashlar.engine.Reply;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Answers batches: one operation after the other, until one is refused. */
 public final class Batch {
@@ -48,19 +46,18 @@ public final class Batch {
     /**
      * The answers of all operations.
      *
-     * @param engine carries calls out, so that they can be undone together
+     * @param carrier carries calls out, so that they can be undone together
      * @throws Refusal where the batch is not understood
      * @throws Rejection where one of its operations is refused; it has its number as {@code index}
      */
-    public Answer answer(
-            Request request, Route.Batch route, Subject subject, Instant now, Function<Call, Reply> engine) {
+    public Answer answer(Request request, Route.Batch route, Subject subject, Instant now, Carrier carrier) {
         BatchBody body = read(request, route);
         Results results = new Results();
         int index = 0;
         for (BatchBody.Operation operation : body.operations()) {
             try {
                 Request inner = request(request, route, operation, results);
-                results.add(operation, rest.answer(inner, call(route, inner), subject, now, engine));
+                results.add(operation, rest.answer(inner, call(route, inner), subject, now, carrier));
             } catch (Refusal refusal) {
                 throw failed(new Rejection(refusal, List.of(), out -> {}), index);
             } catch (Rejection rejection) {

@@ -11,7 +11,6 @@ import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,9 @@ final class Results {
         if (ref != null) {
             refs.put(ref, results.size());
         }
-        results.add(new Result(answer.status().code(), Arrays.copyOf(answer.body(), answer.length())));
+        try (answer) {
+            results.add(new Result(answer.status().code(), answer.whole()));
+        }
     }
 
     /** The JSON of what a reference stands for. */

@@ -5,7 +5,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,11 @@ public final class Answer implements AutoCloseable {
     /** A JSON document. */
     public static Answer json(Status status, Bytes body) {
         return new Answer(status, "").with(Names.JSON).body(body);
+    }
+
+    /** A body of a media type. */
+    public static Answer of(Status status, Header mediaType, Bytes body) {
+        return new Answer(status, "").with(mediaType).body(body);
     }
 
     /** A JSON document whose bytes may be many: some, then those of a spool, which is closed with the answer. */
@@ -142,6 +150,21 @@ public final class Answer implements AutoCloseable {
     /** What follows {@link #body()}, or null where that is all. */
     public @Nullable Spool rest() {
         return rest;
+    }
+
+    /** All bytes of the body together, for one that is kept. */
+    public byte[] whole() {
+        if (rest == null) {
+            return Arrays.copyOf(body, length);
+        }
+        Bytes all = new Bytes();
+        all.write(body, 0, length);
+        try {
+            rest.copyTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toByteArray();
     }
 
     /** Whether the connection ends behind it. */

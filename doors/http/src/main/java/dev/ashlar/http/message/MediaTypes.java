@@ -15,6 +15,15 @@ public final class MediaTypes {
     /** A <a href="https://www.rfc-editor.org/rfc/rfc7396">JSON merge patch</a>. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** JSON values, each on a line of its own. */
+    public static final String NDJSON = "application/x-ndjson";
+
+    /** Comma-separated values by <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. */
+    public static final String CSV = "text/csv";
+
+    /** What lists can be answered as. */
+    public static final List<String> OF_LISTS = List.of(JSON, NDJSON, CSV);
+
     private static final Set<String> TAKEN = Set.of("*/*", "application/*", JSON);
 
     private MediaTypes() {}
@@ -32,6 +41,32 @@ public final class MediaTypes {
         if (!accepts(lines)) {
             throw Refusal.of(Refusal.Kind.NOT_ACCEPTABLE, "not_acceptable", "Answers are " + JSON + ".");
         }
+    }
+
+    /**
+     * Which of some media types the caller likes best, the first one where it does not mind.
+     *
+     * @throws Refusal NOT_ACCEPTABLE
+     */
+    public static String accepted(Request request, List<String> offered) {
+        List<String> lines = request.headers(HeaderNames.ACCEPT);
+        if (lines.isEmpty() || lines.size() == 1 && TAKEN.contains(lines.getFirst())) {
+            return offered.getFirst();
+        }
+        String best = "";
+        double most = 0;
+        for (String type : offered) {
+            double liked = Acceptance.of(lines, type);
+            if (liked > most) {
+                best = type;
+                most = liked;
+            }
+        }
+        if (best.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Kind.NOT_ACCEPTABLE, "not_acceptable", "Answers are " + String.join(", ", offered) + ".");
+        }
+        return best;
     }
 
     /** The most specific range that matches decides, by RFC 9110, section 12.5.1. */
@@ -67,6 +102,16 @@ public final class MediaTypes {
     }
 
     /**
+     * The media type of the body, which is one of some, in UTF-8.
+     *
+     * @throws Refusal UNSUPPORTED_MEDIA
+     */
+    public static String content(Request request, Set<String> types) {
+        checkContent(request, types);
+        return type(String.valueOf(request.header(HeaderNames.CONTENT_TYPE)));
+    }
+
+    /**
      * Makes sure that the body is of one of some media types, in UTF-8.
      *
      * @throws Refusal UNSUPPORTED_MEDIA
@@ -89,12 +134,12 @@ public final class MediaTypes {
         return Refusal.of(Refusal.Kind.UNSUPPORTED_MEDIA, "unsupported_media_type", detail);
     }
 
-    private static String type(String text) {
+    static String type(String text) {
         int end = text.indexOf(';');
         return (end < 0 ? text : text.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String parameter(String text, String name) {
+    static @Nullable String parameter(String text, String name) {
         String[] parts = text.split(";", -1);
         for (int index = 1; index < parts.length; index++) {
             int equals = parts[index].indexOf('=');

@@ -14,11 +14,15 @@ public final class Names {
     public static final HeaderName PREFER = HeaderNames.create("Prefer");
     public static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
     public static final HeaderName VERSION = HeaderNames.create("Ashlar-Version");
+    public static final HeaderName TOTAL_COUNT = HeaderNames.create("Total-Count");
     public static final HeaderName LINK = HeaderNames.create("Link");
     public static final HeaderName SERVER_TIMING = HeaderNames.create("Server-Timing");
     public static final HeaderName PREFERENCE_APPLIED = HeaderNames.create("Preference-Applied");
 
     public static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
+    public static final Header NDJSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, MediaTypes.NDJSON);
+    public static final Header CSV =
+            HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/csv; charset=utf-8; header=present");
     public static final Header PROBLEM =
             HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
     public static final Header NO_STORE = HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");

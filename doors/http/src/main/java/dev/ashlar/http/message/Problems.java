@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -80,8 +81,12 @@ public final class Problems {
 
     private static List<Header> headers(Refusal refusal) {
         return switch (refusal.kind()) {
-            case UNAUTHENTICATED -> List.of(refusal.code().equals("token_required") ? NO_TOKEN : BAD_TOKEN);
-            case THROTTLED, UNAVAILABLE -> List.of(Names.RETRY_SOON);
+            case UNAUTHENTICATED ->
+                List.of(
+                        refusal.code().startsWith("token_") && !refusal.code().equals("token_required")
+                                ? BAD_TOKEN
+                                : NO_TOKEN);
+            case THROTTLED, UNAVAILABLE -> List.of(later(refusal.again()));
             case MALFORMED,
                     FORBIDDEN,
                     ABSENT,
@@ -94,6 +99,11 @@ public final class Problems {
                     UNSUPPORTED_MEDIA,
                     INVALID -> List.of();
         };
+    }
+
+    private static Header later(Duration again) {
+        long seconds = again.plusMillis(999).toSeconds();
+        return seconds <= 1 ? Names.RETRY_SOON : HeaderValues.create(HeaderNames.RETRY_AFTER, seconds);
     }
 
     private static void head(JsonGenerator out, Status status, String code, String detail, String path, Trace trace) {

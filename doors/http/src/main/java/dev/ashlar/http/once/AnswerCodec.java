@@ -30,8 +30,9 @@ final class AnswerCodec {
                 out.writeUTF(header.name());
                 out.writeUTF(header.get());
             }
-            out.writeInt(answer.length());
-            out.write(answer.body(), 0, answer.length());
+            byte[] body = answer.whole();
+            out.writeInt(body.length);
+            out.write(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

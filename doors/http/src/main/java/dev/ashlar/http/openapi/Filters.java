@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Typed parameters that filter by a schema's own fields: equality, ranges of numbers and times, lists. Not of long texts. */
 final class Filters {
-    private static final Set<String> RANGES = Set.of("gt", "gte", "lt", "lte");
+    private static final Set<String> RANGES = Set.of("gte", "lte");
 
     private final View view;
     private final Map<String, ObjectNode> components = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class Filters {
         String name = field.name() + "." + operator;
         if (operator.equals("eq")) {
             return Optional.of(parameter(Vocabulary.equality(field), value(field)));
-        } else if (operator.equals("in") && field.type() != Simple.BOOLEAN) {
+        } else if (operator.equals("in") && listed(field.type())) {
             return Optional.of(list(name, value(field)));
         }
         boolean range = RANGES.contains(operator) && ordered(field.type());
@@ -76,6 +76,18 @@ final class Filters {
         ObjectNode list = Types.typed("array");
         list.set("items", type);
         return parameter(name, list).put("style", "form").put("explode", false);
+    }
+
+    /** Whether several values of a type are asked for often enough to be told. */
+    private static boolean listed(FieldType type) {
+        return switch (type) {
+            case Simple.STRING, Simple.INTEGER, Simple.BIGINT, Simple.UUID -> true;
+            case Simple other -> false;
+            case FieldType.Decimal decimal -> false;
+            case FieldType.Enumeration words -> true;
+            case FieldType.ObjectType object -> false;
+            case FieldType.ListType list -> false;
+        };
     }
 
     /** Whether ranges of a type are asked for often enough to be told. */

@@ -48,10 +48,7 @@ public final class OpenApi {
 
     /** Where the addresses of an API begin at a door, in the server's default environment. */
     public static String base(ApiModel model, Door door) {
-        String admin = switch (door) {
-            case ORDINARY -> "";
-            case ADMIN -> "/admin";
-        };
+        String admin = door == Door.ADMIN ? "/admin" : "";
         return admin + "/" + model.name() + "/v" + model.version().major();
     }
 
@@ -120,7 +117,7 @@ public final class OpenApi {
                 case CREATE -> modes.add(WriteMode.CREATE);
                 case PUT -> modes.add(WriteMode.PUT);
                 case UPDATE -> {
-                    if (offer.place() instanceof Place.Row) {
+                    if (!(offer.place() instanceof Place.Value)) {
                         modes.add(WriteMode.PATCH);
                     }
                 }
@@ -153,12 +150,7 @@ public final class OpenApi {
         responses.set(name, Outcomes.answer("The row.", Refs.schema(name), "ETag"));
         responses.set(
                 name + ".created",
-                Outcomes.answer(
-                        "The new row, without a body where the caller may not read it or asked for none.",
-                        Refs.schema(name),
-                        "Location",
-                        "ETag",
-                        "Preference-Applied"));
+                Outcomes.answer("The new row.", Refs.schema(name), "Location", "ETag", "Preference-Applied"));
         responses.set(name + ".page", Outcomes.answer("A page of rows.", Refs.schema(name + ".page"), "Link"));
     }
 

@@ -69,10 +69,7 @@ public final class OpenApiDoor {
     }
 
     private static View everything(Door door) {
-        return switch (door) {
-            case ORDINARY -> View.Common.EVERYTHING;
-            case ADMIN -> View.Common.ADMINISTRATOR;
-        };
+        return door == Door.ADMIN ? View.Common.ADMINISTRATOR : View.Common.EVERYTHING;
     }
 
     private static View view(ApiModel model, Subject subject, Door door) {

@@ -57,6 +57,7 @@ final class Operations {
         return schema
                 + switch (offer.place()) {
                     case Place.Whole.QUERY -> "query";
+                    case Place.Whole.BULK -> "bulk_" + offer.operation().label();
                     case Place.Whole whole -> offer.operation().label();
                     case Place.Row row -> offer.operation().label();
                     case Place.Related related ->
@@ -73,13 +74,21 @@ final class Operations {
             case Place.Whole.ROWS -> offer.operation().write() ? "Create one " + one : "List " + endpoint;
             case Place.Whole.COUNT -> "Count " + endpoint;
             case Place.Whole.EXISTS -> "Tell whether there are any " + endpoint;
-            case Place.Whole.BULK -> "Bulk work on " + endpoint;
+            case Place.Whole.BULK -> bulk(offer.operation()) + " many " + endpoint;
             case Place.Whole.QUERY -> "Query " + endpoint;
             case Place.Row row -> row(offer.verb()) + " one " + one;
             case Place.Related related ->
                 (related.relation().many() ? "List " : "Get ")
                         + related.relation().name() + " of one " + one;
             case Place.Value value -> value(offer.verb()) + " " + value.field().name() + " of one " + one;
+        };
+    }
+
+    private static String bulk(Operation operation) {
+        return switch (operation) {
+            case CREATE -> "Create or merge";
+            case DELETE -> "Delete";
+            case LIST, GET, COUNT, EXISTS, PUT, UPDATE -> "Change";
         };
     }
 

@@ -40,11 +40,20 @@ final class Outcomes {
                         Refs.response(schema + (offer.operation().write() ? ".created" : ".page")));
             case Place.Whole.COUNT -> answers.set("200", Refs.response("count-answer"));
             case Place.Whole.EXISTS -> answers.set("200", Refs.response("exists-answer"));
-            case Place.Whole.BULK -> throw new IllegalStateException("bulk work is not described yet");
+            case Place.Whole.BULK -> bulk(answers, offer.verb());
             case Place.Whole.QUERY -> answers.set("200", Refs.response(schema + ".page"));
             case Place.Row row -> row(answers, offer.verb(), schema);
             case Place.Related related -> related(answers, related);
             case Place.Value value -> value(answers, offer, value);
+        }
+    }
+
+    private static void bulk(ObjectNode answers, Verb verb) {
+        answers.set(
+                verb == Verb.POST ? "201" : "200",
+                Refs.response(verb == Verb.DELETE ? "bulk-deletion" : "bulk-results"));
+        if (verb == Verb.PATCH) {
+            answers.set("204", Refs.response("204"));
         }
     }
 
@@ -107,6 +116,9 @@ final class Outcomes {
             case PUT, PATCH -> kinds.addAll(Set.of(Kind.CONFLICT, Kind.STALE, Kind.INVALID));
             case DELETE -> kinds.addAll(Set.of(Kind.CONFLICT, Kind.STALE));
             case GET, HEAD, OPTIONS, OTHER -> {}
+        }
+        if (offer.place() == Place.Whole.BULK) {
+            kinds.remove(Kind.STALE);
         }
         return kinds;
     }

@@ -2,6 +2,7 @@ package dev.ashlar.http.openapi;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.grammar.Vocabulary;
 import dev.ashlar.http.message.MediaTypes;
@@ -40,7 +41,10 @@ final class Requests {
             case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
             case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
             case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
-            case Place.Whole.BULK -> List.of();
+            case Place.Whole.BULK ->
+                offer.operation() == Operation.CREATE
+                        ? Vocabulary.ofNewRows()
+                        : joined(Vocabulary.ofChanges(), List.of(FILTER));
             case Place.Whole.QUERY -> List.of();
             case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
             case Place.Related related ->
@@ -67,6 +71,10 @@ final class Requests {
         List<String> headers = new ArrayList<>();
         if (view.door() == Door.ADMIN && tenant(offer)) {
             headers.add(spans(offer) ? "X-Organization-optional" : "X-Organization");
+        }
+        if (offer.place() == Place.Whole.BULK) {
+            headers.add("Prefer");
+            return headers;
         }
         switch (offer.verb()) {
             case PUT -> headers.addAll(List.of("If-Match", "If-None-Match-any", "Prefer"));
@@ -108,6 +116,9 @@ final class Requests {
 
     /** Its body, where it has one. */
     Optional<ObjectNode> body(Offer offer) {
+        if (offer.place() == Place.Whole.BULK) {
+            return Optional.of(bulk(offer));
+        }
         String schema = offer.schema().name();
         return switch (offer.verb()) {
             case POST ->
@@ -116,6 +127,32 @@ final class Requests {
             case PATCH -> Optional.of(patch(offer));
             case GET, HEAD, DELETE, OPTIONS, OTHER -> Optional.empty();
         };
+    }
+
+    /** Rows, or one patch for all that a filter finds; keys, or nothing where a filter finds the rows. */
+    private static ObjectNode bulk(Offer offer) {
+        String schema = offer.schema().name();
+        return switch (offer.operation()) {
+            case CREATE -> json(array(Refs.schema(schema + ".create")));
+            case DELETE -> json(array(Types.empty())).put("required", false);
+            case LIST, GET, COUNT, EXISTS, PUT, UPDATE -> {
+                ObjectNode named = Types.empty();
+                named.putArray("allOf").add(Refs.schema(schema + ".patch"));
+                offer.schema()
+                        .key()
+                        .fields()
+                        .forEach(field -> named.withArrayProperty("required").add(field.name()));
+                ObjectNode either = Types.empty();
+                either.putArray("anyOf").add(array(named)).add(Refs.schema(schema + ".patch"));
+                yield json(either);
+            }
+        };
+    }
+
+    private static ObjectNode array(ObjectNode items) {
+        ObjectNode array = Types.typed("array");
+        array.set("items", items);
+        return array;
     }
 
     private static ObjectNode whole(Offer offer) {

@@ -4,16 +4,24 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.Refusal.Kind;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Vocabulary;
+import dev.ashlar.engine.BulkListener.Outcome;
 import dev.ashlar.http.message.Problems;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Components that the documents of all APIs have. */
 final class Shared {
     private static final String PROBLEM = "problem-document";
+    private static final List<String> BULK_OUTCOMES = Stream.concat(
+                    Arrays.stream(Outcome.values()).map(each -> each.name().toLowerCase(Locale.ROOT)),
+                    Stream.of("failed"))
+            .toList();
     private static final String[] TAG = {"ETag"};
     private static final String[] NONE = {};
 
@@ -28,7 +36,32 @@ final class Shared {
         schemas.set("page-info", page());
         schemas.set("cut-list", Types.typed("string").put("description", "Where the rest of a list is that was cut."));
         schemas.set("count-answer", object("count", Types.typed("integer").put("minimum", 0)));
+        schemas.set("bulk-results", results("count"));
+        schemas.set("bulk-deletion", results("deleted"));
+        schemas.set("bulk-result", result());
         schemas.set("exists-answer", object("exists", Types.typed("boolean")));
+    }
+
+    private static ObjectNode results(String number) {
+        ObjectNode results = object(number, Types.typed("integer").put("minimum", 0));
+        ObjectNode list = Types.typed("array").put("description", "What became of each row, in their order.");
+        list.set("items", Refs.schema("bulk-result"));
+        ((ObjectNode) results.get("properties")).set("results", list);
+        return results;
+    }
+
+    private static ObjectNode result() {
+        ObjectNode result = object("status", Types.oneOf(BULK_OUTCOMES));
+        ObjectNode properties = (ObjectNode) result.get("properties");
+        properties.set("id", Types.empty().put("description", "The key; one of several fields as in an address."));
+        ObjectNode error = Types.typed("object").put("description", "Why it failed, with atomic=false.");
+        ObjectNode members = error.putObject("properties");
+        members.set("status", Types.typed("integer"));
+        members.set("code", Types.typed("string"));
+        members.set("detail", Types.typed("string"));
+        members.set("errors", Types.typed("array").set("items", violation()));
+        properties.set("error", error);
+        return result;
     }
 
     private static ObjectNode object(String name, ObjectNode type) {
@@ -85,6 +118,8 @@ final class Shared {
     void responses(ObjectNode responses) {
         responses.set("count-answer", Outcomes.answer("The number of rows.", Refs.schema("count-answer")));
         responses.set("exists-answer", Outcomes.answer("Whether there are any.", Refs.schema("exists-answer")));
+        responses.set("bulk-results", Outcomes.answer("What became of the rows.", Refs.schema("bulk-results")));
+        responses.set("bulk-deletion", Outcomes.answer("What became of the rows.", Refs.schema("bulk-deletion")));
         responses.set("204", bare("Done, without a body.", "ETag", "Preference-Applied"));
         responses.set("304", bare("The caller has it already.", "ETag"));
         StringJoiner others = new StringJoiner("\n", "Any other problem:\n\n", "");
@@ -133,6 +168,8 @@ final class Shared {
         Set<String> controls = new LinkedHashSet<>(Vocabulary.ofLists());
         controls.addAll(Vocabulary.ofFilters());
         controls.addAll(Vocabulary.ofRows());
+        controls.addAll(Vocabulary.ofNewRows());
+        controls.addAll(Vocabulary.ofChanges());
         controls.forEach(
                 name -> parameters.set(name, parameter(name, "query", describedControl(name), control(model, name))));
         parameters.set(Requests.FILTER, filter());
@@ -195,6 +232,11 @@ final class Shared {
             case "having" -> "Filters of groups, in parentheses, as in `(count.gt=10)`.";
             case "search" -> "Words to look for in the fields that are searchable.";
             case "links" -> "Whether rows have `links` with the addresses of their relations.";
+            case "on_conflict" -> "Unique fields, with commas between them, by which a row may be there already.";
+            case "resolution" -> "What is done with a row that is there already.";
+            case "atomic" -> "Whether all is done or nothing; otherwise each row has a result of its own.";
+            case "max_affected" -> "Rows that may be written at most: 409 where there are more.";
+            case "dry_run" -> "Whether everything is undone again, behind an answer as if it had been done.";
             default -> throw new IllegalStateException("describe the parameter " + name + " here");
         };
     }
@@ -208,7 +250,9 @@ final class Shared {
                         .put("maximum", model.limits().rows());
             case "offset" -> Types.typed("integer").put("minimum", 0);
             case "count" -> Types.oneOf(List.of("exact", "estimated"));
-            case "links" -> Types.typed("boolean");
+            case "max_affected" -> Types.typed("integer").put("minimum", 0);
+            case "resolution" -> Types.oneOf(List.of("merge", "ignore"));
+            case "links", "atomic", "dry_run" -> Types.typed("boolean");
             default -> Types.typed("string");
         };
     }

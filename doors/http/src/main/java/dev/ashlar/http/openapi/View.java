@@ -41,8 +41,8 @@ public sealed interface View {
         public boolean shows(Level least) {
             return switch (this) {
                 case STRANGER -> least == Level.PUBLIC;
-                case EVERYTHING -> least != Level.ADMIN;
-                case ADMINISTRATOR -> true;
+                case EVERYTHING -> least != Level.ADMIN && least != Level.INTERNAL;
+                case ADMINISTRATOR -> least != Level.INTERNAL;
             };
         }
 
@@ -79,7 +79,7 @@ public sealed interface View {
 
         @Override
         public boolean shows(Level least) {
-            return least != Level.ADMIN;
+            return least != Level.ADMIN && least != Level.INTERNAL;
         }
 
         @Override

@@ -3,7 +3,7 @@ package dev.ashlar.http.operation;
 import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
-import dev.ashlar.control.tokens.Audience;
+import dev.ashlar.iam.tokens.Audience;
 
 /** The desk of a control plane. */
 public record ControlDesk(ControlPlane control) implements TokenDesk {

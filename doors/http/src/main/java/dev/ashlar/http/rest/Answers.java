@@ -12,6 +12,7 @@ import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Json;
+import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.route.Place;
@@ -162,6 +163,27 @@ final class Answers {
         Pages pages = new Pages(route.api().cursors(), scope, rows, intent, page);
         String next = pages.next();
         String previous = pages.previous();
+        Answer answer = switch (MediaTypes.accepted(request, MediaTypes.OF_LISTS)) {
+            case MediaTypes.CSV -> table(Names.CSV, Tables.csv(page), page);
+            case MediaTypes.NDJSON -> {
+                DocumentWriter writer = writer(page.document());
+                yield table(Names.NDJSON, Tables.lines(page, writer, rest(page.document())), page);
+            }
+            default -> read(json(page, rows, next, previous));
+        };
+        // What was asked for in a body has no address for its other pages.
+        return route.place() == Place.Whole.QUERY ? answer : linked(answer, next, previous);
+    }
+
+    private static Answer table(Header type, Bytes bytes, Reply.Page page) {
+        Answer answer = Answer.of(Status.OK_200, type, bytes).with(Names.REVALIDATE);
+        return page.total().isPresent()
+                ? answer.with(
+                        HeaderValues.create(Names.TOTAL_COUNT, page.total().getAsLong()))
+                : answer;
+    }
+
+    private Bytes json(Reply.Page page, Intent.ListRows rows, @Nullable String next, @Nullable String previous) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.generator(bytes)) {
             out.writeStartObject();
@@ -177,8 +199,7 @@ final class Answers {
             out.writeEndObject();
             out.writeEndObject();
         }
-        // What was asked for in a body has no address for its other pages.
-        return route.place() == Place.Whole.QUERY ? read(bytes) : linked(read(bytes), next, previous);
+        return bytes;
     }
 
     private void data(JsonGenerator out, Reply.Page page) {

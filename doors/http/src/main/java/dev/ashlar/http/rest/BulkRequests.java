@@ -29,7 +29,10 @@ import java.util.Set;
 
 /** Reads what one request for bulk work wants: a shape, and the rows beside it as they arrive. */
 final class BulkRequests {
-    private static final Set<String> ROWS = Set.of(MediaTypes.JSON);
+    private static final Set<String> ROWS = Set.of(MediaTypes.JSON, MediaTypes.NDJSON, MediaTypes.CSV);
+    private static final Set<String> CHANGES =
+            Set.of(MediaTypes.JSON, MediaTypes.MERGE_PATCH, MediaTypes.NDJSON, MediaTypes.CSV);
+    private static final Set<String> KEYS = Set.of(MediaTypes.JSON);
     private static final Set<String> PATCH = Set.of(MediaTypes.MERGE_PATCH, MediaTypes.JSON);
 
     private final Request request;
@@ -66,7 +69,6 @@ final class BulkRequests {
      */
     Wanted read() {
         Preconditions.refuse(request);
-        Intents.refuseIdempotency(request);
         QueryReader reader = route.api().reader();
         return switch (route.operation()) {
             case CREATE -> create(reader.bulkCreate(schema, request.query(), viewer, values));
@@ -107,7 +109,7 @@ final class BulkRequests {
                     "filter_required",
                     "A deletion of many rows takes a filter that names them, or a body with their keys.");
         }
-        MediaTypes.checkContent(request, ROWS);
+        MediaTypes.checkContent(request, KEYS);
         return wanted(new Bulk.Delete(schema), RowsReader.keys(body(), schema), query);
     }
 
@@ -116,8 +118,12 @@ final class BulkRequests {
     }
 
     private GivenRows rows(WriteMode mode) {
-        MediaTypes.checkContent(request, mode == WriteMode.CREATE ? ROWS : PATCH);
-        return RowsReader.array(body(), target(mode));
+        RowTarget target = target(mode);
+        return switch (MediaTypes.content(request, mode == WriteMode.CREATE ? ROWS : CHANGES)) {
+            case MediaTypes.CSV -> new CsvRows(body(), target);
+            case MediaTypes.NDJSON -> RowsReader.lines(body(), target);
+            default -> RowsReader.array(body(), target);
+        };
     }
 
     private RowTarget target(WriteMode mode) {

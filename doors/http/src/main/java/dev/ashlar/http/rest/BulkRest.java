@@ -4,9 +4,9 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.BulkCall;
-import dev.ashlar.engine.BulkEngine;
 import dev.ashlar.engine.BulkListener;
 import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
@@ -26,16 +26,14 @@ final class BulkRest {
     private final Route.Call route;
     private final Subject subject;
     private final Instant now;
-    private final Timing timing;
-    private final Tally tally;
+    private final Carrier carrier;
 
-    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Timing timing, Tally tally) {
+    BulkRest(Request request, Route.Call route, Subject subject, Instant now, Carrier carrier) {
         this.request = request;
         this.route = route;
         this.subject = subject;
         this.now = now;
-        this.timing = timing;
-        this.tally = tally;
+        this.carrier = carrier;
     }
 
     Answer answer() {
@@ -93,8 +91,7 @@ final class BulkRest {
                 route.door(),
                 now,
                 request.trace().id());
-        BulkCall work = new BulkCall(call, wanted.rows(), wanted.terms(), listener);
-        return timing.engine(() -> BulkEngine.answer(work, tally::add));
+        return carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
     }
 
     /** Nobody asks for single rows. */

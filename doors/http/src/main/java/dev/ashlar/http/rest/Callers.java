@@ -40,15 +40,13 @@ public final class Callers {
 
     /** At the admin door the header chooses; at the other one it can only say again what the token says. */
     private static Subject acting(Subject subject, UUID organization, Door door) {
-        return switch (door) {
-            case ADMIN -> subject.administrative() ? subject.within(organization) : subject;
-            case ORDINARY -> {
-                if (!organization.equals(subject.organization())) {
-                    throw elsewhere(subject.organization());
-                }
-                yield subject;
-            }
-        };
+        if (door == Door.ADMIN) {
+            return subject.administrative() ? subject.within(organization) : subject;
+        }
+        if (!organization.equals(subject.organization())) {
+            throw elsewhere(subject.organization());
+        }
+        return subject;
     }
 
     private static Refusal elsewhere(@Nullable UUID own) {

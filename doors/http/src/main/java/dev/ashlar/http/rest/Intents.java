@@ -27,7 +27,6 @@ import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
-import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
@@ -227,16 +226,6 @@ final class Intents {
     private void refuseQuery() {
         if (!request.query().isEmpty()) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
-        }
-    }
-
-    /** To pass it over would let the caller believe that a repetition is safe. */
-    static void refuseIdempotency(Request request) {
-        if (request.has(Names.IDEMPOTENCY_KEY)) {
-            throw Refusal.of(
-                    Refusal.Kind.MALFORMED,
-                    "not_served_yet",
-                    "Idempotency-Key is not served for bulk work by this version of the server.");
         }
     }
 

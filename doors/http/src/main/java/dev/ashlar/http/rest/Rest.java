@@ -5,8 +5,8 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.MediaTypes;
@@ -15,7 +15,6 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
-import java.util.function.Function;
 
 /** Answers requests to the operations of APIs, whoever carries them out. */
 public final class Rest {
@@ -27,18 +26,14 @@ public final class Rest {
      * The whole of a request: whether its subject may make it at all, what it wants, and what comes of it.
      *
      * @param now the time of the request
-     * @param engine carries calls out
+     * @param carrier carries calls out
      * @throws dev.ashlar.core.problem.Refusal where the caller cannot have what it wants
      * @throws Rejection the same, with more to be told
      */
-    public Answer answer(
-            Request request, Route.Call route, Subject subject, Instant now, Function<Call, Reply> engine) {
+    public Answer answer(Request request, Route.Call route, Subject subject, Instant now, Carrier carrier) {
         admit(request, route, subject);
         if (route.place() == Place.Whole.BULK) {
-            throw Refusal.of(
-                    Refusal.Kind.MALFORMED,
-                    "invalid_operation",
-                    "Bulk work cannot stand in a batch; send it by itself.");
+            return new BulkRest(request, route, subject, now, carrier).answer();
         }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
@@ -49,14 +44,8 @@ public final class Rest {
                 route.door(),
                 now,
                 request.trace().id());
-        Reply reply = carriedOut(request, route, call, engine);
+        Reply reply = carriedOut(request, route, call, carrier);
         return new Answers(writers, request, route, wanted, scope).of(reply);
-    }
-
-    /** The same of bulk work, which has a unit of its own. */
-    public Answer bulk(Request request, Route.Call route, Subject subject, Instant now, Timing timing, Tally tally) {
-        admit(request, route, subject);
-        return new BulkRest(request, route, subject, now, timing, tally).answer();
     }
 
     /**
@@ -66,15 +55,25 @@ public final class Rest {
      */
     public static void admit(Request request, Route.Call route, Subject subject) {
         gate(route, subject);
-        MediaTypes.checkAccept(request);
+        checkAccept(request, route.place());
     }
 
-    private static Reply carriedOut(Request request, Route.Call route, Call call, Function<Call, Reply> engine) {
+    private static void checkAccept(Request request, Place place) {
+        switch (place) {
+            case Place.Whole.ROWS -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Whole.QUERY -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place.Related related
+            when related.relation().many() -> MediaTypes.accepted(request, MediaTypes.OF_LISTS);
+            case Place other -> MediaTypes.checkAccept(request);
+        }
+    }
+
+    private static Reply carriedOut(Request request, Route.Call route, Call call, Carrier carrier) {
         return request.verb() == Verb.PATCH
                 ? ObjectPatch.of(request, route, call.intent())
-                        .map(patch -> patch.run(intent -> engine.apply(call.with(intent))))
-                        .orElseGet(() -> engine.apply(call))
-                : engine.apply(call);
+                        .map(patch -> patch.run(intent -> carrier.answer(call.with(intent))))
+                        .orElseGet(() -> carrier.answer(call))
+                : carrier.answer(call);
     }
 
     private static void gate(Route.Call route, Subject subject) {

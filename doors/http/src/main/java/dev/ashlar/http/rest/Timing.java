@@ -1,11 +1,12 @@
 package dev.ashlar.http.rest;
 
+import dev.ashlar.engine.BulkCall;
 import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Names;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -28,13 +29,22 @@ public final class Timing {
         this.started = started;
     }
 
-    /** The same engine, timed. */
-    public Function<Call, Reply> of(Function<Call, Reply> timed) {
-        return call -> engine(() -> timed.apply(call));
+    /** The same carrier, timed. */
+    public Carrier of(Carrier timed) {
+        return new Carrier() {
+            @Override
+            public Reply answer(Call call) {
+                return engine(() -> timed.answer(call));
+            }
+
+            @Override
+            public Reply.Bulk answer(BulkCall work) {
+                return engine(() -> timed.answer(work));
+            }
+        };
     }
 
-    /** Something that the engine does. */
-    public <T> T engine(Supplier<T> work) {
+    private <T> T engine(Supplier<T> work) {
         long begun = System.nanoTime();
         first = first == 0 ? begun : first;
         try {

@@ -37,6 +37,9 @@ public final class Api {
                 + model.version().major();
         this.version = HeaderValues.createCached(Names.VERSION, model.name().api() + "@" + model.version());
         for (Schema schema : model.schemas()) {
+            if (schema.internal()) {
+                continue;
+            }
             String name = schema.endpoint().name();
             endpoints.put(name, new Endpoint(schema, labels(model.name() + " " + name)));
         }

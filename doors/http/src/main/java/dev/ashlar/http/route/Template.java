@@ -19,7 +19,6 @@ public record Template(String path, Place place) {
     /** Every address below the endpoint of a schema. */
     public static List<Template> of(Schema schema) {
         List<Place> places = new ArrayList<>(List.of(Place.Whole.values()));
-        places.remove(Place.Whole.BULK);
         places.add(new Place.Row(KEY));
         for (Relation relation : schema.relations()) {
             places.add(new Place.Related(KEY, relation));

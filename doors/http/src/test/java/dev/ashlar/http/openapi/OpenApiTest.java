@@ -216,7 +216,7 @@ class OpenApiTest {
                     fields:
                       number SUFFIX: { type: string, max_length: 20, required: true, unique: true }
                       name: { type: string, max_length: 80, required: true }
-                      state SUFFIX: { type: enum, values: [open, paid, shipped, cancelled], default: open }
+                      state: { type: enum, values: [open, paid, shipped, cancelled], default: open }
                       total SUFFIX: { type: decimal, precision: 12, scale: 2, min: 0 }
                       quantity: { type: integer, min: 1 }
                       active: { type: boolean, default: true }
@@ -224,7 +224,7 @@ class OpenApiTest {
                       created_at: { type: timestamp, default: now, read_only: true }
                       changed_at: { type: timestamp, on_write: now }
                       address: { type: object, fields: { street: { type: string }, city: { type: string } } }
-                      notes SUFFIX: { type: text }
+                      notes: { type: text }
                       parent: { type: ref, to: schema_%2$d, inverse: children_of_%1$d }
                 """.replace(" SUFFIX", suffix).formatted(number, (number + 1) % 100));
         }

@@ -60,16 +60,6 @@ public final class ControlDatabase {
         return new ProjectTable(statements);
     }
 
-    /** Accounts, organizations and memberships. */
-    public AccountTable accounts() {
-        return new AccountTable(statements);
-    }
-
-    /** Organizations. */
-    public OrganizationTable organizations() {
-        return new OrganizationTable(statements);
-    }
-
     /** Signing keys. */
     public SigningKeyTable signingKeys() {
         return new SigningKeyTable(statements);

@@ -3,7 +3,7 @@ package dev.ashlar.control.database;
 import dev.ashlar.core.model.Environment;
 
 /**
- * One project in one environment: what accounts, organizations, placements and deployments belong to.
+ * One project in one environment: what placements and deployments belong to.
  *
  * @param projectId ULID of the project
  */

@@ -10,10 +10,10 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
-import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,14 +52,21 @@ public final class Deployer {
      * nothing serves yet, the parts without problems begin to.
      */
     public Outcome deploy(Environment environment, Project project) {
-        List<Attempt> attempts = together(project.apis(), model -> prepare(environment, project, model));
+        List<ApiModel> models = new ArrayList<>(Bundled.models(project));
+        int bundled = models.size();
+        models.addAll(project.apis());
+        List<Attempt> attempts = together(models, model -> prepare(environment, project, model));
         List<Problem> problems = problems(attempts);
         if (!problems.isEmpty() && serves(environment, project)) {
             signals.emit(new Signal.Refused(problems));
             return outcome(attempts);
         }
-        List<Attempt> results = together(attempts, attempt -> carryOut(environment, attempt));
-        retireAbsent(environment, project);
+        List<Attempt> results = carryOut(environment, project, attempts.subList(0, bundled));
+        // First rows belong to accounts, so without these nothing begins.
+        if (results.stream().allMatch(Attempt.Done.class::isInstance)) {
+            results.addAll(carryOut(environment, project, attempts.subList(bundled, attempts.size())));
+            retireAbsent(environment, models);
+        }
         if (!problems(results).isEmpty()) {
             signals.emit(new Signal.Refused(problems(results)));
         }
@@ -74,17 +81,22 @@ public final class Deployer {
         });
     }
 
-    private Attempt carryOut(Environment environment, Attempt attempt) {
+    private List<Attempt> carryOut(Environment environment, Project project, List<Attempt> attempts) {
+        return new ArrayList<>(together(attempts, attempt -> carryOut(environment, project, attempt)));
+    }
+
+    private Attempt carryOut(Environment environment, Project project, Attempt attempt) {
         return attempt instanceof Attempt.Ready ready
-                ? attempt(ready.model(), () -> serve(environment, ready))
+                ? attempt(ready.model(), () -> serve(environment, project, ready))
                 : attempt;
     }
 
-    private Attempt serve(Environment environment, Attempt.Ready ready) {
+    private Attempt serve(Environment environment, Project project, Attempt.Ready ready) {
         long start = System.nanoTime();
         Layout layout = ready.prepared().apply();
         Runtime runtime =
-                new Runtime(environment, ready.model(), layout, ready.database().store(), Hooks.NONE);
+                new Runtime(environment, ready.model(), layout, ready.database().store(), Bundled.hooks(ready.model()));
+        Bundled.begin(runtime, project);
         if (ready.prepared().first()) {
             firstRows.write(runtime);
         }
@@ -105,10 +117,11 @@ public final class Deployer {
                 && runtime.model().name().equals(current.model().name()));
     }
 
-    private void retireAbsent(Environment environment, Project project) {
-        Set<ApiName> present = project.apis().stream().map(ApiModel::name).collect(Collectors.toSet());
+    private void retireAbsent(Environment environment, List<ApiModel> models) {
+        Set<ApiName> present = models.stream().map(ApiModel::name).collect(Collectors.toSet());
+        String project = models.getFirst().name().projectName();
         retire(runtime -> runtime.environment() == environment
-                && runtime.model().name().projectName().equals(project.toString())
+                && runtime.model().name().projectName().equals(project)
                 && !present.contains(runtime.model().name()));
     }
 

@@ -1,10 +1,5 @@
 package dev.ashlar.control.seed;
 
-import dev.ashlar.control.database.AccountRecord;
-import dev.ashlar.control.database.OrganizationRecord;
-import dev.ashlar.control.database.Scope;
-import dev.ashlar.control.service.Accounts;
-import dev.ashlar.control.service.Projects;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
@@ -18,6 +13,11 @@ import dev.ashlar.core.value.FieldValue;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Runtime;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.account.Account;
+import dev.ashlar.iam.account.Organization;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +25,12 @@ import java.util.Set;
 
 /** Writes seeds through ordinary intents, by the door of administrators and in the name of the user that the rows come from. */
 public final class SeedLoader {
-    private final Projects projects;
-    private final Accounts accounts;
+    private final Iams iams;
     private final Clock clock;
 
     /** A loader that makes users and organizations as needed. */
-    public SeedLoader(Projects projects, Accounts accounts, Clock clock) {
-        this.projects = projects;
-        this.accounts = accounts;
+    public SeedLoader(Iams iams, Clock clock) {
+        this.iams = iams;
         this.clock = clock;
     }
 
@@ -48,10 +46,10 @@ public final class SeedLoader {
 
     private Subject subject(Runtime runtime, Seeds.Group group) {
         ApiName api = runtime.model().name();
-        Scope scope = projects.ensure(api.owner(), api.project()).in(runtime.environment());
-        AccountRecord account = accounts.ensureUser(scope, group.user());
-        OrganizationRecord organization = accounts.ensureOrganization(scope, group.organization());
-        accounts.grantMembership(account, organization, group.roles());
+        Iam iam = iams.of(new ProjectEnvironment(api.owner(), api.project(), runtime.environment()));
+        Account account = iam.accounts().ensure(Subject.Kind.USER, group.user());
+        Organization organization = iam.accounts().ensureOrganization(group.organization());
+        iam.memberships().grant(account.id(), organization.id(), group.roles());
         return new Subject(Subject.Kind.ADMIN, account.id(), organization.id(), Set.of());
     }
 

@@ -3,12 +3,13 @@ package dev.ashlar.control.service;
 import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.ControlDatabaseException;
 import dev.ashlar.control.database.SettingTable;
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.KeyCheck;
 import dev.ashlar.control.secrets.MasterKey;
-import dev.ashlar.control.tokens.StoredSigningKeys;
-import dev.ashlar.control.tokens.TokenIssuer;
-import dev.ashlar.control.tokens.TokenVerifier;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.tokens.TokenIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -22,7 +23,6 @@ public final class ControlPlane {
     private final ControlDatabase database;
     private final KeyCheck keyCheck;
     private final Projects projects;
-    private final Accounts accounts;
     private final Placements placements;
     private final Tokens tokens;
     private final TokenVerifier verifier;
@@ -32,15 +32,15 @@ public final class ControlPlane {
      *
      * @param source connections to the control database; needs two at a time while it starts
      * @param missing whether asking for a token makes what is missing
+     * @param iams where the accounts are
      */
-    public ControlPlane(DataSource source, MasterKey master, Clock clock, Missing missing) {
+    public ControlPlane(DataSource source, MasterKey master, Clock clock, Missing missing, Iams iams) {
         this.database = new ControlDatabase(source);
         this.keyCheck = new KeyCheck(master);
         StoredSigningKeys keys = new StoredSigningKeys(database, master, clock);
         this.projects = new Projects(database.projects());
-        this.accounts = new Accounts(database.accounts(), database.organizations());
         this.placements = new Placements(projects, database.placements(), master);
-        this.tokens = new Tokens(projects, accounts, new TokenIssuer(keys, clock), missing);
+        this.tokens = new Tokens(projects, iams, new TokenIssuer(keys, clock), missing);
         this.verifier = new TokenVerifier(keys, clock);
     }
 
@@ -74,11 +74,6 @@ public final class ControlPlane {
     /** The projects. */
     public Projects projects() {
         return projects;
-    }
-
-    /** Accounts and organizations. */
-    public Accounts accounts() {
-        return accounts;
     }
 
     /** Where each API's data lives. */

@@ -35,6 +35,6 @@ public final class Projects {
         List<String> names = list().stream()
                 .map(project -> project.owner() + "/" + project.name())
                 .toList();
-        return Refusals.of(Refusal.Kind.ABSENT, "unknown_project", "There is no project `" + name + "`", name, names);
+        return Refusal.near(Refusal.Kind.ABSENT, "unknown_project", "There is no project `" + name + "`", name, names);
     }
 }

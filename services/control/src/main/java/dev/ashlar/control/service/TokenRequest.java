@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization name of the organization to act for, or null
  * @param roles exactly the roles that the token will carry
  * @param user e-mail address; null for {@link #USER}, or {@link #ADMIN} where {@code admin}
- * @param timeToLive from a second to {@link dev.ashlar.control.tokens.TokenIssuer#LONGEST}
+ * @param timeToLive from a second to {@link dev.ashlar.iam.tokens.TokenIssuer#LONGEST}
  */
 public record TokenRequest(
         String owner,

@@ -1,13 +1,16 @@
 package dev.ashlar.control.service;
 
-import dev.ashlar.control.database.AccountRecord;
-import dev.ashlar.control.database.OrganizationRecord;
-import dev.ashlar.control.database.Scope;
-import dev.ashlar.control.tokens.Audience;
-import dev.ashlar.control.tokens.SignedToken;
-import dev.ashlar.control.tokens.TokenIssuer;
+import dev.ashlar.core.access.BuiltInRoles;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.account.Account;
+import dev.ashlar.iam.account.Names;
+import dev.ashlar.iam.account.Organization;
+import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.tokens.SignedToken;
+import dev.ashlar.iam.tokens.TokenIssuer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,13 +23,13 @@ public final class Tokens {
     public static final UUID SERVER = new UUID(0, 1);
 
     private final Projects projects;
-    private final Accounts accounts;
+    private final Iams iams;
     private final TokenIssuer issuer;
     private final Missing missing;
 
-    Tokens(Projects projects, Accounts accounts, TokenIssuer issuer, Missing missing) {
+    Tokens(Projects projects, Iams iams, TokenIssuer issuer, Missing missing) {
         this.projects = projects;
-        this.accounts = accounts;
+        this.iams = iams;
         this.issuer = issuer;
         this.missing = missing;
     }
@@ -37,21 +40,32 @@ public final class Tokens {
      * <p>Under {@link Missing#CREATE} user, organization and membership are made as needed. Under {@link Missing#REFUSE} they
      * must exist, and a user has only the roles of the membership to choose from.
      *
-     * @throws Refusal MALFORMED for names of another form or a life out of bounds; ABSENT for an unknown project, user or
-     *     organization; FORBIDDEN when the user is no member, or lacks a role; UNAVAILABLE without the control database
+     * @throws Refusal MALFORMED for names of another form, roles that are not for users, or a life out of bounds; ABSENT for an unknown
+     *     project, user or organization; FORBIDDEN when the user is no member, or lacks a role; UNAVAILABLE without the databases
      */
     public IssuedToken issue(TokenRequest request) {
-        Scope scope = projects.require(request.owner(), request.project()).in(request.environment());
-        Set<String> roles = Names.roles(request.roles());
-        AccountRecord account = account(scope, request);
-        OrganizationRecord organization = organization(scope, request);
-        admit(account, organization, roles);
+        projects.require(request.owner(), request.project());
+        Set<String> roles = roles(request);
+        Audience.ProjectEnvironment place =
+                new Audience.ProjectEnvironment(request.owner(), request.project(), request.environment());
+        Iam iam = iams.of(place);
+        Account account = account(iam, request);
+        Organization organization = organization(iam, request);
+        admit(iam, account, organization, roles);
         UUID organizationId = organization == null ? null : organization.id();
         SignedToken token = issuer.issue(
-                Audience.of(request.owner(), request.project(), request.environment()),
-                new Subject(account.kind(), account.id(), organizationId, roles),
-                request.timeToLive());
+                place, new Subject(account.kind(), account.id(), organizationId, roles), request.timeToLive());
         return new IssuedToken(token.text(), token.expiresAt(), account.id(), organizationId);
+    }
+
+    /** What stands for administrators in definitions is nothing that a user could have. */
+    private static Set<String> roles(TokenRequest request) {
+        Set<String> roles = Names.roles(request.roles());
+        if (!request.admin() && roles.stream().anyMatch(BuiltInRoles::reserved)) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "role", "Roles of administrators and service accounts are not for users.");
+        }
+        return roles;
     }
 
     /** A token for the server's own admin API, with every right there is. */
@@ -61,48 +75,48 @@ public final class Tokens {
         return new IssuedToken(token.text(), token.expiresAt(), SERVER, null);
     }
 
-    private AccountRecord account(Scope scope, TokenRequest request) {
+    private Account account(Iam iam, TokenRequest request) {
         Subject.Kind kind = request.admin() ? Subject.Kind.ADMIN : Subject.Kind.USER;
         return switch (missing) {
-            case CREATE -> accounts.ensure(scope, kind, request.email());
-            case REFUSE -> accounts.require(scope, kind, request.email());
+            case CREATE -> iam.accounts().ensure(kind, request.email());
+            case REFUSE -> iam.accounts().require(kind, request.email());
         };
     }
 
-    private @Nullable OrganizationRecord organization(Scope scope, TokenRequest request) {
+    private @Nullable Organization organization(Iam iam, TokenRequest request) {
         String name = request.organization();
         if (name == null) {
             return null;
         }
         return switch (missing) {
-            case CREATE -> accounts.ensureOrganization(scope, name);
-            case REFUSE -> accounts.requireOrganization(scope, name);
+            case CREATE -> iam.accounts().ensureOrganization(name);
+            case REFUSE -> iam.accounts().requireOrganization(name);
         };
     }
 
     /** An admin user needs no membership: it spans the organizations of its project. */
-    private void admit(AccountRecord account, @Nullable OrganizationRecord organization, Set<String> roles) {
+    private void admit(Iam iam, Account account, @Nullable Organization organization, Set<String> roles) {
         if (account.kind() == Subject.Kind.ADMIN) {
             return;
         }
         switch (missing) {
-            case CREATE -> grant(account, organization, roles);
-            case REFUSE -> demandRoles(account, organization, roles);
+            case CREATE -> grant(iam, account, organization, roles);
+            case REFUSE -> demandRoles(iam, account, organization, roles);
         }
     }
 
-    private void grant(AccountRecord account, @Nullable OrganizationRecord organization, Set<String> roles) {
+    private static void grant(Iam iam, Account account, @Nullable Organization organization, Set<String> roles) {
         if (organization != null) {
-            accounts.grantMembership(account, organization, roles);
+            iam.memberships().grant(account.id(), organization.id(), roles);
         }
     }
 
-    private void demandRoles(AccountRecord account, @Nullable OrganizationRecord organization, Set<String> roles) {
-        Set<String> held = organization == null ? Set.of() : accounts.roles(account, organization);
+    private static void demandRoles(Iam iam, Account account, @Nullable Organization organization, Set<String> roles) {
+        Set<String> held = organization == null ? Set.of() : iam.memberships().require(account, organization);
         Set<String> lacking = new TreeSet<>(roles);
         lacking.removeAll(held);
         for (String role : lacking) {
-            throw Refusals.of(
+            throw Refusal.near(
                     Refusal.Kind.FORBIDDEN,
                     "role_not_granted",
                     "`%s` does not have the role `%s`".formatted(account.email(), role),

@@ -113,7 +113,10 @@ class ServedTest {
         return example.isMissingNode() ? of(resolved) : example;
     }
 
-    private static ObjectNode of(JsonNode schema) {
+    private static JsonNode of(JsonNode schema) {
+        if (schema.path("type").asString("").equals("array") || schema.has("anyOf")) {
+            return tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+        }
         ObjectNode object = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
         schema.path("required").forEach(name -> object.put(name.asString(), "example"));
         return object;

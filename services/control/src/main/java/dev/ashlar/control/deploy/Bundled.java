@@ -1,0 +1,33 @@
+package dev.ashlar.control.deploy;
+
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.engine.Hooks;
+import dev.ashlar.engine.Runtime;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.hook.IamHooks;
+import java.time.Clock;
+import java.util.List;
+
+/** The APIs that every project has of the product: its IAM. They are deployed on the same road as its own, and before them. */
+final class Bundled {
+    private Bundled() {}
+
+    /** The APIs of a project that it did not define. */
+    static List<ApiModel> models(Project project) {
+        return List.of(IamDefinition.of(project.owner(), project.name()));
+    }
+
+    /** The hooks of an API, bundled or not. */
+    static Hooks hooks(ApiModel model) {
+        return IamDefinition.isIam(model.name()) ? new IamHooks() : Hooks.NONE;
+    }
+
+    /** Writes what a bundled API begins with, before it serves. */
+    static void begin(Runtime runtime, Project project) {
+        if (IamDefinition.isIam(runtime.model().name())) {
+            new Iam(runtime, Clock.systemUTC()).begin(project.roles().keySet());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Signing keys, sealed in the control database. */
+@NullMarked
+package dev.ashlar.control.keys;
+
+import org.jspecify.annotations.NullMarked;

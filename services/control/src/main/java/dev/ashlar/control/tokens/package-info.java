@@ -1,5 +1,0 @@
-/** Signed access tokens: how they are made and how they are believed. */
-@NullMarked
-package dev.ashlar.control.tokens;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,303 @@
+package dev.ashlar.acceptance.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.core.access.BuiltInRoles;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.testkit.Caller;
+import dev.ashlar.testkit.TestAnswer;
+import dev.ashlar.testkit.TestClient;
+import dev.ashlar.testkit.TestServer;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the bundled definition lets whom do, through the endpoints that are generated from it. */
+class IamRowsTest {
+    private static final String API = "iam";
+    private static final String ADMIN = BuiltInRoles.ORGANIZATION_ADMIN;
+    private static final String MANAGER = BuiltInRoles.ORGANIZATION_MANAGER;
+    private static final String MEMBER = BuiltInRoles.ORGANIZATION_MEMBER;
+
+    private static TestServer server;
+    private static int tests;
+
+    private final String suffix = "-" + tests++;
+    private final String here = "here" + suffix;
+    private final String there = "there" + suffix;
+    private final TestClient root = server.as(Caller.admin("root"), API).admin();
+    private final Caller ann = person("ann", here, ADMIN);
+    private final Caller max = person("max", here, MANAGER);
+    private final Caller mia = person("mia", here, MEMBER);
+    private final Caller eve = person("eve", there, ADMIN);
+
+    @BeforeAll
+    static void serve() {
+        server = TestServer.start();
+        server.add(IamDefinition.of("demo", "shop"));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    /** A user with a role in an organization, which is made too where it is missing. */
+    private Caller person(String name, String organization, String role) {
+        String full = name + suffix;
+        Caller caller = Caller.user(full);
+        root.put("/users/" + caller.subject().id(), "{'email':'%s'}".formatted(email(full)));
+        String id = Caller.id(organization).toString();
+        if (root.get("/organizations/" + id).code() == 404) {
+            root.put("/organizations/" + id, "{'alias':'%s'}".formatted(organization))
+                    .status(201);
+        }
+        root.post("/memberships", membership(organization, full, role)).status(201);
+        return caller.in(organization).roles(role);
+    }
+
+    private static String email(String full) {
+        return full + "@example.com";
+    }
+
+    private static String membership(String organization, String full, String role) {
+        return "{'organization_id':'%s','user_id':'%s','role':'%s'}"
+                .formatted(Caller.id(organization), Caller.id(full), role);
+    }
+
+    private TestClient as(Caller caller) {
+        return server.as(caller, API);
+    }
+
+    private String membership(Caller caller) {
+        return root.get("/memberships?user_id=" + caller.subject().id())
+                .status(200)
+                .text("/data/0/id");
+    }
+
+    @Test
+    void aUserSeesItselfAndWhoIsWithIt() {
+        assertThat(as(mia).get("/users?sort=email").texts("/data", "email"))
+                .containsExactlyInAnyOrder(email("ann" + suffix), email("max" + suffix), email("mia" + suffix));
+        Caller alone = Caller.user("mia" + suffix);
+        as(alone).get("/users").rows("email", email("mia" + suffix));
+        as(mia).get("/users/" + eve.subject().id()).problem(404, "not_found");
+        server.as(Caller.NOBODY, API).get("/users").problem(401, "token_required");
+    }
+
+    @Test
+    void aUserChangesItselfAlone() {
+        String own = "/users/" + mia.subject().id();
+        as(mia).patch(own, "{'name':'Mia'}").status(200).json("/name", "Mia");
+        as(ann).patch(own, "{'name':'Mine'}").problem(403, "row_forbidden");
+        as(eve).patch(own, "{'name':'Mine'}").problem(404, "not_found");
+        as(mia).patch(own, "{'email':'other@example.com'}").problem(403, "field_forbidden");
+        as(mia).delete(own).problem(403, "admin_only");
+        as(mia).post("/users", "{'email':'x@example.com'}").problem(403, "admin_only");
+        as(mia).patch(own, "{'disabled_at':null}").problem(400, "malformed_body");
+    }
+
+    @Test
+    void secretsAreInNoAnswerAndNoQuery() {
+        for (TestClient client : List.of(as(mia), root)) {
+            TestAnswer user = client.get("/users/" + mia.subject().id()).status(200);
+            assertThat(user.body()).doesNotContain("hash");
+            client.get("/users?password_hash.null=false").status(400);
+            client.get("/users?select=password_hash").status(400);
+            client.get("/users?sort=password_hash").status(400);
+            assertThat(client.patch("/users/" + mia.subject().id(), "{'password_hash':'x'}")
+                            .code())
+                    .isIn(400, 403, 422);
+        }
+    }
+
+    @Test
+    void namesAreKeptInOneForm() {
+        root.post("/users", "{'email':'SAME%s@Example.COM'}".formatted(tests))
+                .status(201)
+                .json("/email", "same" + tests + "@example.com");
+        root.post("/users", "{'email':'same%s@example.com'}".formatted(tests)).problem(409, "unique");
+        root.patch("/organizations/" + Caller.id(here), "{'alias':'Straße%s'}".formatted(suffix))
+                .json("/alias", "strasse" + suffix.toLowerCase(Locale.ROOT));
+        root.post("/organizations", "{'alias':'STRASSE%s'}".formatted(suffix)).problem(409, "unique");
+        root.post("/organizations", "{'alias':' '}").status(400);
+    }
+
+    @Test
+    void whatIsInternalIsThereForNobody() {
+        as(mia).get("/links").problem(404, "unknown_endpoint");
+        root.get("/links").problem(404, "unknown_endpoint");
+        root.post("/sessions", "{}").problem(403, "internal_only");
+        root.post("/admin_users", "{'email':'evil@example.com'}").problem(403, "internal_only");
+    }
+
+    @Test
+    void managersInviteAndAdminsMakeAdmins() {
+        String newcomer = "new" + suffix;
+        root.put("/users/" + Caller.id(newcomer), "{'email':'%s'}".formatted(email(newcomer)));
+        as(mia).post("/memberships", membership(here, newcomer, MEMBER)).problem(403, "role_required");
+        as(max).post("/memberships", membership(here, newcomer, ADMIN)).problem(403, "row_forbidden");
+        as(max).post("/memberships", membership(there, newcomer, MEMBER)).problem(403, "row_forbidden");
+        as(eve).post("/memberships", membership(here, newcomer, MEMBER)).problem(403, "row_forbidden");
+        // Not even who is a member already is told.
+        as(eve).post("/memberships", membership(here, "mia" + suffix, MEMBER)).problem(403, "row_forbidden");
+        as(max).post("/memberships", membership(here, newcomer, "Nothing")).problem(403, "row_forbidden");
+        as(max).post("/memberships", membership(here, newcomer, BuiltInRoles.SERVICE_ADMIN))
+                .problem(403, "row_forbidden");
+        as(max).post("/memberships", membership(here, newcomer, MEMBER)).status(201);
+        as(max).patch("/memberships/" + membership(max), "{'role':'%s'}".formatted(ADMIN))
+                .problem(403, "row_forbidden");
+        as(max).patch("/memberships/" + membership(ann), "{'role':'%s'}".formatted(MEMBER))
+                .problem(403, "row_forbidden");
+        as(max).delete("/memberships/" + membership(ann)).problem(403, "row_forbidden");
+        as(ann).patch("/memberships/" + membership(max), "{'role':'%s'}".formatted(ADMIN))
+                .status(200);
+        as(eve).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(ADMIN))
+                .problem(404, "not_found");
+        as(eve).delete("/memberships/" + membership(mia)).problem(404, "not_found");
+    }
+
+    /** A token outlives what it says by some minutes; what is stored counts for changes. */
+    @Test
+    void whoeverWasRemovedLosesAtOnceWhatTheTokenStillSays() {
+        as(max).post("/teams", team(here, "one")).status(201);
+        as(ann).delete("/memberships/" + membership(max)).status(204);
+        as(max).post("/memberships", membership(here, "max" + suffix, MANAGER)).problem(403, "row_forbidden");
+        as(max).post("/teams", team(here, "two")).problem(403, "row_forbidden");
+        as(max).delete("/memberships/" + membership(mia)).problem(403, "row_forbidden");
+    }
+
+    private static String team(String organization, String name) {
+        return "{'organization_id':'%s','name':'%s'}".formatted(Caller.id(organization), name);
+    }
+
+    @Test
+    void anOrganizationKeepsAnAdmin() {
+        String own = "/memberships/" + membership(ann);
+        as(ann).delete(own).problem(409, "last_admin");
+        as(ann).patch(own, "{'role':'%s'}".formatted(MANAGER)).problem(409, "last_admin");
+        as(ann).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(ADMIN))
+                .status(200);
+        as(ann).delete(own).status(204);
+        as(mia.roles(ADMIN)).delete("/memberships/" + membership(mia)).problem(409, "last_admin");
+    }
+
+    @Test
+    void anOrganizationIsItsAdmins() {
+        String own = "/organizations/" + Caller.id(here);
+        as(mia).get("/organizations").rows("alias", here);
+        as(mia).patch(own, "{'name':'Mine'}").problem(403, "role_required");
+        as(max).patch(own, "{'name':'Mine'}").problem(403, "role_required");
+        as(mia.roles(ADMIN)).patch(own, "{'name':'Mine'}").problem(403, "row_forbidden");
+        as(eve).patch(own, "{'name':'Mine'}").problem(404, "not_found");
+        as(ann).patch(own, "{'name':'Ours'}").status(200);
+        as(ann).post("/organizations", "{'alias':'free'}").problem(403, "admin_only");
+        as(eve).delete(own).problem(404, "not_found");
+        as(ann).delete(own).status(204);
+        assertThat(root.get("/memberships/count?organization_id=" + Caller.id(here))
+                        .text("/count"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void organizationsHaveRolesOfTheirOwn() {
+        root.put("/permissions/order.read" + tests, "{'organizations':true}").status(201);
+        root.put("/permissions/order.burn" + tests, "{}").status(201);
+        String role = role(here, "own/auditor");
+        as(max).post("/organization_roles", role).problem(403, "role_required");
+        as(eve).post("/organization_roles", role).problem(403, "row_forbidden");
+        as(ann).post("/organization_roles", role(here, ADMIN)).problem(422, "invalid_body");
+        String id = as(ann).post("/organization_roles", role).status(201).text("/id");
+        String grants = "/organization_role_permissions/" + id + "~order.";
+        as(ann).put(grants + "read" + tests, "{}").status(201);
+        as(ann).put(grants + "burn" + tests, "{}").problem(403, "row_forbidden");
+        as(eve).put(grants + "read" + tests, "{}").code();
+        as(eve).get("/organization_role_permissions").rows("permission");
+        as(ann).patch("/memberships/" + membership(mia), "{'role':'own/auditor'}")
+                .status(200);
+        as(eve).patch("/memberships/" + membership(eve), "{'role':'own/auditor'}")
+                .problem(403, "row_forbidden");
+    }
+
+    private static String role(String organization, String name) {
+        return "{'organization_id':'%s','name':'%s'}".formatted(Caller.id(organization), name);
+    }
+
+    @Test
+    void membersHaveFurtherRoles() {
+        root.put("/roles/clerk" + tests, "{}").status(201).json("/origin", "run_time");
+        root.put("/roles/boss" + tests, "{'assigned_by':'admin'}").status(201);
+        as(max).post("/membership_roles", further(here, mia, "clerk" + tests)).status(201);
+        as(max).post("/membership_roles", further(here, mia, "boss" + tests)).problem(403, "row_forbidden");
+        as(max).post("/membership_roles", further(here, mia, ADMIN)).problem(403, "row_forbidden");
+        as(ann).post("/membership_roles", further(here, eve, "clerk" + tests)).problem(403, "row_forbidden");
+        as(eve).post("/membership_roles", further(there, mia, "clerk" + tests)).problem(403, "row_forbidden");
+        as(eve).get("/membership_roles").rows("role");
+        as(mia).get("/membership_roles").rows("role", "clerk" + tests);
+    }
+
+    private String further(String organization, Caller caller, String role) {
+        return "{'organization_id':'%s','membership_id':'%s','role':'%s'}"
+                .formatted(Caller.id(organization), membership(caller), role);
+    }
+
+    @Test
+    void builtInRolesStay() {
+        root.delete("/roles/" + ADMIN).problem(403, "role_fixed");
+        root.patch("/roles/" + ADMIN, "{'assigned_by':'admin'}").problem(403, "role_fixed");
+        root.put("/roles/" + ADMIN, "{}").problem(403, "role_fixed");
+        root.put("/permissions/order.sign" + tests, "{}").status(201);
+        root.put("/role_permissions/" + ADMIN + "~order.sign" + tests, "{}").status(201);
+        as(ann).put("/roles/mine", "{}").problem(403, "admin_only");
+    }
+
+    @Test
+    void serviceAccountsDoAsTheirRolesSay() {
+        TestClient reader = service(BuiltInRoles.SERVICE_READER);
+        TestClient writer = service(BuiltInRoles.SERVICE_WRITER);
+        TestClient keeper = service(BuiltInRoles.SERVICE_ADMIN);
+        TestClient none = service("other");
+        none.get("/users").problem(403, "role_required");
+        for (TestClient each : List.of(reader, writer, keeper)) {
+            each.get("/users").status(200);
+            each.get("/service_accounts").status(200);
+            each.delete("/admin_users/" + Caller.id("root")).problem(403, "role_required");
+        }
+        reader.post("/users", "{'email':'r@example.com'}").problem(403, "role_required");
+        writer.post("/users", "{'email':'w%s@example.com'}".formatted(tests)).status(201);
+        writer.post("/service_accounts", "{'name':'w'}").problem(403, "role_required");
+        writer.put("/roles/writers", "{}").problem(403, "role_required");
+        keeper.post("/service_accounts", "{'name':'k%s'}".formatted(tests)).status(201);
+        keeper.put("/roles/keepers" + tests, "{}").status(201);
+        server.as(Caller.service("s").roles(BuiltInRoles.SERVICE_ADMIN), API)
+                .get("/roles")
+                .status(200);
+        as(mia.roles(BuiltInRoles.SERVICE_ADMIN)).admin().get("/users").problem(403, "admin_only");
+    }
+
+    private static TestClient service(String role) {
+        return server.as(Caller.service("robot").roles(role), API).admin();
+    }
+
+    @Test
+    void teamsAndInvitationsStayInside() {
+        String team = as(max).post("/teams", team(here, "blue")).status(201).text("/id");
+        as(max).post("/team_members", member(here, team, mia)).status(201);
+        as(max).post("/team_members", member(here, team, eve)).problem(403, "row_forbidden");
+        as(eve).post("/team_members", member(there, team, mia)).problem(403, "row_forbidden");
+        as(eve).post("/team_members", member(here, team, mia)).problem(403, "row_forbidden");
+        as(eve).get("/teams").rows("name");
+        as(mia).get("/teams?select=name").rows("name", "blue");
+        as(mia).delete("/teams/" + team).problem(403, "role_required");
+        as(eve).delete("/teams/" + team).problem(404, "not_found");
+        as(mia).get("/invitations").problem(403, "role_required");
+        as(max).get("/invitations").rows("email");
+    }
+
+    private String member(String organization, String team, Caller caller) {
+        return "{'organization_id':'%s','team_id':'%s','membership_id':'%s'}"
+                .formatted(Caller.id(organization), team, membership(caller));
+    }
+}
