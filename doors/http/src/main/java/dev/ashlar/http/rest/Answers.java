@@ -183,7 +183,7 @@ final class Answers {
                 : answer;
     }
 
-    private Bytes json(Reply.Page page, Intent.ListRows rows, @Nullable String next, @Nullable String previous) {
+    private Bytes json(Reply.Page page, Intent.PagedShape rows, @Nullable String next, @Nullable String previous) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.generator(bytes)) {
             out.writeStartObject();
