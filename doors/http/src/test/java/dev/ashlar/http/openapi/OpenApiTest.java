@@ -217,7 +217,7 @@ class OpenApiTest {
                       number SUFFIX: { type: string, max_length: 20, required: true, unique: true }
                       name: { type: string, max_length: 80, required: true }
                       state: { type: enum, values: [open, paid, shipped, cancelled], default: open }
-                      total SUFFIX: { type: decimal, precision: 12, scale: 2, min: 0 }
+                      total: { type: decimal, precision: 12, scale: 2, min: 0 }
                       quantity: { type: integer, min: 1 }
                       active: { type: boolean, default: true }
                       due_on SUFFIX: { type: date }
