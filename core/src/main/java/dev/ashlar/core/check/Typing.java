@@ -104,12 +104,12 @@ final class Typing {
     private boolean tenant(SchemaDefinition schema, ApiDefinition api) {
         schema.tenancy()
                 .filter(own -> own.value() && !api.tenant())
-                .ifPresent(
-                        own -> problems.add(
-                                own.origin(),
-                                "tenancy_not_declared",
-                                "the API is not under tenancy, so no schema of it is",
-                                "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is not meant"));
+                .ifPresent(own -> problems.add(
+                        own.origin(),
+                        "tenancy_not_declared",
+                        "the API is not under tenancy, so no schema of it is",
+                        "write `tenancy: organization` at the top of the file, and `tenancy: none` where it is"
+                                + " not meant"));
         return schema.tenancy().map(Located::value).orElse(api.tenant());
     }
 

@@ -14,93 +14,93 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusedQueryTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
-            statsu=open -> statsu unknown_parameter
-            lmit=3 -> lmit unknown_parameter
-            statsu.eq=open -> statsu.eq unknown_field
-            status.eqq=open -> status.eqq unknown_operator
-            status.not.eqq=open -> status.not.eqq unknown_operator
-            status.gt=open -> status.gt unknown_operator
-            rush.gt=true -> rush.gt unknown_operator
-            total.like=1 -> total.like unknown_operator
-            extra=1 -> extra unknown_operator
-            scan=1 -> scan unknown_operator
-            extra.a.b=1 -> extra.a.b not_served_yet
-            extra.'a.b'=1 -> extra.'a.b' not_served_yet
-            extra.a=1 -> extra.a not_served_yet
-            number.has=1 -> number.has not_served_yet
-            number.search=1 -> number.search not_served_yet
-            having=(count.gt=1) -> having not_served_yet
-            search=1 -> search not_served_yet
-            links=true -> links not_served_yet
-            total.foo.eq=1 -> total.foo.eq unknown_field
-            'status'=open -> 'status' unknown_parameter
-            customer=1 -> customer wrong_type
-            customer.eq=1 -> customer.eq wrong_type
-            customer.name.foo=1 -> customer.name.foo unknown_operator
-            customer.foo=1 -> customer.foo unknown_field
-            lines.null=true -> lines.null wrong_type
-            lines=3 -> lines wrong_type
-            lines=() -> lines invalid_syntax
-            lines=(qty=1 -> lines invalid_syntax
-            lines=(qty=1)x -> lines invalid_syntax
-            status.in= -> status.in invalid_syntax
-            number.in=a,,b -> number.in invalid_syntax
-            number.in=a, -> number.in invalid_syntax
-            number.in=it's -> number.in invalid_syntax
-            number.in='a -> number.in invalid_syntax
-            number.in='a'b -> number.in invalid_syntax
-            number.in=(a -> number.in invalid_syntax
-            number.in=a) -> number.in invalid_syntax
-            total.between=1 -> total.between type
-            total.between=1,2,3 -> total.between type
-            total=x -> total type
-            total=1e999999999 -> total precision
-            total.in=1,x -> total.in type
-            status=lost -> status enum
-            note.null=yes -> note.null type
-            note.null= -> note.null type
-            note.not.null=1 -> note.not.null type
-            rush=1 -> rush type
-            due=2026-02-30 -> due type
-            id=7 -> id type
-            or=status=open -> or invalid_syntax
-            or= -> or invalid_syntax
-            or=() -> or invalid_syntax
-            or=(status=open -> or invalid_syntax
-            or=(status=open)) -> or invalid_syntax
-            or=(status=open,) -> or invalid_syntax
-            or=(status) -> or invalid_syntax
-            or=(status.in=open,paid) -> or invalid_syntax
-            or=(total.gt=(1)) -> or invalid_syntax
-            or=(total=(status=open)) -> or invalid_syntax
-            or=(number=O'Brien) -> or invalid_syntax
-            or=(number='a'b) -> or invalid_syntax
-            or=(or=status) -> or invalid_syntax
-            or=(foo=1) -> or unknown_field
-            status..eq=1 -> status..eq invalid_syntax
-            .status=1 -> .status invalid_syntax
-            status.=1 -> status. invalid_syntax
-            extra.'a=1 -> extra.'a invalid_syntax
-            st'atus.eq=1 -> st'atus.eq invalid_syntax
-            =1 ->  invalid_syntax
-            status -> status invalid_syntax
-            status%=open -> status% invalid_encoding
-            status=%4 -> status invalid_encoding
-            status=%4g -> status invalid_encoding
-            number=%00 -> number invalid_encoding
-            number=%ff -> number invalid_encoding
-            number=%c3 -> number invalid_encoding
-            number=%c0%80 -> number invalid_encoding
-            number=%ed%a0%80 -> number invalid_encoding
-            password=x -> password unknown_parameter
-            customer.password=x -> customer.password unknown_field
-            margin=1 -> margin unknown_parameter
-            margin.gt=1 -> margin.gt unknown_field
-            lines.supplier.name=x -> lines.supplier.name unknown_field
-            lines.supplier_id=x -> lines.supplier_id unknown_field
-            parent.parent.parent.parent.id=x -> parent.parent.parent.parent.id limit_exceeded
-            parent.parent.parent=(parent=(number=x)) -> parent.parent.parent limit_exceeded
-            """)
+        statsu=open -> statsu unknown_parameter
+        lmit=3 -> lmit unknown_parameter
+        statsu.eq=open -> statsu.eq unknown_field
+        status.eqq=open -> status.eqq unknown_operator
+        status.not.eqq=open -> status.not.eqq unknown_operator
+        status.gt=open -> status.gt unknown_operator
+        rush.gt=true -> rush.gt unknown_operator
+        total.like=1 -> total.like unknown_operator
+        extra=1 -> extra unknown_operator
+        scan=1 -> scan unknown_operator
+        extra.a.b=1 -> extra.a.b not_served_yet
+        extra.'a.b'=1 -> extra.'a.b' not_served_yet
+        extra.a=1 -> extra.a not_served_yet
+        number.has=1 -> number.has not_served_yet
+        number.search=1 -> number.search not_served_yet
+        having=(count.gt=1) -> having not_served_yet
+        search=1 -> search not_served_yet
+        links=true -> links not_served_yet
+        total.foo.eq=1 -> total.foo.eq unknown_field
+        'status'=open -> 'status' unknown_parameter
+        customer=1 -> customer wrong_type
+        customer.eq=1 -> customer.eq wrong_type
+        customer.name.foo=1 -> customer.name.foo unknown_operator
+        customer.foo=1 -> customer.foo unknown_field
+        lines.null=true -> lines.null wrong_type
+        lines=3 -> lines wrong_type
+        lines=() -> lines invalid_syntax
+        lines=(qty=1 -> lines invalid_syntax
+        lines=(qty=1)x -> lines invalid_syntax
+        status.in= -> status.in invalid_syntax
+        number.in=a,,b -> number.in invalid_syntax
+        number.in=a, -> number.in invalid_syntax
+        number.in=it's -> number.in invalid_syntax
+        number.in='a -> number.in invalid_syntax
+        number.in='a'b -> number.in invalid_syntax
+        number.in=(a -> number.in invalid_syntax
+        number.in=a) -> number.in invalid_syntax
+        total.between=1 -> total.between type
+        total.between=1,2,3 -> total.between type
+        total=x -> total type
+        total=1e999999999 -> total precision
+        total.in=1,x -> total.in type
+        status=lost -> status enum
+        note.null=yes -> note.null type
+        note.null= -> note.null type
+        note.not.null=1 -> note.not.null type
+        rush=1 -> rush type
+        due=2026-02-30 -> due type
+        id=7 -> id type
+        or=status=open -> or invalid_syntax
+        or= -> or invalid_syntax
+        or=() -> or invalid_syntax
+        or=(status=open -> or invalid_syntax
+        or=(status=open)) -> or invalid_syntax
+        or=(status=open,) -> or invalid_syntax
+        or=(status) -> or invalid_syntax
+        or=(status.in=open,paid) -> or invalid_syntax
+        or=(total.gt=(1)) -> or invalid_syntax
+        or=(total=(status=open)) -> or invalid_syntax
+        or=(number=O'Brien) -> or invalid_syntax
+        or=(number='a'b) -> or invalid_syntax
+        or=(or=status) -> or invalid_syntax
+        or=(foo=1) -> or unknown_field
+        status..eq=1 -> status..eq invalid_syntax
+        .status=1 -> .status invalid_syntax
+        status.=1 -> status. invalid_syntax
+        extra.'a=1 -> extra.'a invalid_syntax
+        st'atus.eq=1 -> st'atus.eq invalid_syntax
+        =1 ->  invalid_syntax
+        status -> status invalid_syntax
+        status%=open -> status% invalid_encoding
+        status=%4 -> status invalid_encoding
+        status=%4g -> status invalid_encoding
+        number=%00 -> number invalid_encoding
+        number=%ff -> number invalid_encoding
+        number=%c3 -> number invalid_encoding
+        number=%c0%80 -> number invalid_encoding
+        number=%ed%a0%80 -> number invalid_encoding
+        password=x -> password unknown_parameter
+        customer.password=x -> customer.password unknown_field
+        margin=1 -> margin unknown_parameter
+        margin.gt=1 -> margin.gt unknown_field
+        lines.supplier.name=x -> lines.supplier.name unknown_field
+        lines.supplier_id=x -> lines.supplier_id unknown_field
+        parent.parent.parent.parent.id=x -> parent.parent.parent.parent.id limit_exceeded
+        parent.parent.parent=(parent=(number=x)) -> parent.parent.parent limit_exceeded
+        """)
     void namesParameterAndCode(String query, String violation) {
         String expected = violation.startsWith("invalid_syntax") ? " " + violation : violation;
         assertThat(Shop.refused(query)).containsExactly(expected);
@@ -108,11 +108,11 @@ class RefusedQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
-            eq=3 -> eq unknown_operator
-            up.in=3 -> up.in wrong_type
-            not=3 -> not invalid_syntax
-            count=3 -> count type
-            """)
+        eq=3 -> eq unknown_operator
+        up.in=3 -> up.in wrong_type
+        not=3 -> not invalid_syntax
+        count=3 -> count type
+        """)
     void wantsExplicitOperatorsForReservedNames(String query, String violation) {
         assertThat(Shop.refused(Shop.TRAP, query)).containsExactly(violation);
     }

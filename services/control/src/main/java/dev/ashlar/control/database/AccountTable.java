@@ -33,8 +33,8 @@ public final class AccountTable {
     /** Adds an account unless one of its kind has that address. */
     public void add(Scope scope, Subject.Kind kind, String email) {
         statements.run(
-                "insert into control.account (id, project_id, environment, kind, email, email_key)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict (project_id, environment, kind, email_key) do nothing",
+                "insert into control.account (id, project_id, environment, kind, email, email_key) values (?, ?, ?, ?,"
+                        + " ?, ?) on conflict (project_id, environment, kind, email_key) do nothing",
                 UuidCreator.getTimeOrderedEpoch(),
                 scope.projectId(),
                 scope.environment().label(),

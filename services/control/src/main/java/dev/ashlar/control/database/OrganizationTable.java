@@ -26,8 +26,8 @@ public final class OrganizationTable {
     /** Adds an organization unless there is one of that name. */
     public void add(Scope scope, String alias) {
         statements.run(
-                "insert into control.organization (id, project_id, environment, alias, alias_key) values (?, ?, ?, ?, ?)"
-                        + " on conflict (project_id, environment, alias_key) do nothing",
+                "insert into control.organization (id, project_id, environment, alias, alias_key) values (?, ?, ?, ?,"
+                        + " ?) on conflict (project_id, environment, alias_key) do nothing",
                 UuidCreator.getTimeOrderedEpoch(),
                 scope.projectId(),
                 scope.environment().label(),

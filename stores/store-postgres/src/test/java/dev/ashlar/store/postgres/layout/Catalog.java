@@ -20,36 +20,40 @@ final class Catalog {
     static TreeSet<String> actual(TestDatabase database, String namespace) {
         TreeSet<String> lines = new TreeSet<>();
         lines.addAll(database.strings("""
-                SELECT format('column %s.%s %s%s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
-                    CASE WHEN l.collname = 'C' THEN ' C' ELSE '' END,
-                    CASE WHEN a.attnotnull THEN ' not null' ELSE '' END,
-                    CASE WHEN a.atthasdef THEN ' default' WHEN a.attidentity <> '' THEN ' counter' ELSE '' END)
-                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                LEFT JOIN pg_collation l ON l.oid = a.attcollation
-                WHERE n.nspname = ? AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""", namespace));
+            SELECT format('column %s.%s %s%s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+                CASE WHEN l.collname = 'C' THEN ' C' ELSE '' END,
+                CASE WHEN a.attnotnull THEN ' not null' ELSE '' END,
+                CASE WHEN a.atthasdef THEN ' default' WHEN a.attidentity <> '' THEN ' counter' ELSE '' END)
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_collation l ON l.oid = a.attcollation
+            WHERE n.nspname = ? AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped\
+            """, namespace));
         lines.addAll(database.strings("""
-                SELECT format('constraint %s %s %s(%s)%s %s%s', o.conname, o.contype, c.relname,
-                    (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(o.conkey) WITH ORDINALITY k(num, ord)
-                     JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.num),
-                    CASE WHEN o.contype = 'f' THEN format(' %s(%s) %s(%s)', f.relname,
-                    (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(o.confkey) WITH ORDINALITY k(num, ord)
-                     JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.num), o.confdeltype,
-                    coalesce((SELECT string_agg(a.attname, ',' ORDER BY k.ord)
-                     FROM unnest(o.confdelsetcols) WITH ORDINALITY k(num, ord)
-                     JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.num), '')) ELSE '' END,
-                    o.convalidated, '')
-                FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                LEFT JOIN pg_class f ON f.oid = o.confrelid
-                WHERE n.nspname = ? AND o.contype IN ('p', 'f', 'c')""", namespace));
+            SELECT format('constraint %s %s %s(%s)%s %s%s', o.conname, o.contype, c.relname,
+                (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(o.conkey) WITH ORDINALITY k(num, ord)
+                 JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.num),
+                CASE WHEN o.contype = 'f' THEN format(' %s(%s) %s(%s)', f.relname,
+                (SELECT string_agg(a.attname, ',' ORDER BY k.ord) FROM unnest(o.confkey) WITH ORDINALITY k(num, ord)
+                 JOIN pg_attribute a ON a.attrelid = o.confrelid AND a.attnum = k.num), o.confdeltype,
+                coalesce((SELECT string_agg(a.attname, ',' ORDER BY k.ord)
+                 FROM unnest(o.confdelsetcols) WITH ORDINALITY k(num, ord)
+                 JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.num), '')) ELSE '' END,
+                o.convalidated, '')
+            FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN pg_class f ON f.oid = o.confrelid
+            WHERE n.nspname = ? AND o.contype IN ('p', 'f', 'c')\
+            """, namespace));
         lines.addAll(database.strings("""
-                SELECT format('index %s %s(%s) unique=%s valid=%s', i.relname, c.relname,
-                    (SELECT string_agg(replace(pg_get_indexdef(x.indexrelid, k, true), '"', ''), ',' ORDER BY k)
-                     FROM generate_series(1, x.indnkeyatts) k), x.indisunique, x.indisvalid)
-                FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
-                JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND NOT x.indisprimary""", namespace));
+            SELECT format('index %s %s(%s) unique=%s valid=%s', i.relname, c.relname,
+                (SELECT string_agg(replace(pg_get_indexdef(x.indexrelid, k, true), '"', ''), ',' ORDER BY k)
+                 FROM generate_series(1, x.indnkeyatts) k), x.indisunique, x.indisvalid)
+            FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class c ON c.oid = x.indrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND NOT x.indisprimary\
+            """, namespace));
         lines.addAll(database.strings("""
-                SELECT format('sequence %s', c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = ? AND c.relkind = 'S'""", namespace));
+            SELECT format('sequence %s', c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relkind = 'S'\
+            """, namespace));
         return lines;
     }
 
