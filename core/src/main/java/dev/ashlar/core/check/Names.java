@@ -14,8 +14,8 @@ final class Names {
 
     /** Segments of addresses that mean something else. */
     private static final Set<String> SEGMENTS = Set.of(
-            "admin", "batch", "bulk", "console", "control", "count", "docs", "exists", "iam", "livez", "metrics",
-            "openapi", "query", "readyz");
+            "admin", "batch", "bulk", "console", "control", "count", "docs", "exists", "iam", "jobs", "livez",
+            "metrics", "openapi", "query", "readyz");
 
     /** Words of the query grammar that a relation cannot have as its name. */
     private static final Set<String> GRAMMAR = Set.of(

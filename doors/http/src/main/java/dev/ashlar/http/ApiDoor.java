@@ -1,15 +1,20 @@
 package dev.ashlar.http;
 
+import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.engine.Carrier;
 import dev.ashlar.engine.Engine;
+import dev.ashlar.engine.Jobs;
+import dev.ashlar.engine.Session;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.once.IdempotencyKey;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.rest.Timing;
@@ -18,63 +23,111 @@ import dev.ashlar.http.route.Route;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Answers requests to APIs: who asks, in which unit of work it is done, and what comes of it. */
+/** Answers requests to APIs: who asks, in which unit of work it is done and when, and what comes of it. */
 final class ApiDoor {
     private final Callers callers;
     private final Once once;
-    private final Rest rest = new Rest();
-    private final Batch batch = new Batch(rest);
+    private final Rest rest;
+    private final Batch batch;
+    private final JobDoor later;
+    private final Jobs jobs;
 
-    ApiDoor(Callers callers, Once once) {
+    ApiDoor(Callers callers, Once once, Rest rest, Batch batch, JobDoor later, Jobs jobs) {
         this.callers = callers;
         this.once = once;
+        this.rest = rest;
+        this.batch = batch;
+        this.later = later;
+        this.jobs = jobs;
     }
 
-    /** What a request asks for, carried out by a carrier that decides in which unit of work. */
+    /** What a request asks for, done in a unit of work. */
     @FunctionalInterface
     private interface Work {
-        Answer done(Request request, Carrier carrier);
+        Answer done(Request request, Session session);
+    }
+
+    /** One request on its way. */
+    private record Asked(Request request, Api api, Subject subject, Timing timing, Tally tally) {
+        Answer told(Answer answer) {
+            return subject.administrative() ? answer.with(timing.header(tally)) : answer;
+        }
+    }
+
+    private Asked asked(Request request, Api api, Door door, Tally tally) {
+        Subject subject = callers.subject(request, api, door);
+        return new Asked(request, api, subject, new Timing(request.started()), tally);
     }
 
     /** One operation, in a unit of its own. */
     Answer answer(Request request, Route.Call route, Tally tally) {
-        Subject subject = callers.subject(request, route.api(), route.door());
-        Timing timing = new Timing(request.started());
+        Asked asked = asked(request, route.api(), route.door(), tally);
         Instant now = Rest.now();
+        Subject subject = asked.subject();
         Optional<String> key = route.operation().write() ? IdempotencyKey.of(request) : Optional.empty();
-        if (key.isEmpty()) {
-            Carrier carrier = timing.of(Carrier.alone(tally::add));
-            return timed(rest.answer(request, route, subject, now, carrier), subject, timing, tally);
+        boolean postponed = route.operation().write() && postponed(asked);
+        if (key.isEmpty() && !postponed) {
+            Carrier carrier = asked.timing().of(Carrier.alone(tally::add));
+            return asked.told(rest.answer(request, route, subject, now, carrier));
         }
         Rest.admit(request, route, subject);
-        Work work = (held, carrier) -> rest.answer(held, route, subject, now, carrier);
-        return together(request, route.api(), subject, key, timing, tally, work);
+        return postponed
+                ? postpone(asked, key, route.base().substring(0, route.base().lastIndexOf('/')))
+                : together(
+                        asked,
+                        key,
+                        (held, session) -> rest.answer(
+                                held, route, subject, now, asked.timing().of(session)));
     }
 
     /** Several operations, in one unit. */
     Answer answer(Request request, Route.Batch route, Tally tally) {
-        Subject subject = callers.subject(request, route.api(), route.door());
+        Asked asked = asked(request, route.api(), route.door(), tally);
         Instant now = Rest.now();
-        Work work = (held, carrier) -> batch.answer(held, route, subject, now, carrier);
-        return together(
-                request, route.api(), subject, IdempotencyKey.of(request), new Timing(request.started()), tally, work);
+        Optional<String> key = IdempotencyKey.of(request);
+        return postponed(asked)
+                ? postpone(asked, key, route.prefix())
+                : together(
+                        asked,
+                        key,
+                        (held, session) -> batch.answer(
+                                held,
+                                route,
+                                asked.subject(),
+                                now,
+                                asked.timing().of(session)));
+    }
+
+    /** What came of work that is done later. */
+    Answer answer(Request request, Route.Job route, Tally tally) {
+        Asked asked = asked(request, route.api(), route.door(), tally);
+        Answer answer = later.answer(request, route, asked.subject());
+        jobs.wake(route.api().runtime());
+        return asked.told(answer);
+    }
+
+    /** Nobody could ask what came of the work of somebody unknown, so that is done at once. */
+    private static boolean postponed(Asked asked) {
+        return Preferences.later(asked.request()) && asked.subject().kind() != Subject.Kind.ANONYMOUS;
+    }
+
+    private Answer postpone(Asked asked, Optional<String> key, String prefix) {
+        Answer answer = together(
+                asked, key, (held, session) -> later.accept(session, held, asked.api(), prefix, asked.subject()));
+        jobs.wake(asked.api().runtime());
+        return answer;
     }
 
     /** Where it is lost against others it is done again, with the same body. */
-    private Answer together(
-            Request request, Api api, Subject subject, Optional<String> key, Timing timing, Tally tally, Work work) {
-        Request held = request.holding(Bodies.read(request, api.model().limits().body()));
-        Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, api, subject, name));
-        Answer answer = Engine.together(api.runtime(), tally::add, session -> {
-            Carrier carrier = timing.of(session);
-            return keyed.isEmpty()
-                    ? work.done(held, carrier)
-                    : keyed.get().answer(session, () -> work.done(held, carrier));
-        });
-        return timed(answer, subject, timing, tally);
-    }
-
-    private static Answer timed(Answer answer, Subject subject, Timing timing, Tally tally) {
-        return subject.administrative() ? answer.with(timing.header(tally)) : answer;
+    private Answer together(Asked asked, Optional<String> key, Work work) {
+        long limit = asked.api().model().limits().body();
+        Request held = asked.request().holding(Bodies.read(asked.request(), limit));
+        Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, asked.api(), asked.subject(), name));
+        return asked.told(Engine.together(
+                asked.api().runtime(),
+                asked.tally()::add,
+                session -> keyed.isEmpty()
+                        ? work.done(held, session)
+                        : keyed.get().answer(session, () -> work.done(held, session))));
     }
 }

@@ -2,7 +2,10 @@ package dev.ashlar.http;
 
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
+import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
+import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
@@ -14,6 +17,7 @@ import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
+import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
@@ -32,6 +36,7 @@ final class HttpDoor {
     private final Cors cors;
     private final int gzipFrom;
     private final Router router;
+    private final Jobs jobs;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final TokenDoor tokens;
@@ -43,11 +48,21 @@ final class HttpDoor {
         this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
         Callers callers = new Callers(services.authenticator());
-        this.apis =
-                new ApiDoor(callers, new Once(services.vault(), settings.work().answersKept()));
+        Rest rest = new Rest();
+        Batch batch = new Batch(rest);
+        JobDoor later = new JobDoor(router, rest, batch, services.vault());
+        this.jobs = new Jobs(
+                services.live(), services.signals(), later, settings.work().jobs());
+        Once once = new Once(services.vault(), settings.work().answersKept());
+        this.apis = new ApiDoor(callers, once, rest, batch, later, jobs);
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
+    }
+
+    /** What it does later. */
+    Jobs jobs() {
+        return jobs;
     }
 
     /** The answer to a request; it is told to the signals when it is ready to be sent. */
@@ -80,6 +95,7 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call -> versioned(read(request, attempted(request, route, tally)), call.api());
             case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
+            case Route.Job job -> versioned(attempted(request, route, tally), job.api());
             case Route.About about ->
                 read(request, attempted(request, route, tally)).with(about.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
@@ -127,6 +143,7 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);
+            case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();

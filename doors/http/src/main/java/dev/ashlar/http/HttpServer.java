@@ -1,5 +1,6 @@
 package dev.ashlar.http;
 
+import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.Keeper;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
@@ -19,11 +20,14 @@ public final class HttpServer implements AutoCloseable {
     private final HttpServices services;
     private final WebServer server;
     private final Keeper keeper;
+    private final Jobs jobs;
 
     private HttpServer(HttpSettings settings, HttpServices services, Duration grace) {
         this.settings = settings;
         this.services = services;
-        this.server = server(settings, services, grace);
+        HttpDoor door = new HttpDoor(settings, services);
+        this.jobs = door.jobs();
+        this.server = server(settings, services, grace, door);
         this.keeper = new Keeper(services.live(), services.signals());
     }
 
@@ -40,11 +44,12 @@ public final class HttpServer implements AutoCloseable {
             throw new IllegalStateException("cannot listen at " + settings.host() + ":" + settings.port());
         }
         started.keeper.start();
+        started.jobs.start();
         return started;
     }
 
-    private static WebServer server(HttpSettings settings, HttpServices services, Duration grace) {
-        Routing routing = new Routing(new HttpDoor(settings, services));
+    private static WebServer server(HttpSettings settings, HttpServices services, Duration grace, HttpDoor door) {
+        Routing routing = new Routing(door);
         return WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -93,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         services.health().stop();
         keeper.close();
+        jobs.close();
         server.stop();
     }
 }

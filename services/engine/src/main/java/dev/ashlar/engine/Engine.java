@@ -4,10 +4,14 @@ import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.work.Job;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /** Carries out calls. This is the whole road from a call to its reply, a new type on each line. */
 public final class Engine {
@@ -73,6 +77,24 @@ public final class Engine {
                         unit -> work.apply(new Session(runtime, unit, last))),
                 (failure, number) -> false,
                 failure -> Constraints.explain(failure, runtime.model().limits()));
+    }
+
+    /** The job of an id, if its database has one. */
+    public static Optional<Job> job(Runtime runtime, UUID id) {
+        return explained(runtime, () -> runtime.store().jobs().find(id));
+    }
+
+    /** Takes a job back; false where somebody has begun with it. */
+    public static boolean cancel(Runtime runtime, UUID id) {
+        return explained(runtime, () -> runtime.store().jobs().cancel(id));
+    }
+
+    private static <T> T explained(Runtime runtime, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StoreException e) {
+            throw Constraints.explain(e, runtime.model().limits());
+        }
     }
 
     /** Refuses by caller and operation alone. */

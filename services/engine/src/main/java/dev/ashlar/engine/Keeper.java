@@ -7,6 +7,7 @@ import dev.ashlar.store.StoreException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Makes the databases of all that serves forget what they need not remember any longer. */
 public final class Keeper implements AutoCloseable {
@@ -37,7 +38,7 @@ public final class Keeper implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(ROUND);
-                for (Map.Entry<OwnStore, Runtime> each : stores().entrySet()) {
+                for (Map.Entry<OwnStore, Runtime> each : stores(live).entrySet()) {
                     sweep(each.getKey(), each.getValue());
                     Thread.sleep(PAUSE);
                 }
@@ -48,7 +49,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     /** Several versions share a database. */
-    private Map<OwnStore, Runtime> stores() {
+    static Map<OwnStore, Runtime> stores(Live live) {
         Map<OwnStore, Runtime> stores = new LinkedHashMap<>();
         live.all().forEach(runtime -> stores.put(runtime.store(), runtime));
         return stores;
@@ -56,12 +57,17 @@ public final class Keeper implements AutoCloseable {
 
     private void sweep(OwnStore store, Runtime runtime) {
         try {
-            long swept = MOST_AT_ONCE;
-            while (swept == MOST_AT_ONCE) {
-                swept = store.answers().sweep();
-            }
+            all(store.answers()::sweep);
+            all(store.jobs()::sweep);
         } catch (StoreException e) {
             signals.emit(new Signal.StoreTrouble("", runtime + " sweep", e));
+        }
+    }
+
+    private static void all(LongSupplier sweep) {
+        long swept = MOST_AT_ONCE;
+        while (swept == MOST_AT_ONCE) {
+            swept = sweep.getAsLong();
         }
     }
 

@@ -2,10 +2,13 @@ package dev.ashlar.engine;
 
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.work.Claim;
+import dev.ashlar.core.work.Digest;
+import dev.ashlar.core.work.Job;
 import dev.ashlar.core.work.Ticket;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -87,6 +90,21 @@ public final class Session implements Carrier {
      */
     public void keep(Ticket ticket, byte[] answer, Duration period) {
         runtime.store().answers().keep(unit, ticket, answer, period);
+    }
+
+    /** Adds a job; it is there when the session ends well. */
+    public void add(UUID id, Digest owner, byte[] request, Duration period) {
+        runtime.store().jobs().add(unit, id, owner, request, period);
+    }
+
+    /** Holds a job until the session ends; false where somebody else does, or it has ended. */
+    boolean hold(UUID id) {
+        return runtime.store().jobs().hold(unit, id);
+    }
+
+    /** Ends a job that is held. */
+    void end(UUID id, Job.State state, byte[] outcome, Duration period) {
+        runtime.store().jobs().end(unit, id, state, outcome, period);
     }
 
     /** Does some work and, where it fails, undoes what it did and nothing else; the session can go on. */

@@ -4,4 +4,7 @@ package dev.ashlar.store;
 public interface OwnStore extends Store {
     /** The answers that are kept, so that what was done once is not done again. */
     AnswerBook answers();
+
+    /** The work that is done later. */
+    JobBook jobs();
 }

@@ -34,6 +34,7 @@ public final class Names {
     /** The answer is that of an earlier request with the same key. */
     public static final Header REPLAYED = HeaderValues.createCached("Idempotent-Replayed", "true");
 
+    public static final Header ASYNC = HeaderValues.createCached(PREFERENCE_APPLIED, "respond-async");
     public static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     private Names() {}

@@ -32,6 +32,12 @@ public record Trace(String id, String span, boolean sampled, String requestId) {
         return new Trace(id, fresh(), sampled, printable(requestId) ? requestId : id);
     }
 
+    /** A trace that goes on from a {@code traceparent} of this server. */
+    public static Trace continued(String parent) {
+        String id = parent.substring(3, TRACE_END);
+        return new Trace(id, fresh(), parent.endsWith("1"), id);
+    }
+
     /** A trace that begins here. */
     public static Trace begin() {
         String id = fresh() + fresh();

@@ -106,7 +106,7 @@ public final class Once {
     }
 
     /** Throws what another try may not come to again. */
-    private static void demandLasting(Refusal refusal, RuntimeException thrown) {
+    public static void demandLasting(Refusal refusal, RuntimeException thrown) {
         boolean lasting = switch (refusal.kind()) {
             case UNAUTHENTICATED, THROTTLED, UNAVAILABLE -> false;
             case CONFLICT -> !refusal.code().equals("contention");

@@ -19,7 +19,7 @@ import javax.crypto.SecretKey;
  */
 public record Vault(SecretKey digests, Sealer sealer) {
     /** The digest of texts, each apart from the others. */
-    Digest digest(List<String> parts) {
+    public Digest digest(List<String> parts) {
         Mac mac = mac();
         parts.forEach(part -> update(mac, part.getBytes(StandardCharsets.UTF_8)));
         return Digest.of(mac.doFinal());
@@ -48,11 +48,13 @@ public record Vault(SecretKey digests, Sealer sealer) {
         }
     }
 
-    byte[] seal(Place place, byte[] open) {
+    /** Makes bytes unreadable, for a place. */
+    public byte[] seal(Place place, byte[] open) {
         return sealer.seal(place, open).bytes();
     }
 
-    byte[] open(Place place, byte[] sealed) {
+    /** Reads what was sealed for a place. */
+    public byte[] open(Place place, byte[] sealed) {
         return sealer.open(place, Sealed.of(sealed));
     }
 

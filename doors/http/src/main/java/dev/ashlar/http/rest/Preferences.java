@@ -2,9 +2,10 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import java.util.Arrays;
 
 /** What a caller would like, by <a href="https://www.rfc-editor.org/rfc/rfc7240">RFC 7240</a>. */
-final class Preferences {
+public final class Preferences {
     private Preferences() {}
 
     /** Whether a write is to be answered without the row. */
@@ -22,6 +23,13 @@ final class Preferences {
             }
         }
         return false;
+    }
+
+    /** Whether a request may be carried out after it was answered. */
+    public static boolean later(Request request) {
+        return request.headers(Names.PREFER).stream()
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                .anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
     }
 
     private static String value(String preference) {

@@ -29,6 +29,13 @@ public sealed interface Route {
      * @param prefix path of the API's version as the caller wrote it, without a slash at the end
      */
     record Batch(Api api, Door door, String prefix, String label) implements Route {}
+    /**
+     * Work of an API that is done later.
+     *
+     * @param id as it stands in the address
+     */
+    record Job(Api api, Door door, String id, String label) implements Route {}
+
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
 

@@ -25,6 +25,7 @@ import java.util.function.Function;
 public final class Router {
     private static final String READ_ONLY = "GET, HEAD, OPTIONS";
     private static final String BATCH = "batch";
+    private static final String JOBS = "jobs";
     private static final int LONGEST_MAJOR = 6;
 
     private final Apis apis;
@@ -42,9 +43,14 @@ public final class Router {
 
     /** What a request is for; what is wrong with its address is part of the result. */
     public Route route(Request request) {
+        return route(request, preset);
+    }
+
+    /** The same with another environment for an address that names none. */
+    public Route route(Request request, Environment environment) {
         try {
             request.checkAddress();
-            return find(request);
+            return find(request, environment);
         } catch (Refusal refusal) {
             return new Route.Refused(refusal, List.of());
         }
@@ -61,7 +67,7 @@ public final class Router {
         }
     }
 
-    private Route find(Request request) {
+    private Route find(Request request, Environment environment) {
         String path = request.path();
         if (!path.startsWith("/")) {
             return everything(request);
@@ -73,7 +79,7 @@ public final class Router {
             case "metrics" -> own(request, segments, Route.Own.METRICS);
             case "control" -> control(request, segments);
             case "console" -> throw notServedYet("The console");
-            default -> environment(request, segments);
+            default -> environment(request, segments, environment);
         };
     }
 
@@ -114,8 +120,8 @@ public final class Router {
         return new Route.Refused(refusal, List.of(header));
     }
 
-    private Route environment(Request request, Segments segments) {
-        Environment environment = segments.peek().startsWith("~") ? environment(segments.name()) : preset;
+    private Route environment(Request request, Segments segments, Environment unnamed) {
+        Environment environment = segments.peek().startsWith("~") ? environment(segments.name()) : unnamed;
         Door door = segments.peek().equals("admin") ? Door.ADMIN : Door.ORDINARY;
         if (door == Door.ADMIN) {
             segments.raw();
@@ -172,9 +178,19 @@ public final class Router {
         if (endpoint != null) {
             return operation(request, segments, api, door, endpoint);
         }
+        if (name.equals(JOBS) && segments.left() == 1) {
+            return job(
+                    request,
+                    new Route.Job(api, door, segments.raw(), api.model().name() + " " + JOBS));
+        }
         return name.equals(BATCH) && segments.left() == 0
                 ? batch(request, segments.base(), api, door)
                 : about(request, segments, api, door, name);
+    }
+
+    private static Route job(Request request, Route.Job job) {
+        boolean known = request.verb().answered() == Verb.GET || request.verb() == Verb.DELETE;
+        return known ? job : other(request, "GET, HEAD, DELETE, OPTIONS", job.label());
     }
 
     private static Route batch(Request request, String base, Api api, Door door) {

@@ -17,13 +17,7 @@ final class PassingConnections implements Connected {
 
     @Override
     public <T> T on(Work<T> work) {
-        return pool.warm() ? leased(work) : opened(work);
-    }
-
-    private <T> T leased(Work<T> work) {
-        try (PostgresPool.Lease lease = pool.lease()) {
-            return PostgresErrors.told(work, lease.connection());
-        }
+        return pool.warm() ? pool.on(work) : opened(work);
     }
 
     private <T> T opened(Work<T> work) {

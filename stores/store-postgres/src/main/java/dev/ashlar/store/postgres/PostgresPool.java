@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.store.Store;
 import dev.ashlar.store.StoreException;
+import dev.ashlar.store.postgres.book.Connected;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * <p>The semaphore is the queue: callers who wait inside the pool instead make the tail of the latencies long. It is also the
  * bulkhead between APIs. A pool that idles holds nothing.
  */
-public final class PostgresPool implements AutoCloseable {
+public final class PostgresPool implements AutoCloseable, Connected {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final ScheduledExecutorService HOUSEKEEPER = housekeeper();
 
@@ -120,6 +121,13 @@ public final class PostgresPool implements AutoCloseable {
     /** Where gets of the same kind meet. */
     JoinedGets gets() {
         return gets;
+    }
+
+    @Override
+    public <T> T on(Work<T> work) {
+        try (Lease lease = lease()) {
+            return PostgresErrors.told(work, lease.connection());
+        }
     }
 
     /** Whether a connection idles at the moment. */

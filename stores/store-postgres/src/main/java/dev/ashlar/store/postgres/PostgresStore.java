@@ -2,11 +2,13 @@ package dev.ashlar.store.postgres;
 
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.store.AnswerBook;
+import dev.ashlar.store.JobBook;
 import dev.ashlar.store.OwnStore;
 import dev.ashlar.store.Statement;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import dev.ashlar.store.postgres.book.PostgresAnswerBook;
+import dev.ashlar.store.postgres.book.PostgresJobBook;
 import java.sql.SQLException;
 
 /** An API's own data in PostgreSQL. */
@@ -15,11 +17,14 @@ public final class PostgresStore implements OwnStore {
 
     private final PostgresPool pool;
     private final AnswerBook answers;
+    private final JobBook jobs;
 
     /** A store over a pool, which it closes when it is closed. */
     public PostgresStore(PostgresPool pool) {
         this.pool = pool;
-        this.answers = new PostgresAnswerBook(new PassingConnections(pool));
+        PassingConnections passing = new PassingConnections(pool);
+        this.answers = new PostgresAnswerBook(passing);
+        this.jobs = new PostgresJobBook(pool, passing);
     }
 
     @Override
@@ -40,6 +45,11 @@ public final class PostgresStore implements OwnStore {
     @Override
     public AnswerBook answers() {
         return answers;
+    }
+
+    @Override
+    public JobBook jobs() {
+        return jobs;
     }
 
     @Override

@@ -19,6 +19,25 @@ public final class Books {
         CREATE INDEX answer_expiry ON ashlar.answer (expires_at)\
         """;
 
+    private static final String JOB = """
+         ashlar.job (
+          id uuid PRIMARY KEY,
+          owner bytea NOT NULL CHECK (octet_length(owner) = 32),
+          state text NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
+          request bytea NOT NULL,
+          outcome bytea NOT NULL DEFAULT '',
+          done bigint NOT NULL DEFAULT 0,
+          total bigint NOT NULL DEFAULT 0,
+          attempts integer NOT NULL DEFAULT 0,
+          made_at timestamptz NOT NULL DEFAULT now(),
+          leased_until timestamptz NOT NULL DEFAULT now(),
+          expires_at timestamptz NOT NULL
+        );
+        ALTER TABLE ashlar.job ALTER COLUMN request SET STORAGE EXTERNAL, ALTER COLUMN outcome SET STORAGE EXTERNAL;
+        CREATE INDEX job_open ON ashlar.job (made_at) WHERE state IN ('queued', 'running');
+        CREATE INDEX job_expiry ON ashlar.job (expires_at)\
+        """;
+
     private Books() {}
 
     /**
@@ -31,6 +50,9 @@ public final class Books {
         String create = unlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
         if (!exists(connection, "ashlar.answer")) {
             make(connection, create + ANSWER);
+        }
+        if (!exists(connection, "ashlar.job")) {
+            make(connection, create + JOB);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ashlar.store.postgres.book;
 
+import dev.ashlar.store.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -11,6 +12,14 @@ public interface Connected {
      * @throws dev.ashlar.store.StoreException where the database refuses or cannot be reached
      */
     <T> T on(Work<T> work);
+
+    /** The connection that a unit holds. */
+    static Connected of(Unit unit) {
+        if (unit instanceof Connected connected) {
+            return connected;
+        }
+        throw new IllegalArgumentException("a unit of another store: " + unit);
+    }
 
     /** What is done. */
     @FunctionalInterface

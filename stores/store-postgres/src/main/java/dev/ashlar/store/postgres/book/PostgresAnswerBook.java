@@ -49,7 +49,7 @@ public final class PostgresAnswerBook implements AnswerBook {
 
     @Override
     public Claim claim(Unit unit, Ticket ticket) {
-        return of(unit).on(connection -> claim(connection, ticket));
+        return Connected.of(unit).on(connection -> claim(connection, ticket));
     }
 
     private static Claim claim(Connection connection, Ticket ticket) throws SQLException {
@@ -81,7 +81,7 @@ public final class PostgresAnswerBook implements AnswerBook {
 
     @Override
     public void keep(Unit unit, Ticket ticket, byte[] answer, Duration period) {
-        int kept = of(unit).on(connection -> {
+        int kept = Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
                 statement.setBytes(1, ticket.key().bytes());
                 statement.setBytes(2, ticket.request().bytes());
@@ -102,12 +102,5 @@ public final class PostgresAnswerBook implements AnswerBook {
                 return statement.executeLargeUpdate();
             }
         });
-    }
-
-    private static Connected of(Unit unit) {
-        if (unit instanceof Connected connected) {
-            return connected;
-        }
-        throw new IllegalArgumentException("a unit of another store: " + unit);
     }
 }

@@ -1,0 +1,103 @@
+package dev.ashlar.http.job;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Trace;
+import dev.ashlar.http.message.Verb;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A request as a job keeps it, with who made it: a format byte (1), then field after field. */
+record StoredRequest(Request request, Subject subject) {
+    private static final int FORMAT = 1;
+    private static final List<HeaderName> HEADERS =
+            List.of(HeaderNames.CONTENT_TYPE, HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH, Names.PREFER);
+
+    byte[] write() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeUTF(subject.kind().name());
+            out.writeUTF(text(subject.id()));
+            out.writeUTF(text(subject.organization()));
+            out.writeInt(subject.roles().size());
+            for (String role : subject.roles()) {
+                out.writeUTF(role);
+            }
+            out.writeUTF(request.method());
+            out.writeUTF(request.path());
+            out.writeUTF(request.query());
+            out.writeUTF(request.trace().parent());
+            for (HeaderName name : HEADERS) {
+                out.writeUTF(String.join(", ", request.headers(name)));
+            }
+            out.write(request.body().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static StoredRequest read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int format = in.readByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException("a request of the unknown format " + format);
+            }
+            Subject subject = subject(in);
+            Verb verb = Verb.of(in.readUTF());
+            String path = in.readUTF();
+            String query = in.readUTF();
+            Trace trace = Trace.continued(in.readUTF());
+            Request.Inner inner = new Request.Inner(verb, path, query, headers(in), trace);
+            return new StoredRequest(inner.with(in.readAllBytes()), subject);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Subject subject(DataInputStream in) throws IOException {
+        Subject.Kind kind = Subject.Kind.valueOf(in.readUTF());
+        UUID id = id(in.readUTF());
+        UUID organization = id(in.readUTF());
+        Set<String> roles = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            roles.add(in.readUTF());
+        }
+        return new Subject(kind, id, organization, roles);
+    }
+
+    private static List<Header> headers(DataInputStream in) throws IOException {
+        List<Header> headers = new ArrayList<>();
+        for (HeaderName name : HEADERS) {
+            String value = in.readUTF();
+            if (!value.isEmpty()) {
+                headers.add(HeaderValues.create(name, value));
+            }
+        }
+        return headers;
+    }
+
+    private static String text(@Nullable UUID id) {
+        return id == null ? "" : id.toString();
+    }
+
+    private static @Nullable UUID id(String text) {
+        return text.isEmpty() ? null : UUID.fromString(text);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.ashlar.engine;
+
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.core.work.Job;
+import dev.ashlar.store.StoreException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the jobs of everything that serves, a bounded number at a time. Each is taken from its database, by one node at a time, and done in
+ * one transaction with the note that it was done; what a lost node leaves is taken up by another, or by the same when it is back.
+ */
+public final class Jobs implements AutoCloseable {
+    /** Of databases looked at in one round, one after the other. */
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Live live;
+    private final Signals signals;
+    private final JobWork work;
+    private final JobSettings settings;
+    private final BlockingQueue<Runtime> told = new LinkedBlockingQueue<>();
+    private final Semaphore workers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread looking;
+    private volatile boolean closed;
+
+    /** Jobs that nobody does yet. */
+    public Jobs(Live live, Signals signals, JobWork work, JobSettings settings) {
+        this.live = live;
+        this.signals = signals;
+        this.work = work;
+        this.settings = settings;
+        this.workers = new Semaphore(settings.workers(), true);
+        this.looking = Thread.ofVirtual().name("jobs").unstarted(this::look);
+    }
+
+    /** Begins to do them, once. */
+    public void start() {
+        looking.start();
+    }
+
+    /** Tells that a database may have a job to do. */
+    public void wake(Runtime runtime) {
+        told.add(runtime);
+    }
+
+    private void look() {
+        long next = System.nanoTime();
+        try {
+            while (!closed) {
+                Runtime runtime = told.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (runtime == null) {
+                    visitAll();
+                    next = System.nanoTime() + settings.round().toNanos();
+                } else {
+                    visit(runtime);
+                }
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void visitAll() throws InterruptedException {
+        for (Runtime runtime : Keeper.stores(live).values()) {
+            visit(runtime);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Gives out what there is to do, as long as there is somebody to do it. */
+    private void visit(Runtime runtime) throws InterruptedException {
+        workers.acquire();
+        Optional<Job.Taken> taken = take(runtime);
+        if (taken.isEmpty()) {
+            workers.release();
+            return;
+        }
+        threads.execute(() -> work(runtime, taken.get()));
+        told.add(runtime);
+    }
+
+    private Optional<Job.Taken> take(Runtime runtime) {
+        try {
+            return runtime.store().jobs().take(settings.lease());
+        } catch (StoreException e) {
+            signals.emit(new Signal.StoreTrouble("", runtime + " jobs", e));
+            return Optional.empty();
+        }
+    }
+
+    private void work(Runtime runtime, Job.Taken job) {
+        try (Beats beats = new Beats(runtime, job.id(), settings)) {
+            attempt(runtime, job, beats);
+        } catch (RuntimeException e) {
+            signals.emit(new Signal.StoreTrouble("", runtime + " job", e));
+        } finally {
+            workers.release();
+        }
+    }
+
+    private void attempt(Runtime runtime, Job.Taken job, Beats beats) {
+        try {
+            end(runtime, job, session -> work.carryOut(runtime, job.id(), job.request(), session, beats::step));
+        } catch (Refusal | TroubleException passing) {
+            if (job.attempt() >= settings.attempts()) {
+                end(runtime, job, session -> work.givenUp(runtime, job.id(), job.request(), passing));
+            }
+            // Otherwise it is taken up again when the lease is over.
+        } catch (RuntimeException defect) {
+            signals.emit(new Signal.Failed("", runtime + " job", defect));
+            end(runtime, job, session -> work.givenUp(runtime, job.id(), job.request(), defect));
+        }
+    }
+
+    /** Something that ends a job. */
+    @FunctionalInterface
+    private interface Ending {
+        JobWork.Ended in(Session session);
+    }
+
+    private void end(Runtime runtime, Job.Taken job, Ending ending) {
+        Engine.together(runtime, statements -> {}, session -> {
+            if (session.hold(job.id())) {
+                JobWork.Ended ended = ending.in(session);
+                session.end(job.id(), ended.state(), ended.outcome(), settings.kept());
+            }
+            return true;
+        });
+    }
+
+    /** Takes no more jobs; those that are being done are done by somebody else if this process ends before they do. */
+    @Override
+    public void close() {
+        closed = true;
+        looking.interrupt();
+        threads.shutdown();
+    }
+
+    /** Tells again and again that a job is being done, and how far it is. */
+    private static final class Beats implements AutoCloseable {
+        private final Runtime runtime;
+        private final UUID id;
+        private final JobSettings settings;
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile Job.@Nullable Steps steps;
+
+        Beats(Runtime runtime, UUID id, JobSettings settings) {
+            this.runtime = runtime;
+            this.id = id;
+            this.settings = settings;
+            Thread.ofVirtual().name("job beats").start(this::beat);
+        }
+
+        void step(Job.Steps reached) {
+            steps = reached;
+        }
+
+        private void beat() {
+            try {
+                while (!over.await(settings.beat().toMillis(), TimeUnit.MILLISECONDS)) {
+                    renew();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** What is not told is no harm: the job is held by its transaction. */
+        private void renew() {
+            try {
+                Job.Steps reached = steps;
+                runtime.store().jobs().renew(id, settings.lease(), reached == null ? Job.Steps.NONE : reached);
+            } catch (StoreException e) {
+                // told with the next beat
+            }
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+        }
+    }
+}

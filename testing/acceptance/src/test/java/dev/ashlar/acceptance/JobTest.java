@@ -1,0 +1,238 @@
+package dev.ashlar.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.testkit.Caller;
+import dev.ashlar.testkit.TestAnswer;
+import dev.ashlar.testkit.TestClient;
+import dev.ashlar.testkit.TestServer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Requests that are carried out after they were answered. */
+class JobTest {
+    private static TestServer server;
+    private static TestServer node;
+
+    private final Shop shop = new Shop(server).filled();
+    private final TestClient calls = shop.calls();
+    private final TestClient later = calls.with("Prefer", "respond-async");
+
+    @BeforeAll
+    static void serve() {
+        server = Shop.serve();
+        node = server.node();
+    }
+
+    @AfterAll
+    static void close() {
+        node.close();
+        server.close();
+    }
+
+    private static String job(TestAnswer accepted) {
+        accepted.status(202).header("Preference-Applied", "respond-async").json("/status", "queued");
+        String location = accepted.header("Location").orElseThrow();
+        return location.substring(location.indexOf("/jobs/"));
+    }
+
+    private TestAnswer ended(String job) {
+        return ended(calls, job);
+    }
+
+    private static TestAnswer ended(TestClient client, String job) {
+        for (int attempt = 0; attempt < 1200; attempt++) {
+            TestAnswer answer = client.get(job).status(200);
+            if (!List.of("queued", "running").contains(answer.text("/status"))) {
+                return answer;
+            }
+            pause();
+        }
+        throw new AssertionError(job + " does not end");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aWriteIsDoneLater() {
+        TestAnswer job = ended(job(later.post("/tickets", "{'title':'later'}")))
+                .json("/status", "succeeded")
+                .json("/result/title", "later")
+                .json("/errors", "[]");
+        calls.get("/tickets/" + job.text("/result/id")).json("/title", "later");
+        ended(job(later.patch("/customers/c1", "{'name':'Eve'}"))).json("/result/name", "Eve");
+        ended(job(later.delete("/orders/o4"))).json("/status", "succeeded").json("/result", null);
+        calls.get("/orders/o4").status(404);
+    }
+
+    @Test
+    void batchesAndBulkWorkAreDoneLater() {
+        String batch = "{'operations':[{'ref':'t','method':'POST','path':'/tickets','body':{'title':'b'}},"
+                + "{'method':'PATCH','path':'/tickets/$t.id','body':{'title':'c'}}]}";
+        ended(job(later.post("/batch", batch))).json("/status", "succeeded").json("/result/results/1/body/title", "c");
+        ended(job(later.post("/tickets/bulk", "[{'title':'d'},{'title':'e'}]")))
+                .json("/status", "succeeded")
+                .json("/result/count", 2);
+        calls.get("/tickets/count").is("{'count':3}");
+    }
+
+    @Test
+    void whatIsRefusedIsToldAndUndone() {
+        ended(job(later.post("/lines", "{'order_id':'o1','position':0,'qty':'x'}")))
+                .json("/status", "failed")
+                .json("/result", null)
+                .json("/errors/0/status", 400)
+                .json("/errors/0/code", "malformed_body");
+        String batch = "{'operations':[{'method':'POST','path':'/tickets','body':{'title':'b'}},"
+                + "{'method':'DELETE','path':'/orders/none'}]}";
+        ended(job(later.post("/batch", batch)))
+                .json("/status", "failed")
+                .json("/errors/0/code", "not_found")
+                .json("/errors/0/index", 1);
+        calls.get("/tickets/count").is("{'count':0}");
+    }
+
+    @Test
+    void readsAndStrangersAreAnsweredAtOnce() {
+        later.get("/orders/o1").status(200).without("Preference-Applied");
+        server.as(Caller.NOBODY)
+                .with("Prefer", "respond-async")
+                .post("/batch", "{'operations':[{'method':'GET','path':'/products/pen'}]}")
+                .status(200);
+        later.post("/products", "{'sku':'x','name':'x'}").problem(403, "admin_only");
+    }
+
+    @Test
+    void onlyItsOwnerSeesAJob() {
+        String job = job(later.post("/tickets", "{'title':'mine'}"));
+        ended(job);
+        for (TestClient other : List.of(
+                server.as(Caller.NOBODY),
+                server.as(Caller.user("cay").in(shop.organization)),
+                server.as(Caller.user("ann").in("elsewhere of " + shop.organization)))) {
+            other.get(job).problem(404, "not_found");
+            other.delete(job).problem(404, "not_found");
+        }
+        calls.admin().get(job).problem(404, "not_found");
+        server.as(Caller.admin("root")).admin().get(job).json("/result/title", "mine");
+        server.as(Caller.admin("root")).get(job).problem(404, "not_found");
+        calls.get("/jobs/" + UUID.randomUUID()).problem(404, "not_found");
+        calls.get("/jobs/x").problem(404, "not_found");
+        calls.post(job, "{}").problem(405, "method_not_allowed");
+    }
+
+    @Test
+    void aKeyMakesOneJob() {
+        TestClient keyed = later.with("Idempotency-Key", "k");
+        TestAnswer first = keyed.post("/tickets", "{'title':'once'}");
+        TestAnswer again =
+                keyed.post("/tickets", "{'title':'once'}").status(202).header("Idempotent-Replayed", "true");
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        ended(job(first)).json("/status", "succeeded");
+        calls.get("/tickets/count").is("{'count':1}");
+    }
+
+    @Test
+    void oneThatWaitsCanBeTakenBack() throws SQLException {
+        try (TestServer one = TestServer.serve(Shop.DEFINITION);
+                Connection connection = one.database().connect()) {
+            TestClient there = one.as(shop.ann);
+            there.put("/customers/c1", "{'name':'Ada'}").status(201);
+            connection.setAutoCommit(false);
+            run(connection, "SELECT * FROM data.customer FOR UPDATE");
+            TestClient busy = there.with("Prefer", "respond-async");
+            List<String> begun = new ArrayList<>();
+            for (int worker = 0; worker < 2; worker++) {
+                begun.add(job(busy.patch("/customers/c1", "{'name':'%d'}".formatted(worker))));
+            }
+            for (String each : begun) {
+                while (!there.get(each).text("/status").equals("running")) {
+                    pause();
+                }
+            }
+            String waiting = job(busy.post("/tickets", "{'title':'never'}"));
+            there.delete(waiting).status(204);
+            there.delete(waiting).status(204);
+            there.get(waiting).json("/status", "cancelled").json("/result", null);
+            there.delete(begun.getFirst()).problem(409, "job_begun");
+            connection.rollback();
+            begun.forEach(each -> ended(there, each).json("/status", "succeeded"));
+            there.get("/tickets/count").is("{'count':0}");
+        }
+    }
+
+    /** A node that took a job and was lost before it had done anything: another one does it when the lease is over. */
+    @Test
+    void whatALostNodeLeavesIsTakenUp() throws SQLException {
+        String job;
+        try (Connection connection = server.database().connect()) {
+            connection.setAutoCommit(false);
+            run(connection, "LOCK TABLE data.ticket IN EXCLUSIVE MODE");
+            job = job(later.post("/tickets", "{'title':'left'}"));
+            while (!calls.get(job).text("/status").equals("running")) {
+                pause();
+            }
+            run(
+                    connection,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND pid <> pg_backend_pid() AND wait_event_type = 'Lock'");
+            connection.rollback();
+        }
+        ended(job).json("/status", "succeeded");
+        calls.get("/tickets/count").is("{'count':1}");
+    }
+
+    /** With leases that are over at once everybody takes every job; each is done once all the same. */
+    @Test
+    void jobsThatSeveralTakeAreDoneOnce() throws SQLException {
+        List<String> jobs = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            jobs.add(job((number % 2 == 0 ? later : node.as(shop.ann).with("Prefer", "respond-async"))
+                    .post("/tickets", "{'title':'t%d'}".formatted(number))));
+            if (number % 3 == 0) {
+                try (Connection connection = server.database().connect()) {
+                    run(connection, "UPDATE ashlar.job SET leased_until = now() WHERE state = 'running'");
+                }
+                node.as(shop.ann).get(jobs.getLast()).status(200);
+            }
+        }
+        jobs.forEach(job -> ended(job).json("/status", "succeeded"));
+        calls.get("/tickets/count").is("{'count':30}");
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void nothingCanBeReadInTheDatabase() throws SQLException {
+        ended(job(later.post("/tickets", "{'title':'a very secret title'}"))).json("/status", "succeeded");
+        try (Connection connection = server.database().connect();
+                Statement statement = connection.createStatement();
+                ResultSet kept = statement.executeQuery("SELECT owner, request, outcome FROM ashlar.job")) {
+            while (kept.next()) {
+                for (int column = 1; column <= 3; column++) {
+                    assertThat(new String(kept.getBytes(column), StandardCharsets.ISO_8859_1))
+                            .doesNotContain("secret");
+                }
+            }
+        }
+    }
+}
