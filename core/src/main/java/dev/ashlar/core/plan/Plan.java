@@ -8,7 +8,15 @@ import java.util.List;
 
 /** What a store has to do, in physical names and without values: pure data, rendered once and bound often. */
 public sealed interface Plan
-        permits Plan.Read, Plan.Groups, Plan.Count, Plan.GroupCount, Plan.Exists, Plan.Insert, Plan.Update, Plan.Delete, BulkPlan {
+        permits Plan.Read,
+                Plan.Groups,
+                Plan.Count,
+                Plan.GroupCount,
+                Plan.Exists,
+                Plan.Insert,
+                Plan.Update,
+                Plan.Delete,
+                BulkPlan {
     /**
      * Rows with everything embedded in them, in one snapshot.
      *
