@@ -157,6 +157,7 @@ final class HttpDoor {
 
     private Answer about(Request request, Route.About about) {
         return switch (about.topic()) {
+            case OVERVIEW -> documents.overview(request, about);
             case OPENAPI -> documents.answer(request, about);
         };
     }

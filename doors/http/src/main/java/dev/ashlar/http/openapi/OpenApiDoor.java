@@ -22,7 +22,8 @@ import io.helidon.http.Status;
 import java.time.Duration;
 
 /**
- * Answers {@code …/openapi.json}: to each caller the document of what that caller can use, made once and kept as bytes.
+ * Tells of an API: at {@code …/openapi.json} each caller has the document of what that caller can use, made once and kept as bytes, and
+ * at the address before it the same in short.
  *
  * <p>See {@code docs/decisions/0021-who-sees-the-document.md}.
  */
@@ -57,15 +58,25 @@ public final class OpenApiDoor {
 
     /** The document that the caller may see, or 304 where it has that already. */
     public Answer answer(Request request, Route.About route) {
-        Subject subject = callers.subject(request, route.api(), route.door());
-        MediaTypes.checkAccept(request);
         ApiModel model = route.api().model();
-        View view = open ? everything(route.door()) : view(model, subject, route.door());
-        Document document = documents.get(new Key(model, view, base(route)));
+        Document document = documents.get(new Key(model, view(request, route), base(route)));
         Answer answer = Preconditions.fresh(request, document.tag)
                 ? Answer.of(Status.NOT_MODIFIED_304)
                 : Answer.json(Status.OK_200, document.body);
         return answer.with(Names.REVALIDATE).with(HeaderValues.create(HeaderNames.ETAG, document.tag));
+    }
+
+    /** The endpoints that the caller may use, and where to read more. */
+    public Answer overview(Request request, Route.About route) {
+        View view = view(request, route);
+        return Answer.json(Status.OK_200, Overview.write(route.api().model(), view, base(route)))
+                .with(Names.REVALIDATE);
+    }
+
+    private View view(Request request, Route.About route) {
+        Subject subject = callers.subject(request, route.api(), route.door());
+        MediaTypes.checkAccept(request);
+        return open ? everything(route.door()) : view(route.api().model(), subject, route.door());
     }
 
     private static View everything(Door door) {

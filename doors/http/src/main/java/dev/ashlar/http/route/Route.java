@@ -29,6 +29,7 @@ public sealed interface Route {
      * @param prefix path of the API's version as the caller wrote it, without a slash at the end
      */
     record Batch(Api api, Door door, String prefix, String label) implements Route {}
+
     /**
      * Work of an API that is done later.
      *
@@ -41,6 +42,8 @@ public sealed interface Route {
 
     /** What there is to be told of an API, and the segment of the address that asks for it. */
     enum Topic {
+        /** Its endpoints in short: what stands at the address that others begin with. */
+        OVERVIEW(""),
         /** Its OpenAPI document. */
         OPENAPI("openapi.json");
 

@@ -143,7 +143,8 @@ public final class Router {
     }
 
     private Route api(Request request, Segments segments, Environment environment, Door door) {
-        if (segments.left() < 5) {
+        boolean overview = segments.left() == 4 && segments.last().startsWith("v");
+        if (segments.left() < 5 && !overview) {
             throw nothing();
         }
         ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
@@ -154,7 +155,7 @@ public final class Router {
                         Refusal.Kind.ABSENT,
                         "unknown_api",
                         "No version " + version + " of an API " + name + " serves in " + environment.label() + "."));
-        return endpoint(request, segments, api, door);
+        return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
     }
 
     private static int major(String segment) {

@@ -47,6 +47,11 @@ final class Segments {
         return left() == 0 ? "" : parts.get(next);
     }
 
+    /** The last one, without taking it. */
+    String last() {
+        return parts.getLast();
+    }
+
     /** Takes the next one as it stands. */
     String raw() {
         return parts.get(next++);

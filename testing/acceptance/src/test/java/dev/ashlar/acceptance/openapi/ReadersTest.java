@@ -56,6 +56,20 @@ class ReadersTest {
     }
 
     @Test
+    void theAddressBeforeItTellsTheSameInShort() {
+        server.as(Caller.NOBODY, "sales").get("/").problem(401, "token_required");
+        for (String path : new String[] {"", "/"}) {
+            clerk().get(path)
+                    .status(200)
+                    .json("/api", "demo/shop/sales")
+                    .json("/openapi", "/demo/shop/sales/v1/openapi.json");
+        }
+        TestAnswer catalog = server.as(Caller.NOBODY, "catalog").get("/").status(200);
+        assertThat(catalog.tree().at("/endpoints/0/operations").toString())
+                .isEqualTo("[\"list\",\"get\",\"count\",\"exists\"]");
+    }
+
+    @Test
     void administratorsHaveOneOfTheirOwn() {
         server.as(Caller.NOBODY, "support").admin().get(DOCUMENT).problem(401, "token_required");
         clerk().admin().get(DOCUMENT).problem(403, "admin_only");
