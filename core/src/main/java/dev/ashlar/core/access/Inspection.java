@@ -1,6 +1,8 @@
 package dev.ashlar.core.access;
 
+import dev.ashlar.core.model.Aggregated;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
@@ -31,12 +33,12 @@ final class Inspection {
     void inspect(Intent.Shape shape) {
         gate.check(shape.schema(), shape.operation(), subject, door);
         switch (shape) {
-            case Intent.ListRows list -> list(list);
+            case Intent.PagedShape page -> page(page);
             case Intent.RelatedRows related -> {
                 gate.check(related.parent(), Operation.GET, subject, door);
-                list(related.rows());
+                page(related.rows());
             }
-            case Intent.GetRow get -> selection(get.selection());
+            case Intent.GetRow get -> selection(get.schema(), get.selection());
             case Intent.CountRows count -> filter(count.filter());
             case Intent.RowExists exists -> filter(exists.filter());
             case Intent.CreateRow create -> write(create.schema(), create.assignments(), create.selection());
@@ -77,17 +79,23 @@ final class Inspection {
         filter(filter);
     }
 
-    private void list(Intent.ListRows list) {
-        filter(list.filter());
-        selection(list.selection());
-        sort(list.sort());
+    private void page(Intent.PagedShape page) {
+        filter(page.filter());
+        switch (page) {
+            case Intent.ListRows list -> selection(list.schema(), list.selection());
+            case Intent.GroupRows groups -> {
+                groups.parts().forEach(part -> value(groups.schema(), part.path(), part.attribute()));
+                filter(groups.having());
+            }
+        }
+        sort(page.schema(), page.sort());
     }
 
     private void write(Schema schema, List<Intent.Assignment> assignments, Selection selection) {
         for (Intent.Assignment assignment : assignments) {
             written(schema, assignment.field());
         }
-        selection(selection);
+        selection(schema, selection);
     }
 
     private void written(Schema schema, Field field) {
@@ -100,29 +108,43 @@ final class Inspection {
         }
     }
 
-    private void selection(Selection selection) {
+    private void selection(Schema schema, Selection selection) {
         for (Selection.Part part : selection.parts()) {
             switch (part) {
                 case Selection.AllFields all -> {}
-                case Selection.FieldPart field -> {
-                    path(field.path());
-                    readable(field.attribute().field());
-                }
+                case Selection.FieldPart field -> value(schema, field.path(), field.attribute());
                 case Selection.EmbedPart embed -> {
-                    target(embed.relation());
-                    selection(embed.selection());
+                    Schema target = target(embed.relation());
+                    selection(target, embed.selection());
                     filter(embed.shape().filter());
-                    sort(embed.shape().sort());
+                    sort(target, embed.shape().sort());
                 }
             }
         }
     }
 
-    private void sort(List<Selection.SortKey> keys) {
-        for (Selection.SortKey key : keys) {
-            path(key.path());
-            readable(key.attribute().field());
+    private void sort(Schema schema, List<Selection.SortKey> keys) {
+        keys.forEach(key -> value(schema, key.path(), key.attribute()));
+    }
+
+    /** A value of a row, or at the end of a path from it; to tell how many rows there are takes the right to count them. */
+    private void value(Schema schema, List<Relation> path, Attribute attribute) {
+        Schema end = end(schema, path);
+        if (attribute instanceof Aggregated aggregated) {
+            end = end(end, aggregated.way());
+            if (aggregated.function().counts()) {
+                gate.check(end, Operation.COUNT, subject, door);
+            }
         }
+        readable(attribute.field());
+    }
+
+    private Schema end(Schema schema, List<Relation> path) {
+        Schema end = schema;
+        for (Relation relation : path) {
+            end = target(relation);
+        }
+        return end;
     }
 
     private void filter(Filter filter) {
@@ -138,16 +160,11 @@ final class Inspection {
         }
     }
 
-    private void path(List<Relation> path) {
-        for (Relation relation : path) {
-            target(relation);
-        }
-    }
-
-    private void target(Relation relation) {
+    private Schema target(Relation relation) {
         Schema schema = model.schema(relation.target());
         Operation operation = relation.many() || door == Door.ADMIN ? Operation.LIST : Operation.GET;
         gate.check(schema, operation, subject, door);
+        return schema;
     }
 
     private void readable(Field field) {

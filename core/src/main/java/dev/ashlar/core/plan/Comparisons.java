@@ -12,26 +12,37 @@ import java.util.List;
 
 /** Turns comparisons into physical conditions. */
 final class Comparisons {
-    private final Scope scope;
+    private final Expression value;
+    private final Expression text;
     private final Attribute attribute;
     private final Operator operator;
     private final List<Operand> operands;
 
-    private Comparisons(Scope scope, Comparison comparison) {
-        this.scope = scope;
+    private Comparisons(Expression value, Expression text, Comparison comparison) {
+        this.value = value;
+        this.text = text;
         this.attribute = comparison.attribute();
         this.operator = comparison.operator();
         this.operands = comparison.operands();
     }
 
-    /** The condition of a comparison. */
+    /** The condition of a comparison on a table. */
     static Condition of(Scope scope, Comparison comparison) {
-        return new Comparisons(scope, comparison).condition();
+        Attribute attribute = comparison.attribute();
+        Expression value = scope.value(attribute);
+        boolean json = attribute instanceof Inner && attribute.type() == Simple.JSON;
+        Expression text = json && attribute instanceof Inner inner ? scope.string(inner) : value;
+        return new Comparisons(value, text, comparison).condition();
+    }
+
+    /** The condition of a comparison on a value that was found already. */
+    static Condition of(Expression value, Comparison comparison) {
+        return new Comparisons(value, value, comparison).condition();
     }
 
     private Condition condition() {
         return switch (operator) {
-            case NULL -> new Condition.IsNull(value());
+            case NULL -> new Condition.IsNull(value);
             case EQ -> compared(Comparator.EQ);
             case NE -> compared(Comparator.NE);
             case GT -> ordered(Comparator.GT, 0);
@@ -44,38 +55,29 @@ final class Comparisons {
             case LIKE -> like(Comparator.LIKE);
             case ILIKE -> like(Comparator.ILIKE);
             case HAS -> compared(Comparator.HAS);
-            case SEARCH ->
-                new Condition.Matches(scope.column(attribute.field()), Conditions.bound("text", operands.getFirst()));
+            case SEARCH -> new Condition.Matches(value, Conditions.bound("text", operands.getFirst()));
         };
     }
 
-    private Expression value() {
-        return scope.value(attribute);
-    }
-
     private Condition compared(Comparator comparator) {
-        return compared(value(), comparator, 0);
+        return compared(value, comparator, 0);
     }
 
-    private Condition compared(Expression value, Comparator comparator, int operand) {
-        return new Condition.Compare(value, comparator, Conditions.bound(value.type(), operands.get(operand)));
+    private Condition compared(Expression left, Comparator comparator, int operand) {
+        return new Condition.Compare(left, comparator, Conditions.bound(left.type(), operands.get(operand)));
     }
 
     private Condition ordered(Comparator comparator, int operand) {
-        Expression value = value();
         return attribute.type() == Simple.JSON
                 ? new Condition.CompareKind(value, comparator, Conditions.bound("jsonb", operands.get(operand)))
                 : compared(value, comparator, operand);
     }
 
     private Condition among(Comparator comparator) {
-        Expression value = value();
         return new Condition.Compare(value, comparator, Conditions.bound(value.type() + "[]", operands.getFirst()));
     }
 
     private Condition like(Comparator comparator) {
-        Expression text =
-                attribute instanceof Inner inner && inner.type() == Simple.JSON ? scope.string(inner) : value();
         return compared(text, comparator, 0);
     }
 }

@@ -41,8 +41,8 @@ public sealed interface Condition {
      */
     record CompareKind(Expression left, Comparator comparator, Bound right) implements Condition {}
 
-    /** A column has the words that a search asks for. */
-    record Matches(ColumnRef column, Bound search) implements Condition {}
+    /** A text has the words that a search asks for. */
+    record Matches(Expression text, Bound search) implements Condition {}
 
     /** There is no value. */
     record IsNull(Expression value) implements Condition {}

@@ -1,7 +1,10 @@
 package dev.ashlar.core.plan;
 
+import dev.ashlar.core.model.Aggregated;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Attribute;
 import dev.ashlar.core.model.Filter;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
@@ -56,8 +59,8 @@ public final class Cost {
 
     private double shape(Intent.Shape shape) {
         return switch (shape) {
-            case Intent.ListRows list -> list(list);
-            case Intent.RelatedRows related -> list(related.rows());
+            case Intent.PagedShape page -> page(page);
+            case Intent.RelatedRows related -> page(related.rows());
             case Intent.GetRow get -> row(get.selection());
             case Intent.CountRows count -> whole(count.filter());
             case Intent.RowExists exists -> whole(exists.filter());
@@ -72,9 +75,22 @@ public final class Cost {
         };
     }
 
-    private double list(Intent.ListRows list) {
-        double row = row(list.selection()) + filter(list.filter()) + sort(list.sort());
-        return list.paging().limit() * row + (list.paging().total() == Total.NONE ? 0 : whole(list.filter()));
+    private double page(Intent.PagedShape page) {
+        double whole = whole(page.filter());
+        return switch (page) {
+            case Intent.ListRows list -> {
+                double row = row(list.selection()) + filter(list.filter()) + sort(list.sort());
+                yield list.paging().limit() * row + (list.paging().total() == Total.NONE ? 0 : whole);
+            }
+            case Intent.GroupRows groups -> whole + WHOLE_ROWS * groups(groups);
+        };
+    }
+
+    private double groups(Intent.GroupRows groups) {
+        double parts = groups.parts().stream()
+                .mapToDouble(part -> 1 + part.path().size())
+                .sum();
+        return parts + filter(groups.having());
     }
 
     private double whole(Filter filter) {
@@ -86,11 +102,25 @@ public final class Cost {
         for (Selection.Part part : selection.parts()) {
             cost += switch (part) {
                 case Selection.AllFields all -> 0;
-                case Selection.FieldPart field -> field.path().size();
+                case Selection.FieldPart field -> value(field.path(), field.attribute());
                 case Selection.EmbedPart embed -> embedded(embed);
             };
         }
         return cost;
+    }
+
+    private double value(List<Relation> path, Attribute attribute) {
+        double cost = path.size();
+        return attribute instanceof Aggregated aggregated ? cost + below(aggregated.way()) : cost;
+    }
+
+    /** The rows at the end of a way. */
+    private double below(List<Relation> way) {
+        double rows = 1;
+        for (Relation relation : way) {
+            rows *= relation.many() ? unsaid : 1;
+        }
+        return rows;
     }
 
     private double embedded(Selection.EmbedPart embed) {
@@ -102,8 +132,10 @@ public final class Cost {
         return rows * (row(embed.selection()) + filter(shape.filter()) + sort(shape.sort()));
     }
 
-    private static double sort(List<SortKey> keys) {
-        return keys.stream().mapToDouble(key -> key.path().size()).sum();
+    private double sort(List<SortKey> keys) {
+        return keys.stream()
+                .mapToDouble(key -> value(key.path(), key.attribute()))
+                .sum();
     }
 
     private static double filter(Filter filter) {

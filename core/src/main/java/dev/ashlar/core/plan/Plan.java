@@ -1,12 +1,14 @@
 package dev.ashlar.core.plan;
 
+import dev.ashlar.core.model.Aggregate;
+import dev.ashlar.core.model.Bucket;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.value.WireKind;
 import java.util.List;
 
 /** What a store has to do, in physical names and without values: pure data, rendered once and bound often. */
 public sealed interface Plan
-        permits Plan.Read, Plan.Count, Plan.Exists, Plan.Insert, Plan.Update, Plan.Delete, BulkPlan {
+        permits Plan.Read, Plan.Groups, Plan.Count, Plan.GroupCount, Plan.Exists, Plan.Insert, Plan.Update, Plan.Delete, BulkPlan {
     /**
      * Rows with everything embedded in them, in one snapshot.
      *
@@ -21,6 +23,29 @@ public sealed interface Plan
      * @param total exactly, or as the database's statistics have it; never {@link Total#NONE}
      */
     record Count(Source source, Total total) implements Plan {}
+
+    /**
+     * Groups of rows, one row each.
+     *
+     * @param having which groups
+     * @param outputs columns of the grouping
+     */
+    record Groups(
+            Grouping grouping,
+            Condition having,
+            List<Output> outputs,
+            List<Order> order,
+            Slice slice,
+            Document document)
+            implements Plan {
+        public Groups {
+            outputs = List.copyOf(outputs);
+            order = List.copyOf(order);
+        }
+    }
+
+    /** A number of groups. */
+    record GroupCount(Grouping grouping, Condition having) implements Plan {}
 
     /** Whether there is a row; answers one row of no cells, or none. */
     record Exists(Source source) implements Plan {}
@@ -127,6 +152,31 @@ public sealed interface Plan
         }
     }
 
+    /**
+     * The beginning of the span of time that a value lies in.
+     *
+     * @param of a date or a timestamp, which it is then too
+     */
+    record Truncated(Expression of, Bucket bucket) implements Expression {
+        @Override
+        public String type() {
+            return of.type();
+        }
+
+        @Override
+        public CellKind cell() {
+            return of.cell();
+        }
+    }
+
+    /**
+     * What is worked out of the values of many rows; only in a {@link Grouping} or a {@link Summary}.
+     *
+     * @param trimmed whether zeros at the end of a fraction mean nothing
+     */
+    record Folded(Aggregate function, Expression of, boolean trimmed, String type, CellKind cell)
+            implements Expression {}
+
     /** A column and what it is to hold. */
     record Assign(Column column, Bound value) {}
 
@@ -168,11 +218,56 @@ public sealed interface Plan
     record Join(Table table, int alias, Condition on) {}
 
     /**
+     * Groups of rows under an alias of their own.
+     *
+     * @param values of each group: those its rows have in common, and what is {@link Folded} of them
+     */
+    record Grouping(int alias, Source source, List<Expression> values) {
+        public Grouping {
+            values = List.copyOf(values);
+        }
+
+        /** One of the values, seen from outside. */
+        public ColumnRef column(int place) {
+            return derived(alias, place, values.get(place));
+        }
+    }
+
+    /**
+     * What the rows below one row amount to, under an alias of its own: always one row.
+     *
+     * @param source the rows below
+     * @param ties columns of the row and those of the source that equal them
+     * @param values all {@link Folded}
+     * @param sorted whether the order depends on it, so that it is needed for all rows; otherwise only for those that are shown
+     */
+    record Summary(int alias, Source source, List<Tie> ties, List<Expression> values, boolean sorted) {
+        public Summary {
+            ties = List.copyOf(ties);
+            values = List.copyOf(values);
+        }
+
+        /** One of the values, seen from outside. */
+        public ColumnRef column(int place) {
+            return derived(alias, place, values.get(place));
+        }
+    }
+
+    /** A column of a row and one of the rows below it that equals it. */
+    record Tie(ColumnRef above, ColumnRef below) {}
+
+    /** A column of something that has an alias and is no table; the names are numbered. */
+    private static ColumnRef derived(int alias, int place, Expression value) {
+        return new ColumnRef(alias, new Column("c" + place, value.type(), value.cell()));
+    }
+
+    /**
      * Rows of one level of an answer.
      *
      * @param number 0 for the root, then counted through the whole plan
      * @param links for an embedded list: cells of the parent's rows that equal columns of this one's
      * @param slice which part of the rows; for an embedded list of each parent's rows
+     * @param summaries what the rows below each of these amount to
      * @param children the lists embedded in these rows
      */
     record Branch(
@@ -182,11 +277,13 @@ public sealed interface Plan
             List<Link> links,
             List<Order> order,
             Slice slice,
+            List<Summary> summaries,
             List<Branch> children) {
         public Branch {
             outputs = List.copyOf(outputs);
             links = List.copyOf(links);
             order = List.copyOf(order);
+            summaries = List.copyOf(summaries);
             children = List.copyOf(children);
         }
     }

@@ -20,6 +20,7 @@ public final class Planner {
         WritePlanner writes = new WritePlanner(permit, physical, conditions);
         return switch (permit.intent().shape()) {
             case Intent.ListRows list -> reads.list(list);
+            case Intent.GroupRows groups -> reads.groups(groups);
             case Intent.RelatedRows related -> reads.related(related);
             case Intent.GetRow get -> reads.get(get);
             case Intent.CountRows count -> reads.count(count);
@@ -56,7 +57,7 @@ public final class Planner {
     public Plan planTotal(Permit permit) {
         ReadPlanner reads = new ReadPlanner(permit, new Conditions(permit, physical));
         return switch (permit.intent().shape()) {
-            case Intent.ListRows list -> reads.total(list);
+            case Intent.PagedShape page -> reads.total(page);
             case Intent.RelatedRows related -> reads.total(related);
             case Intent.Shape other -> throw new IllegalArgumentException("no list: " + other);
         };

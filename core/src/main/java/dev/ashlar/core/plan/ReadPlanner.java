@@ -1,6 +1,10 @@
 package dev.ashlar.core.plan;
 
 import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
+import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Inner;
@@ -9,22 +13,20 @@ import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Branch;
-import dev.ashlar.core.plan.Plan.Join;
+import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Link;
 import dev.ashlar.core.plan.Plan.Offset;
 import dev.ashlar.core.plan.Plan.Order;
 import dev.ashlar.core.plan.Plan.Slice;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Plan.Source;
+import dev.ashlar.core.plan.Plan.Summary;
 import dev.ashlar.core.query.Intent;
-import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.value.WireKind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Plans reads: one statement for a whole document, however deep. */
 final class ReadPlanner {
@@ -49,10 +51,22 @@ final class ReadPlanner {
         return list(list, List.of(), conditions.scope(list.schema()));
     }
 
-    Plan.Read related(Intent.RelatedRows related) {
+    Plan.Groups groups(Intent.GroupRows groups) {
+        return groups(groups, List.of(), conditions.scope(groups.schema())).page();
+    }
+
+    private GroupPlanner groups(Intent.GroupRows groups, List<Condition> more, Scope scope) {
+        return new GroupPlanner(permit, conditions, groups, scope, more);
+    }
+
+    Plan related(Intent.RelatedRows related) {
         Scope parent = conditions.scope(related.parent());
         Scope target = conditions.scope(related.schema());
-        return list(related.rows(), List.of(belongs(related, parent, target)), target);
+        List<Condition> belongs = List.of(belongs(related, parent, target));
+        return switch (related.rows()) {
+            case Intent.ListRows list -> list(list, belongs, target);
+            case Intent.GroupRows groups -> groups(groups, belongs, target).page();
+        };
     }
 
     /** That a row is at the other end of the relation of the one row. */
@@ -71,22 +85,9 @@ final class ReadPlanner {
         Document shown = level.document(list.selection(), false);
         List<Order> order = level.order(list.sort());
         Document document = new Document(shown.entries(), shown.key(), shown.revision(), level.sortCells(list.sort()));
-        // One row more than asked for tells whether there is another page.
-        int fetch = list.paging().limit() + 1;
-        return switch (list.paging().start()) {
-            case Start.First first ->
-                new Plan.Read(level.branch(where, List.of(), order, new Slice(fetch, Offset.NONE)), document);
-            case Start.Offset offset -> {
-                Slice slice =
-                        new Slice(fetch, new Offset.By(new Bound(new Slot.Argument(offset.argument()), "bigint")));
-                yield new Plan.Read(level.branch(where, List.of(), order, slice), document);
-            }
-            case Start.Seek seek -> {
-                List<Order> walked = seek.backwards() ? reversed(order) : order;
-                where.add(Seeks.beyond(walked, seek.values(), level.nullable(list.sort())));
-                yield new Plan.Read(level.branch(where, List.of(), walked, new Slice(fetch, Offset.NONE)), document);
-            }
-        };
+        Cut cut = Cut.of(list.paging(), order, level.nullable(list.sort()));
+        where.add(cut.beyond());
+        return new Plan.Read(level.branch(where, List.of(), cut.order(), cut.slice()), document);
     }
 
     Plan.Count count(Intent.CountRows count) {
@@ -94,21 +95,26 @@ final class ReadPlanner {
         return new Plan.Count(source(scope, Operation.COUNT, count.filter(), List.of()), Intent.Total.EXACT);
     }
 
-    /** How many rows a list has as a whole. */
-    Plan.Count total(Intent.ListRows list) {
-        return total(list, List.of(), conditions.scope(list.schema()));
+    /** How many rows or groups there are as a whole. */
+    Plan total(Intent.PagedShape page) {
+        return total(page, List.of(), conditions.scope(page.schema()));
     }
 
-    /** How many rows belong to the one row. */
-    Plan.Count total(Intent.RelatedRows related) {
+    /** How many rows or groups belong to the one row. */
+    Plan total(Intent.RelatedRows related) {
         Scope parent = conditions.scope(related.parent());
         Scope target = conditions.scope(related.schema());
         return total(related.rows(), List.of(belongs(related, parent, target)), target);
     }
 
-    private Plan.Count total(Intent.ListRows list, List<Condition> more, Scope scope) {
-        Intent.Total total = guessable(list) ? list.paging().total() : Intent.Total.EXACT;
-        return new Plan.Count(source(scope, Operation.LIST, list.filter(), more), total);
+    private Plan total(Intent.PagedShape page, List<Condition> more, Scope scope) {
+        return switch (page) {
+            case Intent.ListRows list -> {
+                Intent.Total total = guessable(list) ? list.paging().total() : Intent.Total.EXACT;
+                yield new Plan.Count(source(scope, Operation.LIST, list.filter(), more), total);
+            }
+            case Intent.GroupRows groups -> groups(groups, more, scope).count();
+        };
     }
 
     /** The database guesses from all rows there are, so a guess would tell of rows that the caller cannot see. */
@@ -141,19 +147,13 @@ final class ReadPlanner {
         return new Source(scope.table(), scope.alias(), List.of(), Condition.and(where));
     }
 
-    private static List<Order> reversed(List<Order> order) {
-        return order.stream()
-                .map(term -> new Order(term.value(), !term.descending()))
-                .toList();
-    }
-
     /** One level of an answer while it is planned: a table, what is joined to it, its cells and the lists below. */
     private final class Level {
         private final Scope scope;
         private final int number;
         private final Cells cells = new Cells();
-        private final List<Join> joins = new ArrayList<>();
-        private final Map<List<Object>, Scope> joined = new HashMap<>();
+        private final Joins joins = new Joins(permit, conditions);
+        private final Summaries summaries = new Summaries(permit, conditions);
         private final List<Branch> children = new ArrayList<>();
 
         Level(Scope scope, int number) {
@@ -162,8 +162,10 @@ final class ReadPlanner {
         }
 
         Branch branch(List<Condition> where, List<Link> links, List<Order> order, Slice slice) {
-            Source source = new Source(scope.table(), scope.alias(), joins, Condition.and(where));
-            return new Branch(number, source, cells.outputs(), links, order, slice, children);
+            List<Summary> all = summaries.all();
+            all.forEach(summary -> summary.ties().forEach(tie -> cells.of(tie.above())));
+            Source source = new Source(scope.table(), scope.alias(), joins.all(), Condition.and(where));
+            return new Branch(number, source, cells.outputs(), links, order, slice, all, children);
         }
 
         Document document(Selection selection, boolean revision) {
@@ -196,11 +198,19 @@ final class ReadPlanner {
         }
 
         private Document.Entry field(Scope at, Selection.FieldPart part) {
-            Scope end = walk(at, part.path());
+            Scope end = joins.walk(at, part.path());
             return switch (part.attribute()) {
                 case Field field -> scalar(part.name(), end, field);
                 case Inner inner -> inner(part.name(), end, inner);
+                case Bucketed bucketed -> scalar(part.name(), end, bucketed);
+                case Aggregated aggregated -> summary(part.name(), end, aggregated);
+                case Answered answered -> throw new IllegalArgumentException("a value of a group: " + answered);
             };
+        }
+
+        private Document.Scalar summary(String name, Scope at, Aggregated aggregated) {
+            boolean quoted = WireKind.of(aggregated) == WireKind.STRING;
+            return new Document.Scalar(name, cells.of(summaries.value(at, aggregated, false)), quoted, true);
         }
 
         /** The plan is the same for other keys, so nothing of it tells one answer from another. */
@@ -209,9 +219,9 @@ final class ReadPlanner {
             return new Document.Scalar(name, cells.of(at.json(inner)), false, chosen || foreign(at));
         }
 
-        private Document.Scalar scalar(String name, Scope at, Field field) {
+        private Document.Scalar scalar(String name, Scope at, Attribute attribute) {
             return new Document.Scalar(
-                    name, cells.of(at.column(field)), WireKind.of(field) == WireKind.STRING, foreign(at));
+                    name, cells.of(at.value(attribute)), WireKind.of(attribute) == WireKind.STRING, foreign(at));
         }
 
         private boolean foreign(Scope at) {
@@ -223,7 +233,7 @@ final class ReadPlanner {
         }
 
         private Document.Entry one(Scope at, Selection.EmbedPart embed) {
-            Scope target = join(at, embed.relation());
+            Scope target = joins.join(at, embed.relation());
             int presence = cells.of(target.column(target.schema().key().fields().getFirst()));
             return new Document.One(embed.name(), presence, document(target, embed.selection(), false));
         }
@@ -247,14 +257,9 @@ final class ReadPlanner {
         }
 
         private List<Link> links(Scope at, Relation relation, Scope target) {
-            List<Link> links = new ArrayList<>();
-            if (at.schema().tenant() && target.schema().tenant()) {
-                links.add(new Link(cells.of(at.organization()), target.organization()));
-            }
-            for (Relation.Pair pair : relation.on()) {
-                links.add(new Link(cells.of(at.column(pair.source())), target.column(pair.target())));
-            }
-            return links;
+            return at.ties(relation, target).stream()
+                    .map(tie -> new Link(cells.of(tie.above()), tie.below()))
+                    .toList();
         }
 
         private List<SortKey> total(List<SortKey> sort, Schema schema) {
@@ -270,12 +275,18 @@ final class ReadPlanner {
         List<Order> order(List<SortKey> sort) {
             List<Order> order = new ArrayList<>();
             for (SortKey key : sort) {
-                order.add(new Order(walk(scope, key.path()).value(key.attribute()), key.descending()));
+                order.add(new Order(sorted(joins.walk(scope, key.path()), key.attribute()), key.descending()));
             }
             if (permit.namesOrganization(scope.schema()) && !scope.schema().across()) {
                 order.add(new Order(scope.organization(), false));
             }
             return order;
+        }
+
+        private Expression sorted(Scope at, Attribute attribute) {
+            return attribute instanceof Aggregated aggregated
+                    ? summaries.value(at, aggregated, true)
+                    : at.value(attribute);
         }
 
         List<Integer> sortCells(List<SortKey> sort) {
@@ -295,28 +306,6 @@ final class ReadPlanner {
 
         private List<Integer> keyCells(Scope at) {
             return cells.of(at.schema().key().fields().stream().map(at::column).toList());
-        }
-
-        private Scope walk(Scope from, List<Relation> path) {
-            Scope at = from;
-            for (Relation relation : path) {
-                at = join(at, relation);
-            }
-            return at;
-        }
-
-        private Scope join(Scope from, Relation relation) {
-            List<Object> way = List.of(from.alias(), relation);
-            Scope known = joined.get(way);
-            if (known != null) {
-                return known;
-            }
-            Scope target = conditions.scope(permit.model().schema(relation.target()));
-            List<Condition> on = new ArrayList<>(from.meets(relation, target));
-            on.addAll(conditions.visible(target, Operation.GET));
-            joins.add(new Join(target.table(), target.alias(), Condition.and(on)));
-            joined.put(way, target);
-            return target;
         }
     }
 }

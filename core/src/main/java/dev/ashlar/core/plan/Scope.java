@@ -1,6 +1,9 @@
 package dev.ashlar.core.plan;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
@@ -11,6 +14,8 @@ import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Table;
+import dev.ashlar.core.plan.Plan.Tie;
+import dev.ashlar.core.plan.Plan.Truncated;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +34,9 @@ record Scope(Physical physical, Schema schema, int alias) {
         return switch (attribute) {
             case Field field -> column(field);
             case Inner inner -> inner.type().scalar() ? scalar(inner) : json(inner);
+            case Bucketed bucketed -> new Truncated(value(bucketed.of()), bucketed.bucket());
+            case Aggregated aggregated -> throw new IllegalArgumentException("a value of many rows: " + aggregated);
+            case Answered answered -> throw new IllegalArgumentException("a value of an answer: " + answered);
         };
     }
 
@@ -63,15 +71,22 @@ record Scope(Physical physical, Schema schema, int alias) {
         return new ColumnRef(alias, Physical.REVISION);
     }
 
+    /** The columns in which a row of this scope, the relation's source, and one of the other are equal if they belong together. */
+    List<Tie> ties(Relation relation, Scope target) {
+        List<Tie> ties = new ArrayList<>();
+        if (schema.tenant() && target.schema.tenant()) {
+            ties.add(new Tie(organization(), target.organization()));
+        }
+        for (Relation.Pair pair : relation.on()) {
+            ties.add(new Tie(column(pair.source()), target.column(pair.target())));
+        }
+        return ties;
+    }
+
     /** That a row of this scope, the relation's source, and one of the other belong together. */
     List<Condition> meets(Relation relation, Scope target) {
         List<Condition> parts = new ArrayList<>();
-        if (schema.tenant() && target.schema.tenant()) {
-            parts.add(new Condition.Same(target.organization(), organization()));
-        }
-        for (Relation.Pair pair : relation.on()) {
-            parts.add(new Condition.Same(target.column(pair.target()), column(pair.source())));
-        }
+        ties(relation, target).forEach(tie -> parts.add(new Condition.Same(tie.below(), tie.above())));
         return parts;
     }
 }

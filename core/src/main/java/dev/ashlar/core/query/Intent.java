@@ -1,10 +1,13 @@
 package dev.ashlar.core.query;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Selection.FieldPart;
 import dev.ashlar.core.query.Selection.SortKey;
 import java.util.List;
 
@@ -33,6 +36,21 @@ public record Intent(Shape shape, Arguments arguments) {
     /** A shape that answers with rows. */
     public sealed interface ReadShape extends Shape {}
 
+    /** A shape that answers with a page of rows or groups. */
+    public sealed interface PagedShape extends ReadShape {
+        /** Which rows are looked at. */
+        Filter filter();
+
+        /** A total order of what is answered. */
+        List<SortKey> sort();
+
+        /** Which part of it is answered. */
+        Paging paging();
+
+        /** The same with another part of it answered. */
+        PagedShape from(Start start);
+    }
+
     /** A shape that changes one row, or several of one schema alike. */
     public sealed interface WriteShape extends Shape {}
 
@@ -43,14 +61,52 @@ public record Intent(Shape shape, Arguments arguments) {
      * @param paging which part of the rows
      */
     public record ListRows(Schema schema, Selection selection, Filter filter, List<SortKey> sort, Paging paging)
-            implements ReadShape {
+            implements PagedShape {
         public ListRows {
+            sort = List.copyOf(sort);
+        }
+
+        @Override
+        public PagedShape from(Start start) {
+            return new ListRows(schema, selection, filter, sort, paging.from(start));
+        }
+
+        @Override
+        public Operation operation() {
+            return Operation.LIST;
+        }
+    }
+
+    /**
+     * Groups of a schema's rows.
+     *
+     * @param parts what is answered of each group: aggregates of its rows, and what these have in common
+     * @param filter which rows are grouped
+     * @param having which groups are answered; it compares {@link Answered} values alone
+     * @param sort by {@link Answered} values; ends with those the rows of a group have in common, so that the order is total
+     * @param paging which part of the groups
+     */
+    public record GroupRows(
+            Schema schema, List<FieldPart> parts, Filter filter, Filter having, List<SortKey> sort, Paging paging)
+            implements PagedShape {
+        public GroupRows {
+            parts = List.copyOf(parts);
             sort = List.copyOf(sort);
         }
 
         @Override
         public Operation operation() {
             return Operation.LIST;
+        }
+
+        /** Whether all rows are one group, so that there is always exactly one. */
+        public boolean whole() {
+            return parts.stream().allMatch(part -> part.attribute() instanceof Aggregated);
+        }
+
+        @Override
+        public PagedShape from(Start start) {
+            return new GroupRows(schema, parts, filter, having, sort, paging.from(start));
         }
     }
 
@@ -62,7 +118,8 @@ public record Intent(Shape shape, Arguments arguments) {
      * @param relation starts at the parent
      * @param rows what is wanted of the related rows; for a to-one relation a list of at most one
      */
-    public record RelatedRows(Schema parent, List<Integer> key, Relation relation, ListRows rows) implements ReadShape {
+    public record RelatedRows(Schema parent, List<Integer> key, Relation relation, PagedShape rows)
+            implements ReadShape {
         public RelatedRows {
             key = List.copyOf(key);
         }
@@ -215,7 +272,12 @@ public record Intent(Shape shape, Arguments arguments) {
      * @param start where it begins
      * @param total how the whole is counted
      */
-    public record Paging(int limit, Start start, Total total) {}
+    public record Paging(int limit, Start start, Total total) {
+        /** The same from another place on. */
+        public Paging from(Start other) {
+            return new Paging(limit, other, total);
+        }
+    }
 
     /** Where a page begins. */
     public sealed interface Start {

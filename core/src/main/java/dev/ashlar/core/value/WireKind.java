@@ -1,7 +1,12 @@
 package dev.ashlar.core.value;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
+import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
+import dev.ashlar.core.model.Inner;
 
 /** How a value stands in JSON, by its declaration and never by itself. */
 public enum WireKind {
@@ -13,9 +18,16 @@ public enum WireKind {
     /** Digits of a decimal that every JSON reader keeps, as IEEE 754 doubles do. */
     private static final int SAFE_DIGITS = 15;
 
-    /** How a field's values stand in JSON. */
-    public static WireKind of(Field field) {
-        return of(field.type());
+    /** How an attribute's values stand in JSON: what counts is a number, any other aggregate stands as its field does. */
+    public static WireKind of(Attribute attribute) {
+        return switch (attribute) {
+            case Field field -> of(field.type());
+            case Inner inner -> of(inner.type());
+            case Bucketed bucketed -> of(bucketed.type());
+            case Aggregated aggregated ->
+                aggregated.function().counts() ? RAW : of(aggregated.of().type());
+            case Answered answered -> of(answered.attribute());
+        };
     }
 
     /** How values of a type stand in JSON. */

@@ -69,6 +69,10 @@ class CostTest {
             select=customer(orders(lines(*))) -> 21160
             limit=1000&select=customer(orders(lines(*))) -> 1058000
             count=exact&total=1 -> 2040
+            select=id,lines.count() -> 660
+            select=id,customer.orders.lines.qty.sum()&sort=-customer_orders_lines_qty_sum -> 40980
+            select=total,count() -> 3000
+            select=customer.name,count(),total.sum()&having=(count.gt=1)&total=1 -> 7000
             """)
     void reckonsWhatTheGuideSays(String query, long cost) {
         assertThat(Cost.of(MODEL, list(MODEL, query))).isEqualTo(cost);

@@ -16,6 +16,8 @@ record Compiled(Plan plan, Statement statement, String fingerprint) {
             case Plan.Read read -> read.document();
             case Plan.Insert insert -> insert.document();
             case Plan.Update update -> update.document();
+            case Plan.Groups groups -> groups.document();
+            case Plan.GroupCount count -> throw new IllegalStateException("a count has no document");
             case Plan.Count count -> throw new IllegalStateException("a count has no document");
             case Plan.Exists exists -> throw new IllegalStateException("an existence has no document");
             case Plan.Delete delete -> throw new IllegalStateException("a deletion has no document");

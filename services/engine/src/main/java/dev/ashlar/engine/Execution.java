@@ -42,7 +42,7 @@ final class Execution {
 
     Reply run() {
         return switch (permit.intent().shape()) {
-            case Intent.ListRows list -> list(list);
+            case Intent.PagedShape page -> page(page);
             case Intent.RelatedRows related -> related(related);
             case Intent.GetRow get -> found(rows(plan())).orElseThrow(() -> absent(get.schema()));
             case Intent.CountRows count -> new Reply.Count(number(rows(plan())));
@@ -75,15 +75,16 @@ final class Execution {
         return unit.run(compiled.statement(), binding);
     }
 
-    private Reply list(Intent.ListRows list) {
+    private Reply page(Intent.PagedShape page) {
         Compiled compiled = plan();
-        return page(list, compiled, rows(compiled));
+        return page(page, compiled, rows(compiled));
     }
 
     private Reply related(Intent.RelatedRows related) {
         Compiled compiled = plan();
         Rows rows = rows(compiled);
-        if (rows.isEmpty()) {
+        boolean whole = related.rows() instanceof Intent.GroupRows groups && groups.whole();
+        if (rows.isEmpty() || whole) {
             checkParent(related);
         }
         return page(related.rows(), compiled, rows);
@@ -97,11 +98,11 @@ final class Execution {
         }
     }
 
-    private Reply.Page page(Intent.ListRows list, Compiled compiled, Rows rows) {
-        int shown = Math.min(rows.size(), list.paging().limit());
+    private Reply.Page page(Intent.PagedShape page, Compiled compiled, Rows rows) {
+        int shown = Math.min(rows.size(), page.paging().limit());
         boolean more = rows.size() > shown;
-        boolean backwards = list.paging().start() instanceof Start.Seek seek && seek.backwards();
-        boolean started = !(list.paging().start() instanceof Start.First);
+        boolean backwards = page.paging().start() instanceof Start.Seek seek && seek.backwards();
+        boolean started = !(page.paging().start() instanceof Start.First);
         return new Reply.Page(
                 rows,
                 compiled.document(),
@@ -109,15 +110,15 @@ final class Execution {
                 backwards,
                 backwards || more,
                 backwards ? more : started,
-                total(list));
+                total(page));
     }
 
     /** To learn the size of a list takes the right to count. */
-    private OptionalLong total(Intent.ListRows list) {
-        if (list.paging().total() == Intent.Total.NONE) {
+    private OptionalLong total(Intent.PagedShape page) {
+        if (page.paging().total() == Intent.Total.NONE) {
             return OptionalLong.empty();
         }
-        new Gate(permit.model()).check(list.schema(), Operation.COUNT, call.subject(), call.door());
+        new Gate(permit.model()).check(page.schema(), Operation.COUNT, call.subject(), call.door());
         return OptionalLong.of(number(rows(call.runtime().plans().ofTotal(permit))));
     }
 

@@ -67,7 +67,9 @@ final class Plans {
             case Plan.Read read -> read.document() + " " + read.root().outputs();
             case Plan.Insert insert -> insert.document() + " " + insert.returning();
             case Plan.Update update -> update.document() + " " + update.returning();
+            case Plan.Groups groups -> groups.document();
             case Plan.Count count -> "";
+            case Plan.GroupCount count -> "";
             case Plan.Exists exists -> "";
             case Plan.Delete delete -> "";
             case BulkPlan bulk -> "";

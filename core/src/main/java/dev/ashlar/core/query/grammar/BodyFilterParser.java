@@ -59,10 +59,16 @@ final class BodyFilterParser {
     }
 
     private Syntax group(Joint joint, JsonValue value, String at) {
-        List<Syntax> items = switch (joint) {
-            case AND, OR -> alternatives(joint, value, at);
-            case NOT -> bound(value, at);
-        };
+        return group(
+                joint,
+                switch (joint) {
+                    case AND, OR -> alternatives(joint, value, at);
+                    case NOT -> bound(value, at);
+                });
+    }
+
+    /** Items joined; broken where there are none. */
+    static Syntax group(Joint joint, List<Syntax> items) {
         return items.isEmpty() ? Syntax.BROKEN : new Group(joint, items);
     }
 
@@ -83,7 +89,7 @@ final class BodyFilterParser {
     }
 
     /** The conditions of an object that must have some. */
-    private List<Syntax> bound(JsonValue value, String at) {
+    List<Syntax> bound(JsonValue value, String at) {
         report.enter(at);
         if (!(value instanceof Members object)) {
             texts.expected("an object with conditions", value);

@@ -1,6 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import java.util.function.Supplier;
 
 /**
@@ -9,4 +9,4 @@ import java.util.function.Supplier;
  * @param rows the list
  * @param parameters the query string that asks for the same, percent-encoded; worked out when it is needed
  */
-public record BodyQuery(ListRows rows, Supplier<String> parameters) {}
+public record BodyQuery(PagedShape rows, Supplier<String> parameters) {}

@@ -77,6 +77,9 @@ final class BodySheetReader {
             unknown(member.name(), controls, others);
         } else if (Control.LATER.contains(control)) {
             report.notServedYet(Report.quoted(control.label()));
+        } else if (control == Control.HAVING) {
+            Syntax having = BodyFilterParser.group(Syntax.Joint.AND, filters.bound(member.value(), at));
+            target.controls().put(control, new Sheet.Entry(at, "", having));
         } else if (fits(control, member.value())) {
             target.controls().put(control, new Sheet.Entry(at, texts.scalar(member.value()), Syntax.BROKEN));
         } else {
@@ -98,7 +101,8 @@ final class BodySheetReader {
         return switch (control) {
             case LIMIT, OFFSET -> value instanceof JsonValue.Number;
             case LINKS -> value instanceof JsonValue.Truth;
-            case SELECT, SORT, CURSOR, COUNT, SEARCH, HAVING -> value instanceof JsonValue.Text;
+            case SELECT, SORT, CURSOR, COUNT, SEARCH -> value instanceof JsonValue.Text;
+            case HAVING -> value instanceof Members;
             case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
     }
@@ -107,7 +111,8 @@ final class BodySheetReader {
         return switch (control) {
             case LIMIT, OFFSET -> "a number";
             case LINKS -> "true or false";
-            case SELECT, SORT, CURSOR, COUNT, SEARCH, HAVING -> "a text";
+            case SELECT, SORT, CURSOR, COUNT, SEARCH -> "a text";
+            case HAVING -> "an object with conditions";
             case ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN -> throw ofBulk(control);
         };
     }

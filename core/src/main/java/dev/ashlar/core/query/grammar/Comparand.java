@@ -1,6 +1,9 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Inner;
@@ -25,6 +28,9 @@ record Comparand(String name, Attribute attribute) {
         return switch (attribute) {
             case Field field -> field.searchable() ? Word.ofSearchable() : Word.of(field.type());
             case Inner inner -> json() ? Word.ofJson() : Word.of(inner.type());
+            case Bucketed bucketed -> Word.of(bucketed.type());
+            case Aggregated aggregated -> Word.of(aggregated.type());
+            case Answered answered -> Word.of(answered.type());
         };
     }
 

@@ -66,14 +66,24 @@ final class ComparisonResolver {
         return switch (condition.value()) {
             case Value.Text(String text) -> single(left, word, text);
             case Value.Elements(List<String> texts) -> several(left, word, texts);
-            case Value.Items items -> {
-                report.add(
-                        "invalid_syntax",
-                        Report.quoted(left.name())
-                                + " is a field: a value with a parenthesis in it is quoted, a list wants `in`");
+            case Value.Items(List<Syntax> items) -> {
+                misplaced(left, items.getFirst());
                 yield Filter.EVERYTHING;
             }
         };
+    }
+
+    /** Reports items where a value is expected; in a body they are what is no operator. */
+    private void misplaced(Comparand left, Syntax first) {
+        if (first instanceof Syntax.Located(String pointer, Condition condition)) {
+            report.enter(pointer);
+            unknown(left, Segment.join(condition.path()));
+        } else {
+            report.add(
+                    "invalid_syntax",
+                    Report.quoted(left.name())
+                            + " is a field: a value with a parenthesis in it is quoted, a list wants `in`");
+        }
     }
 
     private Filter several(Comparand left, Word word, List<String> texts) {

@@ -31,7 +31,7 @@ enum Control {
             Collections.unmodifiableSet(EnumSet.of(ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN));
 
     /** Understood, but not served yet. */
-    static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(HAVING, LINKS));
+    static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(LINKS));
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -2,7 +2,7 @@ package dev.ashlar.core.query.grammar;
 
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Cursors {
      * order; not
      * the selection, the limit or the start.
      */
-    public static byte[] print(String scope, ListRows shape, Arguments arguments) {
+    public static byte[] print(String scope, PagedShape shape, Arguments arguments) {
         return new Print(arguments).of(scope, shape);
     }
 

@@ -36,7 +36,8 @@ final class FilterParser {
         return new ItemParser(text, report, terms).all();
     }
 
-    private Syntax group(Joint joint, String value) {
+    /** Items in parentheses, joined. */
+    Syntax group(Joint joint, String value) {
         List<Syntax> items = items(value);
         return items.isEmpty() ? Syntax.BROKEN : new Group(joint, items);
     }

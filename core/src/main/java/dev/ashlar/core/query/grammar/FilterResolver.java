@@ -66,8 +66,12 @@ final class FilterResolver {
     }
 
     private Filter group(Schema schema, Group group, int depth) {
-        List<Filter> parts = parts(schema, group.items(), depth);
-        return switch (group.joint()) {
+        return joined(group.joint(), parts(schema, group.items(), depth));
+    }
+
+    /** Some conditions joined by a word. */
+    static Filter joined(Syntax.Joint joint, List<Filter> parts) {
+        return switch (joint) {
             case AND -> joined(parts);
             case OR -> parts.size() == 1 ? parts.getFirst() : new Filter.Any(parts);
             case NOT -> new Filter.Not(joined(parts));

@@ -53,8 +53,14 @@ final class PathResolver {
     }
 
     private @Nullable AttributePath end(List<Relation> relations, Field field, List<Segment> keys) {
-        Attribute attribute = keys.isEmpty() ? field : inners.resolve(field, keys);
+        Attribute attribute = inside(field, keys);
         return attribute == null ? null : new AttributePath(relations, attribute);
+    }
+
+    /** A field, or what names behind it lead to; null when there is no such value, which is reported. */
+    @Nullable
+    Attribute inside(Field field, List<Segment> keys) {
+        return keys.isEmpty() ? field : inners.resolve(field, keys);
     }
 
     private boolean passable(Schema schema, @Nullable Relation relation, List<Segment> names, int at) {

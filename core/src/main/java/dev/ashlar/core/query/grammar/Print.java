@@ -1,12 +1,17 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.query.Arguments;
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.GroupRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Selection.SortKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,19 +26,33 @@ final class Print {
         this.arguments = arguments;
     }
 
-    byte[] of(String scope, ListRows shape) {
+    byte[] of(String scope, PagedShape shape) {
         out.text(scope);
         out.text(shape.schema().name());
         filter(shape.filter());
+        if (shape instanceof GroupRows groups) {
+            groups(groups);
+        }
         out.number(shape.sort().size());
         shape.sort().forEach(this::sort);
         return hash(out.bytes());
     }
 
+    private void groups(GroupRows groups) {
+        out.add('#');
+        out.number(groups.parts().size());
+        groups.parts().forEach(part -> path(part.path(), part.attribute()));
+        filter(groups.having());
+    }
+
+    private void path(List<Relation> path, Attribute attribute) {
+        out.number(path.size());
+        path.forEach(this::relation);
+        attribute(attribute);
+    }
+
     private void sort(SortKey key) {
-        out.number(key.path().size());
-        key.path().forEach(this::relation);
-        attribute(key.attribute());
+        path(key.path(), key.attribute());
         out.add(key.descending() ? 1 : 0);
     }
 
@@ -77,11 +96,32 @@ final class Print {
     }
 
     private void attribute(Attribute attribute) {
-        out.text(attribute.field().name());
-        if (attribute instanceof Inner inner) {
-            out.add('.');
-            operand(inner.keys());
+        switch (attribute) {
+            case Field field -> field('f', field);
+            case Inner inner -> {
+                field('i', inner);
+                operand(inner.keys());
+            }
+            case Bucketed bucketed -> {
+                out.add('b');
+                out.text(bucketed.bucket().label());
+                attribute(bucketed.of());
+            }
+            case Aggregated aggregated -> {
+                out.add('a');
+                out.text(aggregated.function().name());
+                path(aggregated.way(), aggregated.of());
+            }
+            case Answered answered -> {
+                out.add('g');
+                out.number(answered.part());
+            }
         }
+    }
+
+    private void field(char kind, Attribute attribute) {
+        out.add(kind);
+        out.text(attribute.field().name());
         out.text(attribute.type().label());
     }
 

@@ -7,6 +7,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.CountRows;
 import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.RowExists;
 import dev.ashlar.core.query.Intent.Start;
@@ -49,8 +50,8 @@ public final class QueryReader {
         return new ListRows(schema, Selection.ALL, Filter.EVERYTHING, SortResolver.byKey(schema), paging);
     }
 
-    /** A page of a list. A cursor that does not fit is refused with the code {@code invalid_cursor}. */
-    public ListRows list(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
+    /** A page of a list, of its rows or of groups of them. A cursor that does not fit is refused with the code {@code invalid_cursor}. */
+    public PagedShape list(Schema schema, String rawQuery, Viewer viewer, Arguments.Collector collector) {
         ListRows known = rawQuery.isEmpty() ? plain.get(schema) : null;
         return known == null
                 ? Reading.ofParameters(Form.LIST, model, viewer, collector).list(schema, rawQuery, cursors, limit)

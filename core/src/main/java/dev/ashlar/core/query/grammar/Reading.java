@@ -4,11 +4,14 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Intent.GroupRows;
 import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.FieldPart;
 import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.value.JsonValue.Members;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ final class Reading {
     private final SearchResolver searches;
     private final PathResolver paths;
     private final SortResolver sorts;
+    private final GroupResolver groups;
     private final Counts counts;
 
     private Reading(Report report, Form form, ApiModel model, Viewer viewer, Arguments.Collector collector) {
@@ -45,6 +49,7 @@ final class Reading {
         this.searches = new SearchResolver(report, operands);
         this.paths = new PathResolver(lexicon, report, new InnerResolver(report, operands));
         this.sorts = new SortResolver(lexicon, report, paths);
+        this.groups = new GroupResolver(report, paths, operands);
         this.counts = new Counts(lexicon.rows(), report);
     }
 
@@ -58,7 +63,7 @@ final class Reading {
         return new Reading(Report.ofBody(), Form.LIST, model, viewer, collector);
     }
 
-    ListRows list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
+    PagedShape list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
         return list(schema, sheet(rawQuery), cursors, defaultLimit);
     }
 
@@ -68,15 +73,37 @@ final class Reading {
         return new BodyQuery(list(schema, sheet, cursors, defaultLimit), () -> SheetWriter.query(sheet));
     }
 
-    private ListRows list(Schema schema, Sheet sheet, Cursors cursors, int defaultLimit) {
+    private PagedShape list(Schema schema, Sheet sheet, Cursors cursors, int defaultLimit) {
         Filter filter = filter(schema, sheet);
-        Selection selection = selection(schema, sheet);
-        List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
-        Paging page = page(sheet.controls(), defaultLimit);
+        Selection selection = select(schema, sheet);
+        PagedShape shape = GroupResolver.groups(selection)
+                ? grouped(schema, sheet, filter, selection, defaultLimit)
+                : rows(schema, sheet, filter, selection, defaultLimit);
         report.close(CODE);
-        ListRows rows = new ListRows(schema, selection, filter, sort, page);
         Sheet.Entry cursor = sheet.controls().get(Control.CURSOR);
-        return cursor == null ? rows : sought(rows, cursor.value(), cursors);
+        return cursor == null ? shape : sought(shape, cursor.value(), cursors);
+    }
+
+    private ListRows rows(Schema schema, Sheet sheet, Filter filter, Selection selection, int defaultLimit) {
+        Sheet.Entry having = sheet.controls().get(Control.HAVING);
+        if (having != null) {
+            report.enter(having.parameter());
+            report.add(
+                    "contradiction",
+                    "`having` chooses among groups, and nothing here groups rows, as select=status,count() would;"
+                            + " rows are chosen by filters");
+        }
+        List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
+        return new ListRows(schema, selection, filter, sort, page(sheet.controls(), defaultLimit));
+    }
+
+    private GroupRows grouped(Schema schema, Sheet sheet, Filter filter, Selection selection, int defaultLimit) {
+        Map<Control, Sheet.Entry> controls = sheet.controls();
+        Sheet.Entry select = controls.get(Control.SELECT);
+        List<FieldPart> parts = groups.parts(selection, select == null ? "" : select.parameter());
+        Filter having = groups.having(parts, controls.get(Control.HAVING));
+        List<SortKey> sort = groups.sort(schema, parts, controls.get(Control.SORT));
+        return new GroupRows(schema, parts, filter, having, sort, page(controls, defaultLimit));
     }
 
     Filter filter(Schema schema, String rawQuery) {
@@ -93,7 +120,9 @@ final class Reading {
     }
 
     Selection selection(Schema schema, String rawQuery) {
-        Selection selection = selection(schema, sheet(rawQuery));
+        Selection selection = select(schema, sheet(rawQuery));
+        report.enter(Control.SELECT.label());
+        GroupResolver.refuse(report, selection, "here is one row; only a list can be grouped");
         report.close(CODE);
         return selection;
     }
@@ -111,7 +140,7 @@ final class Reading {
         return new SheetReader(form, report, parser).read(rawQuery);
     }
 
-    private Selection selection(Schema schema, Sheet sheet) {
+    private Selection select(Schema schema, Sheet sheet) {
         ShapeResolver shapes = new ShapeResolver(sheet.shapes(), filters, sorts, counts, collector, report);
         Sheet.Entry select = sheet.controls().get(Control.SELECT);
         Selection selection = select == null
@@ -148,20 +177,13 @@ final class Reading {
         };
     }
 
-    private ListRows sought(ListRows rows, String cursor, Cursors cursors) {
-        byte[] print = Cursors.print(viewer.scope(), rows, collector.arguments());
-        Cursors.Position position = cursors.decode(cursor, print, rows.sort().size());
+    private PagedShape sought(PagedShape shape, String cursor, Cursors cursors) {
+        byte[] print = Cursors.print(viewer.scope(), shape, collector.arguments());
+        Cursors.Position position = cursors.decode(cursor, print, shape.sort().size());
         List<Integer> values = new ArrayList<>(position.values().size());
         for (String value : position.values()) {
             values.add(value == null ? -1 : collector.add(value));
         }
-        Paging paging = rows.paging();
-        Start start = new Start.Seek(values, position.backwards());
-        return new ListRows(
-                rows.schema(),
-                rows.selection(),
-                rows.filter(),
-                rows.sort(),
-                new Paging(paging.limit(), start, paging.total()));
+        return shape.from(new Start.Seek(values, position.backwards()));
     }
 }

@@ -21,6 +21,11 @@ sealed interface SelectItem {
      */
     record Nested(String name, List<Segment> path, List<SelectItem> items) implements SelectItem {}
 
-    /** Something followed by {@code ()}: an aggregate or a bucket. */
-    record Call(List<Segment> path) implements SelectItem {}
+    /**
+     * Something followed by {@code ()}: an aggregate or a bucket.
+     *
+     * @param name the name asked for in the answer, or an empty text
+     * @param path ends with the name of the function
+     */
+    record Call(String name, List<Segment> path) implements SelectItem {}
 }

@@ -59,7 +59,7 @@ final class SelectParser {
 
     private SelectItem parenthesised(String name, List<Segment> path) {
         if (skip(')')) {
-            return new Call(path);
+            return new Call(name, path);
         }
         if (++nesting > Tally.NESTING) {
             report.limit("nesting", Tally.NESTING, "parts are nested too deep");

@@ -21,6 +21,7 @@ final class SelectResolver {
     private final Lexicon lexicon;
     private final Report report;
     private final PathResolver paths;
+    private final FunctionResolver functions;
     private final ShapeResolver shapes;
     private String parameter = "";
 
@@ -28,6 +29,7 @@ final class SelectResolver {
         this.lexicon = lexicon;
         this.report = report;
         this.paths = paths;
+        this.functions = new FunctionResolver(lexicon, report, paths);
         this.shapes = shapes;
     }
 
@@ -55,7 +57,7 @@ final class SelectResolver {
             }
             case SelectItem.Named named -> named(schema, named, way, depth, names, parts);
             case SelectItem.Nested nested -> nested(schema, nested, way, depth, names, parts);
-            case SelectItem.Call call -> report.notServedYet(Report.quoted(Segment.join(call.path()) + "()"));
+            case SelectItem.Call call -> called(schema, call, depth, names, parts);
         }
     }
 
@@ -85,12 +87,24 @@ final class SelectResolver {
         }
     }
 
+    private void called(Schema schema, SelectItem.Call call, int depth, Set<String> names, List<Part> parts) {
+        AttributePath found = functions.resolve(schema, call.path(), depth);
+        if (found == null) {
+            return;
+        }
+        String name = call.name().isEmpty() ? flat(found, call.path()) : checked(call.name());
+        if (unique(names, name)) {
+            parts.add(new FieldPart(name, found.relations(), found.attribute()));
+        }
+    }
+
     private String flat(AttributePath found, List<Segment> path) {
         if (path.size() == 1) {
             return path.getFirst().text();
         }
         String name = Segment.join(path).replace('.', '_');
-        return found.attribute() instanceof Inner ? checked(name) : name;
+        boolean free = path.stream().anyMatch(Segment::quoted) || found.attribute() instanceof Inner;
+        return free ? checked(name) : name;
     }
 
     private void nested(
@@ -129,9 +143,18 @@ final class SelectResolver {
             String there = way.isEmpty() ? relation.name() : way + "." + relation.name();
             Schema target = lexicon.target(relation);
             Selection selection = items.isEmpty() ? Selection.ALL : level(target, items, there, depth + 1);
+            refuseGroups(selection, relation);
             parts.add(new EmbedPart(name, relation, selection, shapes.resolve(relation, target, there, depth + 1)));
             report.enter(parameter);
         }
+    }
+
+    private void refuseGroups(Selection selection, Relation relation) {
+        GroupResolver.refuse(
+                report,
+                selection,
+                "what is embedded is not grouped; an aggregate over " + Report.quoted(relation.name())
+                        + " stands beside it, as in " + relation.name() + ".count()");
     }
 
     private boolean unique(Set<String> names, String name) {

@@ -35,7 +35,7 @@ final class Sheet {
         return filters;
     }
 
-    /** The parameters that come once; their syntax is {@link Syntax#BROKEN}. */
+    /** The parameters that come once; but for {@code having} their syntax is {@link Syntax#BROKEN}. */
     Map<Control, Entry> controls() {
         return controls;
     }

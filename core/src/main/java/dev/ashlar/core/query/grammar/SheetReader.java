@@ -70,7 +70,9 @@ final class SheetReader {
         } else if (target.controls().containsKey(control)) {
             report.add("repeated_parameter", Report.quoted(parameter.name()) + " can be given only once");
         } else {
-            target.controls().put(control, new Entry(parameter.name(), parameter.value(), Syntax.BROKEN));
+            Syntax syntax =
+                    control == Control.HAVING ? parser.group(Syntax.Joint.AND, parameter.value()) : Syntax.BROKEN;
+            target.controls().put(control, new Entry(parameter.name(), parameter.value(), syntax));
         }
     }
 

@@ -25,7 +25,7 @@ final class SheetWriter {
     }
 
     private void sheet(String prefix, Sheet sheet) {
-        sheet.controls().forEach((control, entry) -> parameter(prefix, control.label(), entry.value()));
+        sheet.controls().forEach((control, entry) -> parameter(prefix, control.label(), value(entry)));
         for (Sheet.Entry entry : sheet.filters()) {
             Item item = item(entry.syntax(), false);
             if (Control.named(item.name, Form.LIST.controls()) == null) {
@@ -34,6 +34,10 @@ final class SheetWriter {
                 parameter(prefix, name(Joint.AND), items(List.of(entry.syntax())));
             }
         }
+    }
+
+    private static String value(Sheet.Entry entry) {
+        return entry.syntax() == Syntax.BROKEN ? entry.value() : item(entry.syntax(), false).value;
     }
 
     private void parameter(String prefix, String name, String value) {

@@ -7,6 +7,7 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,15 +56,17 @@ class BodyQueryTest {
             {'select':'lines(qty)','shape':{'lines':{'sort':'-qty','limit':5,'offset':2}}} -> select=lines(qty)&lines:sort=-qty&lines:limit=5&lines:offset=2
             {'select':'lines(qty)','shape':{'lines':{'where':{'qty':{'gt':3},'product.name':'x'}}}} -> select=lines(qty)&lines:qty.gt=3&lines:product.name=x
             {'select':'customer(orders(id))','shape':{'customer.orders':{'limit':1}}} -> select=customer(orders(id))&customer.orders:limit=1
+            {'select':'status,count()','having':{'count':{'gt':1},'status':{'in':['open','paid']}}} -> select=status,count()&having=(count.gt=1,status.in=(open,paid))
+            {'select':'status,count()','having':{'or':[{'count':1},{'count':3}]},'sort':'-count'} -> select=status,count()&having=(or=(count=1,count=3))&sort=-count
             {'sort':'-placed_at,number'} -> sort=-placed_at,number
             {'limit':5,'offset':10,'count':'exact'} -> limit=5&offset=10&count=exact
             """)
     void asksForWhatTheParametersAskFor(String body, String query) {
         Read read = read(Shop.ORDER, body.replace('\'', '"'));
-        Shop.Read<ListRows> expected = Shop.list(query);
+        Shop.Read<PagedShape> expected = Shop.page(Shop.ORDER, query);
         assertThat(read.rows).isEqualTo(expected.shape());
         assertThat(read.arguments).isEqualTo(expected.arguments());
-        Shop.Read<ListRows> again = Shop.list(read.parameters);
+        Shop.Read<PagedShape> again = Shop.page(Shop.ORDER, read.parameters);
         assertThat(again.shape()).isEqualTo(expected.shape());
         assertThat(again.arguments()).isEqualTo(expected.arguments());
     }
@@ -91,7 +94,8 @@ class BodyQueryTest {
             {'where':'status=open'} -> /where type
             {'where':null} -> /where type
             {'where':{'statsu':'open'}} -> /where/statsu unknown_field
-            {'where':{'total':{'gtt':1}}} -> /where/total invalid_syntax
+            {'where':{'total':{'gtt':1}}} -> /where/total/gtt unknown_operator
+            {'where':{'total':{'or':[{'gt':1}]}}} -> /where/total invalid_syntax
             {'where':{'total':{}}} -> /where/total invalid_syntax
             {'where':{'total':{'gt':'x'}}} -> /where/total/gt type
             {'where':{'total':{'gt':null}}} -> /where/total/gt type
@@ -144,6 +148,12 @@ class BodyQueryTest {
             {'cursor':5} -> /cursor type
             {'offset':5,'cursor':'x'} -> /offset contradiction
             {'shape':[]} -> /shape type
+            {'select':'status,count()','having':'(count.gt=1)'} -> /having type
+            {'select':'status,count()','having':{}} -> /having invalid_syntax
+            {'select':'status,count()','having':{'cuont':{'gt':1}}} -> /having/cuont/gt unknown_field
+            {'select':'status,count()','having':{'or':[{'count':{'gt':'x'}}]}} -> /having/or/0/count/gt type
+            {'select':'status,count()','having':{'count':{'gtt':1}}} -> /having/count/gtt unknown_operator
+            {'having':{'status':'open'}} -> /having contradiction
             {'shape':{'lines':{'limit':5}}} -> /shape/lines not_selected
             {'select':'lines(qty)','shape':{'lines':5}} -> /shape/lines type
             {'select':'lines(qty)','shape':{'lines':{'limt':5}}} -> /shape/lines/limt unknown_parameter
@@ -229,5 +239,5 @@ class BodyQueryTest {
                 query.shape().parameters().get());
     }
 
-    private record Read(ListRows rows, Arguments arguments, String parameters) {}
+    private record Read(PagedShape rows, Arguments arguments, String parameters) {}
 }

@@ -8,7 +8,7 @@ import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ class GrammarPropertiesTest {
         InputStream body = new ByteArrayInputStream(TreeJson.body(trees).getBytes(StandardCharsets.UTF_8));
         BodyQuery query = READER.query(Shop.ORDER, body, VIEWER, collector);
         Arguments.Collector again = new Arguments.Collector();
-        ListRows parameters = READER.list(Shop.ORDER, query.parameters().get(), VIEWER, again);
+        PagedShape parameters = READER.list(Shop.ORDER, query.parameters().get(), VIEWER, again);
 
         assertThat(query.rows().filter()).isEqualTo(filters.size() == 1 ? filters.getFirst() : new Filter.All(filters));
         assertThat(collector.arguments()).isEqualTo(expected.arguments());
@@ -108,7 +108,7 @@ class GrammarPropertiesTest {
     @Property
     void refusesGarbageOrReadsIt(@ForAll("garbage") String query) {
         try {
-            ListRows rows = READER.list(Shop.ORDER, query, VIEWER, new Arguments.Collector());
+            PagedShape rows = READER.list(Shop.ORDER, query, VIEWER, new Arguments.Collector());
             assertThat(rows.schema()).isSameAs(Shop.ORDER);
         } catch (Refusal refusal) {
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.MALFORMED);

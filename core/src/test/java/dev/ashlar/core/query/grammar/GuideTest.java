@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class GuideTest {
         if (filter) {
             Shop.filter(schema, query);
         } else {
-            Shop.list(schema, query);
+            Shop.page(schema, query);
         }
     }
 
@@ -65,7 +65,7 @@ class GuideTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void showsBodiesThatAskForTheSame(String body, String query) {
-        Shop.Read<ListRows> parameters = Shop.list(query);
+        Shop.Read<PagedShape> parameters = Shop.page(Shop.ORDER, query);
         Shop.Read<BodyQuery> read = Shop.query(Shop.ORDER, body);
         assertThat(read.shape().rows()).isEqualTo(parameters.shape());
         assertThat(read.arguments()).isEqualTo(parameters.arguments());

@@ -47,7 +47,6 @@ class RefusedQueryTest {
             customer.address.geo=1 -> customer.address.geo unknown_operator
             customer.address.geo.lat.like=1 -> customer.address.geo.lat.like unknown_operator
             number.search=1 -> number.search unknown_operator
-            having=(count.gt=1) -> having not_served_yet
             search=1&search=2 -> search repeated_parameter
             links=true -> links not_served_yet
             total.foo.eq=1 -> total.foo.eq unknown_field

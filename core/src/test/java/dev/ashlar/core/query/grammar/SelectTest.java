@@ -102,10 +102,6 @@ class SelectTest {
             select=customer,customer(name) -> select repeated_name
             select=1a:id -> select invalid_name
             select=a-b:id -> select invalid_name
-            select=count() -> select not_served_yet
-            select=total.sum() -> select not_served_yet
-            select=placed_at.month() -> select not_served_yet
-            select=lines.count() -> select not_served_yet
             select=extra.'a b' -> select invalid_name
             select=extra.a,extra_a:id -> select repeated_name
             select=customer.address.ctiy -> select unknown_field

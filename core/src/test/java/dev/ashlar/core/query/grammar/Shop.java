@@ -18,6 +18,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Selection;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -219,8 +220,15 @@ final class Shop {
 
     static Read<ListRows> list(Schema schema, String query) {
         Arguments.Collector collector = new Arguments.Collector();
-        ListRows rows = READER.list(schema, query, new Viewer(CLERK, SCOPE), collector);
+        ListRows rows = (ListRows) READER.list(schema, query, new Viewer(CLERK, SCOPE), collector);
         return new Read<>(rows, collector.arguments());
+    }
+
+    /** A page of orders or groups of them, and its values. */
+    static Read<PagedShape> page(Schema schema, String query) {
+        Arguments.Collector collector = new Arguments.Collector();
+        PagedShape page = READER.list(schema, query, new Viewer(CLERK, SCOPE), collector);
+        return new Read<>(page, collector.arguments());
     }
 
     /** A body with the grammar as JSON. */

@@ -1,12 +1,18 @@
 package dev.ashlar.core.query.grammar;
 
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Intent.GroupRows;
+import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
 import java.util.List;
@@ -46,6 +52,22 @@ final class Show {
         return switch (attribute) {
             case Field field -> field.name();
             case Inner inner -> inner.field().name() + operand(inner.keys()).replace("\"", "");
+            case Bucketed bucketed -> bucketed.bucket().label() + "(" + attribute(bucketed.of()) + ")";
+            case Aggregated aggregated ->
+                aggregated.function().name().toLowerCase(Locale.ROOT) + "(" + path(aggregated.way())
+                        + attribute(aggregated.of()) + ")";
+            case Answered answered -> "#" + answered.part() + (answered.required() ? "" : "?");
+        };
+    }
+
+    /** A page as one line: what is answered, where it is filtered, which groups, the order. */
+    String page(PagedShape page) {
+        return switch (page) {
+            case ListRows list -> selection(list.selection()) + " | " + sort(list.sort());
+            case GroupRows groups ->
+                selection(new Selection(List.copyOf(groups.parts()))) + " | "
+                        + (groups.having().equals(Filter.EVERYTHING) ? "" : filter(groups.having()) + " | ")
+                        + sort(groups.sort());
         };
     }
 

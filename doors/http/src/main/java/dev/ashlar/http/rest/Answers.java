@@ -145,7 +145,7 @@ final class Answers {
 
     private Answer page(Reply.Page page) {
         return switch (intent.shape()) {
-            case Intent.ListRows rows -> page(page, rows);
+            case Intent.PagedShape rows -> page(page, rows);
             case Intent.RelatedRows related when related.relation().many() -> page(page, related.rows());
             case Intent.RelatedRows related -> one(page);
             case Intent.Shape other -> throw new IllegalStateException("no list was asked for: " + other);
@@ -159,7 +159,7 @@ final class Answers {
         return read(body(page.document(), page.rows()));
     }
 
-    private Answer page(Reply.Page page, Intent.ListRows rows) {
+    private Answer page(Reply.Page page, Intent.PagedShape rows) {
         Pages pages = new Pages(route.api().cursors(), scope, rows, intent, page);
         String next = pages.next();
         String previous = pages.previous();
@@ -183,7 +183,7 @@ final class Answers {
                 : answer;
     }
 
-    private Bytes json(Reply.Page page, Intent.ListRows rows, @Nullable String next, @Nullable String previous) {
+    private Bytes json(Reply.Page page, Intent.PagedShape rows, @Nullable String next, @Nullable String previous) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.generator(bytes)) {
             out.writeStartObject();
@@ -253,8 +253,8 @@ final class Answers {
 
     private Selection selection() {
         return switch (intent.shape()) {
-            case Intent.ListRows list -> list.selection();
-            case Intent.RelatedRows related -> related.rows().selection();
+            case Intent.PagedShape page -> selection(page);
+            case Intent.RelatedRows related -> selection(related.rows());
             case Intent.GetRow get -> get.selection();
             case Intent.CreateRow create -> create.selection();
             case Intent.PutRow put -> put.selection();
@@ -263,6 +263,14 @@ final class Answers {
             case Intent.RowExists exists -> Selection.ALL;
             case Intent.DeleteRow delete -> Selection.ALL;
             case Bulk bulk -> Selection.ALL;
+        };
+    }
+
+    /** Nothing is embedded in groups. */
+    private static Selection selection(Intent.PagedShape page) {
+        return switch (page) {
+            case Intent.ListRows list -> list.selection();
+            case Intent.GroupRows groups -> Selection.ALL;
         };
     }
 }

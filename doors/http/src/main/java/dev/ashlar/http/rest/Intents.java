@@ -11,6 +11,7 @@ import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
 import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
@@ -109,7 +110,7 @@ final class Intents {
         List<Integer> key = key(place.key());
         Relation relation = place.relation();
         Schema target = route.api().model().schema(relation.target());
-        ListRows rows = relation.many()
+        PagedShape rows = relation.many()
                 ? reader.list(target, request.query(), viewer, values)
                 : one(target, reader.selection(target, request.query(), viewer, values));
         return new Intent.RelatedRows(schema, key, relation, rows);

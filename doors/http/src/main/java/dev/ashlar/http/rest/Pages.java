@@ -1,7 +1,7 @@
 package dev.ashlar.http.rest;
 
 import dev.ashlar.core.query.Intent;
-import dev.ashlar.core.query.Intent.ListRows;
+import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.rest.Addresses.Parameter;
@@ -22,7 +22,7 @@ final class Pages {
      *
      * @param scope what its cursors are bound to
      */
-    Pages(Cursors cursors, String scope, ListRows rows, Intent intent, Reply.Page page) {
+    Pages(Cursors cursors, String scope, PagedShape rows, Intent intent, Reply.Page page) {
         this.cursors = cursors;
         this.page = page;
         boolean none = page.shown() == 0 || !page.next() && !page.previous();

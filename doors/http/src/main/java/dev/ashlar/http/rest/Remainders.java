@@ -1,6 +1,12 @@
 package dev.ashlar.http.rest;
 
+import dev.ashlar.core.model.Aggregate;
+import dev.ashlar.core.model.Aggregated;
+import dev.ashlar.core.model.Answered;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Bucketed;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
@@ -161,14 +167,33 @@ final class Remainders implements DocumentWriter.Rest {
     private String text(Selection.FieldPart part) {
         StringJoiner path = new StringJoiner(".");
         part.path().forEach(relation -> path.add(relation.name()));
-        path.add(part.attribute().field().name());
-        if (part.attribute() instanceof Inner inner) {
-            keys(inner).forEach(key -> path.add("'" + key.replace("'", "''") + "'"));
-        }
+        add(part.attribute(), path);
         String written = path.toString();
         return part.name().equals(written)
                 ? written
                 : part.name() + ":" + URLEncoder.encode(written, StandardCharsets.UTF_8);
+    }
+
+    private void add(Attribute attribute, StringJoiner path) {
+        switch (attribute) {
+            case Field field -> path.add(field.name());
+            case Inner inner -> {
+                path.add(inner.field().name());
+                keys(inner).forEach(key -> path.add("'" + key.replace("'", "''") + "'"));
+            }
+            case Bucketed bucketed -> {
+                add(bucketed.of(), path);
+                path.add(bucketed.bucket().label() + "()");
+            }
+            case Aggregated aggregated -> {
+                aggregated.way().forEach(relation -> path.add(relation.name()));
+                if (aggregated.function() != Aggregate.ROWS) {
+                    add(aggregated.of(), path);
+                }
+                path.add(aggregated.function().label() + "()");
+            }
+            case Answered answered -> throw new IllegalStateException("nothing is selected of groups");
+        }
     }
 
     private List<String> keys(Inner inner) {

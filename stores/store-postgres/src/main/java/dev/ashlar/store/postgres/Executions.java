@@ -64,15 +64,20 @@ final class Executions {
         List<byte[][]> rows = new ArrayList<>();
         while (results.next()) {
             rows.add(
-                    statement.plan() instanceof Plan.Count count
-                            ? new byte[][] {number(count, results.getBytes(1))}
+                    counts(statement.plan())
+                            ? new byte[][] {number(statement.plan(), results.getBytes(1))}
                             : cells(results, kinds, 1));
         }
         return Rows.of(rows);
     }
 
-    private static byte[] number(Plan.Count count, byte[] answered) {
-        return count.total() == Total.ESTIMATED ? PostgresEstimates.rows(answered) : answered;
+    private static boolean counts(Plan plan) {
+        return plan instanceof Plan.Count || plan instanceof Plan.GroupCount;
+    }
+
+    private static byte[] number(Plan plan, byte[] answered) {
+        boolean estimated = plan instanceof Plan.Count count && count.total() == Total.ESTIMATED;
+        return estimated ? PostgresEstimates.rows(answered) : answered;
     }
 
     private static Rows levels(PostgresStatement statement, ResultSet results) throws SQLException {

@@ -88,7 +88,14 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
                 .toList();
         Source joined = new Source(source.table(), source.alias(), source.joins(), Condition.and(where));
         Branch branch = new Branch(
-                root.number(), joined, root.outputs(), root.links(), root.order(), root.slice(), root.children());
+                root.number(),
+                joined,
+                root.outputs(),
+                root.links(),
+                root.order(),
+                root.slice(),
+                root.summaries(),
+                root.children());
         return new Plan.Read(branch, read.document());
     }
 

@@ -86,7 +86,9 @@ final class PostgresStatement implements Statement {
             case Plan.Insert insert -> insert.returning();
             case Plan.Update update -> update.returning();
             case Plan.Read read -> read.root().outputs();
+            case Plan.Groups groups -> groups.outputs();
             case Plan.Count count -> List.of();
+            case Plan.GroupCount count -> List.of();
             case Plan.Exists exists -> List.of();
             case Plan.Delete delete -> List.of();
             case BulkPlan bulk -> bulk.returning();

@@ -13,8 +13,10 @@ import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan.Assign;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
+import dev.ashlar.core.plan.Plan.Folded;
 import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Output;
+import dev.ashlar.core.plan.Plan.Truncated;
 import java.util.List;
 
 /** Writes of many rows as SQL: one statement, in which the given values are a table of their own. */
@@ -80,8 +82,14 @@ final class BulkSql {
     private static Column column(Output output) {
         return switch (output.value()) {
             case ColumnRef reference -> reference.column();
-            case Inside inside -> throw new IllegalArgumentException("what is made is answered by its columns");
+            case Inside inside -> throw notOwn();
+            case Truncated truncated -> throw notOwn();
+            case Folded folded -> throw notOwn();
         };
+    }
+
+    private static IllegalArgumentException notOwn() {
+        return new IllegalArgumentException("what is made is answered by its columns");
     }
 
     private void into(InsertRows insert) {

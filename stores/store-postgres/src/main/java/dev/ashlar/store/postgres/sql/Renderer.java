@@ -13,6 +13,8 @@ public final class Renderer {
         SqlWriter out = new SqlWriter();
         switch (plan) {
             case Plan.Read read -> new ReadSql(out).read(read.root());
+            case Plan.Groups groups -> new GroupSql(out).groups(groups);
+            case Plan.GroupCount count -> new GroupSql(out).count(count);
             case Plan.Count count -> count(new ReadSql(out), count);
             case Plan.Exists exists -> new ReadSql(out).exists(exists.source());
             case Plan.Insert insert -> new WriteSql(out).insert(insert);

@@ -21,7 +21,7 @@ public final class SearchSql {
     }
 
     static void write(SqlWriter out, Condition.Matches matches) {
-        out.add(OPEN).column(matches.column()).add(CLOSE);
+        out.add(OPEN).value(matches.text()).add(CLOSE);
         out.add(" @@ websearch_to_tsquery(" + CONFIGURATION + ", ")
                 .bind(matches.search())
                 .add(")");

@@ -4,8 +4,10 @@ import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Expression;
+import dev.ashlar.core.plan.Plan.Folded;
 import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Table;
+import dev.ashlar.core.plan.Plan.Truncated;
 import dev.ashlar.store.postgres.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,14 @@ final class SqlWriter {
         return switch (value) {
             case ColumnRef column -> column(column);
             case Inside inside -> inside(inside);
+            case Truncated truncated -> truncated(truncated);
+            case Folded folded -> FoldSql.write(this, folded);
         };
+    }
+
+    private SqlWriter truncated(Truncated truncated) {
+        add("date_trunc('").add(truncated.bucket().label()).add("', ").value(truncated.of());
+        return truncated.type().equals("date") ? add("::timestamp)::date") : add(", 'UTC')");
     }
 
     private SqlWriter inside(Inside inside) {

@@ -14,6 +14,7 @@ import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.layout.Rows;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
@@ -100,20 +101,35 @@ class GoldenSqlTest {
         Viewer viewer = new Viewer(Permit.Authority.of(model, subject, door)::readable, "test");
         Intent.Shape shape = shape(request, schema, key, viewer, collector);
         Permit permit = Permit.grant(model, new Intent(shape, collector.arguments()), subject, door);
-        Stream<Plan> plans = switch (shape) {
+        return plans(request, permit).map(plan -> Renderer.render(plan).text()).toList();
+    }
+
+    private Stream<Plan> plans(Request request, Permit permit) {
+        if (request.operation.equals("total")) {
+            return Stream.of(planner.planTotal(permit));
+        }
+        return switch (permit.intent().shape()) {
             case Intent.PutRow put -> Stream.of(planner.plan(permit), planner.planPutNew(permit, put));
             case Bulk.UpdateAll all -> Stream.of(planner.planBarred(permit), planner.plan(permit));
             case Bulk.DeleteAll all -> Stream.of(planner.planBarred(permit), planner.plan(permit));
             case Intent.Shape other -> Stream.of(planner.plan(permit));
         };
-        return plans.map(plan -> Renderer.render(plan).text()).toList();
+    }
+
+    private Intent.RelatedRows related(
+            Schema schema, List<Integer> key, String rest, Viewer viewer, Arguments.Collector collector) {
+        String[] parts = rest.split("\\?", 2);
+        Relation relation = schema.relation(parts[0]).orElseThrow();
+        Schema target = model.schema(relation.target());
+        return new Intent.RelatedRows(schema, key, relation, queries.list(target, parts[1], viewer, collector));
     }
 
     private Intent.Shape shape(
             Request request, Schema schema, List<Integer> key, Viewer viewer, Arguments.Collector collector) {
         String rest = request.rest;
         return switch (request.operation) {
-            case "list" -> queries.list(schema, rest, viewer, collector);
+            case "list", "total" -> queries.list(schema, rest, viewer, collector);
+            case "related" -> related(schema, key, rest, viewer, collector);
             case "count" -> queries.count(schema, rest, viewer, collector);
             case "exists" -> queries.exists(schema, rest, viewer, collector);
             case "get" -> new Intent.GetRow(schema, key, queries.selection(schema, rest, viewer, collector));
