@@ -39,8 +39,8 @@ final class Requests {
     private List<String> query(Offer offer) {
         return switch (offer.place()) {
             case Place.Whole.ROWS -> offer.operation().write() ? Vocabulary.ofRows() : list(offer.schema());
-            case Place.Whole.COUNT -> joined(Vocabulary.ofFilters(), List.of(FILTER));
-            case Place.Whole.EXISTS -> joined(Vocabulary.ofFilters(), List.of(FILTER));
+            case Place.Whole.COUNT -> joined(searchable(Vocabulary.ofFilters(), offer.schema()), List.of(FILTER));
+            case Place.Whole.EXISTS -> joined(searchable(Vocabulary.ofFilters(), offer.schema()), List.of(FILTER));
             case Place.Whole.BULK ->
                 offer.operation() == Operation.CREATE
                         ? Vocabulary.ofNewRows()
@@ -48,13 +48,23 @@ final class Requests {
             case Place.Whole.QUERY -> List.of();
             case Place.Row row -> offer.verb() == Verb.DELETE ? List.of() : Vocabulary.ofRows();
             case Place.Related related ->
-                related.relation().many() ? joined(Vocabulary.ofLists(), List.of(FILTER)) : Vocabulary.ofRows();
+                related.relation().many()
+                        ? joined(searchable(Vocabulary.ofLists(), target(related)), List.of(FILTER))
+                        : Vocabulary.ofRows();
             case Place.Value value -> List.of();
         };
     }
 
     private List<String> list(Schema schema) {
-        return joined(Vocabulary.ofLists(), joined(filters.of(schema), List.of(FILTER)));
+        return joined(searchable(Vocabulary.ofLists(), schema), joined(filters.of(schema), List.of(FILTER)));
+    }
+
+    /** Parameters without the one that searches, where there is nothing to be searched. */
+    private List<String> searchable(List<String> parameters, Schema schema) {
+        boolean any = schema.fields().stream().anyMatch(field -> field.searchable() && view.readable(field));
+        return any
+                ? parameters
+                : parameters.stream().filter(name -> !name.equals("search")).toList();
     }
 
     private static List<String> joined(Collection<String> some, Collection<String> more) {
