@@ -17,7 +17,6 @@ final class RandomApis {
             "constructor",
             "key",
             "create",
-            "Create",
             "schema",
             "where",
             "date",
