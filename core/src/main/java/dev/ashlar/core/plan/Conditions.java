@@ -57,6 +57,23 @@ final class Conditions {
         return translate(scope, rule, Reach.Stored.STORED);
     }
 
+    /** A rule on a new row. It holds among the rows that are stored, so that no row admits itself, and also with the row among them. */
+    Condition added(Scope scope, Filter rule) {
+        Condition stored = rule(scope, rule);
+        return leadsTo(scope.schema(), rule) ? Condition.and(List.of(stored, left(scope, rule, List.of()))) : stored;
+    }
+
+    private boolean leadsTo(Schema schema, Filter filter) {
+        return switch (filter) {
+            case Filter.All all -> all.parts().stream().anyMatch(part -> leadsTo(schema, part));
+            case Filter.Any any -> any.parts().stream().anyMatch(part -> leadsTo(schema, part));
+            case Filter.Not not -> leadsTo(schema, not.part());
+            case Filter.Comparison comparison -> false;
+            case Filter.Related related ->
+                related.relation().target().equals(schema.name()) || leadsTo(schema, related.filter());
+        };
+    }
+
     /**
      * A rule on the row that a write leaves behind. Where the rule leads back to the row's own table, it finds the row as it is now
      * and not as the statement found it.

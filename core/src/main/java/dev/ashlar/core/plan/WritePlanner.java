@@ -79,7 +79,7 @@ final class WritePlanner {
                 scope.alias(),
                 sets,
                 leaveExisting ? keyColumns(schema) : List.of(),
-                conditions.left(scope, permit.writeRule(schema), List.of()),
+                conditions.added(scope, permit.writeRule(schema)),
                 returned.cells.outputs(),
                 returned.document);
     }

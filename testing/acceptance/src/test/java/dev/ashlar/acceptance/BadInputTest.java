@@ -380,7 +380,7 @@ class BadInputTest {
                 "'name'=a",
                 "name.not.not=a",
                 "orders.none.none.status=open",
-                "select=count()",
+                "select=*,count()",
                 "select=name.sum()"
             })
     void contradictoryParameters(String query) {

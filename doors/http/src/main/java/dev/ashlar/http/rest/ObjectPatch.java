@@ -1,5 +1,6 @@
 package dev.ashlar.http.rest;
 
+import dev.ashlar.core.model.Limits;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
@@ -15,9 +16,11 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +28,18 @@ import org.jspecify.annotations.Nullable;
  * Merges a patch into a value object: reads it, and writes what becomes of it unless the row has changed meanwhile; then once more.
  */
 final class ObjectPatch {
-    private static final int TRIES = 20;
+    private static final int LONGEST_PAUSE = 50;
     private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final Intent.UpdateRow wanted;
     private final List<@Nullable String> arguments;
     private final Place.Value place;
     private final byte[] patch;
+    private final Duration patience;
 
-    private ObjectPatch(Intent.UpdateRow wanted, Arguments arguments, Place.Value place, byte[] patch) {
+    private ObjectPatch(
+            Intent.UpdateRow wanted, Arguments arguments, Place.Value place, byte[] patch, Duration patience) {
+        this.patience = patience;
         this.wanted = wanted;
         this.arguments = arguments.values();
         this.place = place;
@@ -48,21 +54,43 @@ final class ObjectPatch {
         if (!patches) {
             return Optional.empty();
         }
-        byte[] patch = Bodies.read(request, route.api().model().limits().body());
+        Limits limits = route.api().model().limits();
+        byte[] patch = Bodies.read(request, limits.body());
         return Optional.of(new ObjectPatch(
-                (Intent.UpdateRow) intent.shape(), intent.arguments(), (Place.Value) route.place(), patch));
+                (Intent.UpdateRow) intent.shape(),
+                intent.arguments(),
+                (Place.Value) route.place(),
+                patch,
+                limits.time()));
     }
 
     /** What comes of it, where intents are carried out by a function. */
     Reply run(Function<Intent, Reply> engine) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Reply.Row stored = stored(engine);
-            Reply reply = engine.apply(update(stored));
+        long end = System.nanoTime() + patience.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = engine.apply(update(stored(engine)));
             if (!lost(reply)) {
                 return reply;
             }
+            if (System.nanoTime() > end || !paused(attempt)) {
+                throw contention();
+            }
         }
-        throw Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same row; try again.");
+    }
+
+    /** Lets others go first, each for another while; false where the thread is to end. */
+    private static boolean paused(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE, 2L * attempt) + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Refusal contention() {
+        return Refusal.of(Refusal.Kind.CONFLICT, "contention", "Others are changing the same row; try again.");
     }
 
     private Reply.Row stored(Function<Intent, Reply> engine) {
