@@ -1,6 +1,6 @@
 // What a front end does with the types of the example's document. It has to compile, strictly; nothing of it is run.
 import createClient from "openapi-fetch";
-import type { components, paths } from "./work/sales.js";
+import type { components, paths } from "./written/sales.js";
 
 type Order = components["schemas"]["order"];
 
