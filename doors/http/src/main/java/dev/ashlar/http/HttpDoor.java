@@ -3,6 +3,7 @@ package dev.ashlar.http;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.TroubleException;
+import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
@@ -35,6 +36,7 @@ final class HttpDoor {
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final TokenDoor tokens;
+    private final IamDoor iamDoor;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
@@ -48,6 +50,7 @@ final class HttpDoor {
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
+        this.iamDoor = new IamDoor(services.iams(), callers);
     }
 
     /** The answer to a request; it is told to the signals when it is ready to be sent. */
@@ -82,6 +85,7 @@ final class HttpDoor {
             case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
             case Route.About about ->
                 read(request, attempted(request, route, tally)).with(about.api().version());
+            case Route.Iam iam -> attempted(request, route, tally).with(iam.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -126,6 +130,7 @@ final class HttpDoor {
             case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.About about -> about(request, about);
+            case Route.Iam iam -> iamDoor.answer(request, iam);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();

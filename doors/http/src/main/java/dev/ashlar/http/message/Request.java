@@ -10,6 +10,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,13 @@ public final class Request {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED, "invalid_address", "The address has a #, which must be written as %23.");
         }
+    }
+
+    /** The IP address that the connection comes from; that of a proxy where there is one. */
+    public String address() {
+        return request.remotePeer().address() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     /** Whether there is a header field of that name. */

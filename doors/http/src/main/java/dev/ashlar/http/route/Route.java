@@ -29,6 +29,14 @@ public sealed interface Route {
      * @param prefix path of the API's version as the caller wrote it, without a slash at the end
      */
     record Batch(Api api, Door door, String prefix, String label) implements Route {}
+
+    /**
+     * Something of an IAM that no definition can be.
+     *
+     * @param base path of the IAM's version as the caller wrote it, without a slash at the end
+     */
+    record Iam(Api api, Door door, IamEndpoint endpoint, String base, String label) implements Route {}
+
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
 

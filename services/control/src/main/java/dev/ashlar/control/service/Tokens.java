@@ -27,10 +27,10 @@ public final class Tokens {
     private final TokenIssuer issuer;
     private final Missing missing;
 
-    Tokens(Projects projects, Iams iams, TokenIssuer issuer, Missing missing) {
+    Tokens(Projects projects, Iams iams, Missing missing) {
         this.projects = projects;
         this.iams = iams;
-        this.issuer = issuer;
+        this.issuer = iams.services().issuer();
         this.missing = missing;
     }
 
