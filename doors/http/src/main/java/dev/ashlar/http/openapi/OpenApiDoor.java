@@ -25,7 +25,7 @@ import java.time.Duration;
  * Tells of an API: at {@code …/openapi.json} each caller has the document of what that caller can use, made once and kept as bytes, and
  * at the address before it the same in short.
  *
- * <p>See {@code docs/decisions/0021-who-sees-the-document.md}.
+ * <p>See {@code docs/decisions/0013-who-sees-the-document.md}.
  */
 public final class OpenApiDoor {
     private static final long MOST_BYTES = 64_000_000;
