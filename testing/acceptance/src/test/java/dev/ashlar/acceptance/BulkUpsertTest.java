@@ -121,7 +121,7 @@ class BulkUpsertTest {
         TestAnswer ignored = ann.post(
                         "/people/bulk?on_conflict=email&resolution=ignore",
                         "[{'code':'p8','name':'New','email':'ADA@x.org'},{'code':'p9','name':'Other','email':'o@x.org'},"
-                            + "{'code':'p7','name':'None'}]")
+                                + "{'code':'p7','name':'None'}]")
                 .status(201);
         assertThat(statuses(ignored)).isEqualTo("[p1, p9, p7] [ignored, created, created]");
         ann.get("/people/p1").json("/name", "Ada");
