@@ -13,6 +13,7 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Intent.Precondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns filters and rules into physical conditions; the one place that puts the organization into a statement. */
 final class Conditions {
@@ -60,28 +61,24 @@ final class Conditions {
     /** A rule on a new row. It holds among the rows that are stored, so that no row admits itself, and also with the row among them. */
     Condition added(Scope scope, Filter rule) {
         Condition stored = rule(scope, rule);
-        return leadsTo(scope.schema(), rule) ? Condition.and(List.of(stored, left(scope, rule, List.of()))) : stored;
-    }
-
-    private boolean leadsTo(Schema schema, Filter filter) {
-        return switch (filter) {
-            case Filter.All all -> all.parts().stream().anyMatch(part -> leadsTo(schema, part));
-            case Filter.Any any -> any.parts().stream().anyMatch(part -> leadsTo(schema, part));
-            case Filter.Not not -> leadsTo(schema, not.part());
-            case Filter.Comparison comparison -> false;
-            case Filter.Related related ->
-                related.relation().target().equals(schema.name()) || leadsTo(schema, related.filter());
-        };
+        return rule.leadsTo(scope.schema())
+                ? Condition.and(List.of(stored, translate(scope, rule, new Reach.Left(scope, Former.Unmade.UNMADE))))
+                : stored;
     }
 
     /**
      * A rule on the row that a write leaves behind. Where the rule leads back to the row's own table, it finds the row as it is now
      * and not as the statement found it.
      *
-     * @param key arguments of the key that the row had before, none for a new row
+     * @param key arguments of the key that the row had before
      */
     Condition left(Scope scope, Filter rule, List<Integer> key) {
-        return translate(scope, rule, new Reach.Left(scope, key));
+        return translate(scope, rule, new Reach.Left(scope, new Former.Keyed(key)));
+    }
+
+    /** The same of a write that leaves the key alone. */
+    Condition left(Scope scope, Filter rule) {
+        return translate(scope, rule, new Reach.Left(scope, Former.Same.SAME));
     }
 
     /** That the key's columns equal arguments. */
@@ -142,13 +139,24 @@ final class Conditions {
                 || !target.schema().equals(left.row().schema())) {
             return new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
         }
-        if (!left.key().isEmpty()) {
-            parts.add(new Condition.Not(Condition.and(key(target, left.key()))));
-        }
+        former(left, target).ifPresent(former -> parts.add(new Condition.Not(former)));
         List<Condition> itself = new ArrayList<>(scope.meets(related.relation(), left.row()));
         itself.add(translate(left.row(), related.filter(), reach));
         return new Condition.Or(List.of(
                 new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), Condition.and(itself)));
+    }
+
+    /** That a stored row is the one to be written, as the statement found it. */
+    private Optional<Condition> former(Reach.Left left, Scope target) {
+        return switch (left.former()) {
+            case Former.Unmade unmade -> Optional.empty();
+            case Former.Keyed keyed -> Optional.of(Condition.and(key(target, keyed.key())));
+            case Former.Same same ->
+                Optional.of(Condition.and(target.schema().key().fields().stream()
+                        .<Condition>map(field -> new Condition.Same(
+                                target.column(field), left.row().column(field)))
+                        .toList()));
+        };
     }
 
     /** Rules stay within the organization too; without one they reach nothing they are not tied to. */
@@ -195,8 +203,24 @@ final class Conditions {
          * Those that are stored once a row is written.
          *
          * @param row as it is then
-         * @param key arguments of the key that it had before, none for a new row
+         * @param former which stored row it was
          */
-        record Left(Scope row, List<Integer> key) implements Reach {}
+        record Left(Scope row, Former former) implements Reach {}
+    }
+
+    /** Which stored row a row was before it is written. */
+    private sealed interface Former {
+        /** None: it is new. */
+        enum Unmade implements Former {
+            UNMADE
+        }
+
+        /** The one of the same key. */
+        enum Same implements Former {
+            SAME
+        }
+
+        /** The one of a key given by arguments. */
+        record Keyed(List<Integer> key) implements Former {}
     }
 }

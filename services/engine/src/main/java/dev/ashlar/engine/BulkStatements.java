@@ -72,6 +72,12 @@ final class BulkStatements {
         return !permit.writeRule(schema).equals(Filter.EVERYTHING);
     }
 
+    /** Whether it depends on other rows of the schema what may be left behind of one. */
+    boolean entangled(Bulk shape) {
+        return shape.operation() != Operation.DELETE
+                && permit(shape).writeRule(shape.schema()).leadsTo(shape.schema());
+    }
+
     /** Whether rows of its organization may be hidden from the subject. */
     boolean hides(Bulk shape) {
         return !permit(shape).readRule(shape.schema()).equals(Filter.EVERYTHING);

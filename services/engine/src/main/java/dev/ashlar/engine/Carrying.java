@@ -90,7 +90,7 @@ final class Carrying {
         for (int attempt = 1; ; attempt++) {
             try {
                 unit.nested(() -> {
-                    work.run(part);
+                    work.carry(part);
                     return part;
                 });
                 return;

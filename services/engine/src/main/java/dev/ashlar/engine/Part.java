@@ -35,6 +35,13 @@ record Part(Chunk chunk, int[] rows) {
                 new Part(chunk, Arrays.copyOfRange(rows, middle, rows.length)));
     }
 
+    /** Parts of one row each, in order. */
+    List<Part> singles() {
+        return IntStream.of(rows)
+                .mapToObj(row -> new Part(chunk, new int[] {row}))
+                .toList();
+    }
+
     /** The rows that are not among some, which are given by their places in this part. */
     Part without(boolean[] some) {
         return new Part(

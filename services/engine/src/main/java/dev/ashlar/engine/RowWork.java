@@ -38,6 +38,15 @@ abstract sealed class RowWork permits Creating, Updating, Deleting {
     /** Deals with the rows of a part, and tells its chunk what became of each; fails as a whole. */
     abstract void run(Part part);
 
+    /** The same, row by row where the write rule looks at other rows of the schema: a statement sees these as it found them. */
+    final void carry(Part part) {
+        if (statements.entangled(shape(part.chunk()))) {
+            part.singles().forEach(this::run);
+        } else {
+            run(part);
+        }
+    }
+
     /** What is done, in words that explain a failure. */
     abstract Bulk shape(Chunk chunk);
 
