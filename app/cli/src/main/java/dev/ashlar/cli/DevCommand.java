@@ -61,6 +61,8 @@ final class DevCommand implements Callable<Integer> {
                 Duration.ofSeconds(10),
                 standard.answersKept(),
                 standard.web().open(true).origins(Origins.LOCAL),
+                standard.publicUrl(),
+                standard.mail(),
                 standard.log(),
                 LogLevel.WARN);
     }

@@ -68,7 +68,7 @@ public final class ProjectReader {
         }
         problems.raise();
         ProjectDefinition found = project.orElseThrow();
-        return new Project(found.owner().value(), found.project().value(), roles, apis, sources, origins);
+        return new Project(found.owner().value(), found.project().value(), roles, found.iam(), apis, sources, origins);
     }
 
     private static void names(ProjectDefinition project, Problems problems) {

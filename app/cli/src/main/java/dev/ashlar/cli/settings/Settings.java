@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param grace how long running requests may take to finish on a stop
  * @param answersKept how long the answer to a request with an {@code Idempotency-Key} is kept
  * @param web what pages and tools may do
+ * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
+ * @param mail how mail leaves it
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -36,6 +38,8 @@ public record Settings(
         Duration grace,
         Duration answersKept,
         WebSettings web,
+        Optional<String> publicUrl,
+        MailSettings mail,
         LogForm log,
         LogLevel logLevel) {
 
@@ -52,6 +56,8 @@ public record Settings(
             Duration.ofSeconds(30),
             WorkSettings.DEFAULT.answersKept(),
             WebSettings.DEFAULT,
+            Optional.empty(),
+            MailSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);
 
