@@ -15,6 +15,7 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
@@ -63,6 +64,7 @@ final class Assembly implements AutoCloseable {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Data data;
+    private final EndpointIdentifiers identifiers;
     private final Live live = new Live();
     private final Metrics metrics = new Metrics();
     private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
@@ -89,6 +91,7 @@ final class Assembly implements AutoCloseable {
             Mode mode,
             Set<String> hosts,
             KeptMails mails) {
+        this.identifiers = new EndpointIdentifiers(key.derive("endpoint").getEncoded());
         LateDataSource source = new LateDataSource();
         ControlDatabase database = new ControlDatabase(source);
         StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK);
@@ -184,14 +187,18 @@ final class Assembly implements AutoCloseable {
     private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
         Project nothing = new Project(
                 place.owner(), place.project(), Map.of(), IamSettings.DEFAULT, List.of(), Map.of(), Map.of());
-        new Deployer(data.databases(), live, signals, FirstRows.NONE).deploy(place.environment(), nothing);
+        deployer(FirstRows.NONE).deploy(place.environment(), nothing);
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
+    }
+
+    private Deployer deployer(FirstRows firstRows) {
+        return new Deployer(data.databases(), live, signals, firstRows, identifiers);
     }
 
     /** Deploys a project; the first rows of new databases are written before it serves. */
     synchronized Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
         policies.take(environment, project);
-        Outcome outcome = new Deployer(data.databases(), live, signals, firstRows).deploy(environment, project);
+        Outcome outcome = deployer(firstRows).deploy(environment, project);
         missing.set(absent(environment, project));
         return outcome;
     }
