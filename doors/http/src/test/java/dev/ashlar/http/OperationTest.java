@@ -114,7 +114,7 @@ class OperationTest {
                     tokenRequest(
                             "control",
                             "{\"owner\":\"demo\",\"project\":\"shop\",\"environment\":\"develop\",\"organization\":\"acme\","
-                                + "\"roles\":[\"clerk\"],\"user\":\"a@example.org\",\"seconds\":60}"));
+                                    + "\"roles\":[\"clerk\"],\"user\":\"a@example.org\",\"seconds\":60}"));
             assertThat(heard.status()).as(heard.body()).isEqualTo(201);
             assertThat(heard.header("Cache-Control")).contains("no-store");
             assertThat(heard.body())

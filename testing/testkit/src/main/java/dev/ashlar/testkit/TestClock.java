@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The time of day, until a test moves it on. */
+/** A clock that stands still until a test moves it on. */
 public final class TestClock extends Clock {
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
     /** Lets some time go by. */
     public void pass(Duration time) {
-        ahead.updateAndGet(time::plus);
+        now.updateAndGet(instant -> instant.plus(time));
     }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get());
+        return now.get();
     }
 
     @Override

@@ -70,15 +70,17 @@ public final class StoredSigningKeys implements SigningKeys {
 
     @Override
     public SigningKey current(Audience audience) {
-        Copy now = copy;
-        Dated known = now.signing(audience.issuer(), clock.instant());
-        if (known == null || now.olderThan(OLD, clock)) {
-            return create(audience);
-        }
-        if (known.signsFrom.plus(SIGNS).isBefore(clock.instant())) {
+        Dated signing = signing(audience);
+        if (signing.signsFrom.plus(SIGNS).isBefore(clock.instant())) {
             rotateIfPossible(audience);
         }
-        return known.key;
+        return signing.key;
+    }
+
+    private Dated signing(Audience audience) {
+        Copy now = copy;
+        Dated known = now.signing(audience.issuer(), clock.instant());
+        return known == null || now.olderThan(OLD, clock) ? create(audience) : known;
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class StoredSigningKeys implements SigningKeys {
      * @throws Refusal as {@link #current}
      */
     public void rotate(Audience audience) {
-        current(audience);
+        signing(audience);
         Instant now = clock.instant();
         table.removeSuperseded(audience.issuer(), now.minus(KEPT));
         table.addUnless(record(SigningKey.generate(audience), now.plus(AHEAD)), now);
@@ -201,7 +203,7 @@ public final class StoredSigningKeys implements SigningKeys {
         }
     }
 
-    private SigningKey create(Audience audience) {
+    private Dated create(Audience audience) {
         // Of several nodes that get here at once the first one's key stays.
         table.addUnless(record(SigningKey.generate(audience), clock.instant()), Instant.EPOCH);
         refresh();
@@ -209,7 +211,7 @@ public final class StoredSigningKeys implements SigningKeys {
         if (current == null) {
             throw new IllegalStateException("the signing key of " + audience.issuer() + " does not open with this key");
         }
-        return current.key;
+        return current;
     }
 
     private SigningKeyRecord record(SigningKey key, Instant signsFrom) {

@@ -106,7 +106,7 @@ class PasswordTest {
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 ResultSet rows = connection
                         .createStatement()
-                        .executeQuery("select \"%s\" from api.\"%s\"".formatted(column, table))) {
+                        .executeQuery("select \"%s\" from data.\"%s\"".formatted(column, table))) {
             rows.next();
             return rows.getString(1);
         }
