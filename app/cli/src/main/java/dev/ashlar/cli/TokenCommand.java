@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "token",
         description =
-                "Prints a token that a server accepts, and makes the user and the organization as needed. A server of yours"
-                        + " on this machine is asked as it is; any other one wants a token of its own admin API.")
+                "Prints a token that a server accepts, and makes the user and the organization as needed. A server of"
+                        + " yours on this machine is asked as it is; any other one wants a token of its own admin API.")
 final class TokenCommand implements Callable<Integer> {
     private static final String VARIABLE = "ASHLAR_TOKEN";
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");

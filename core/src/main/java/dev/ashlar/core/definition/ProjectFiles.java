@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) {
     private static final Pattern PROJECT = Pattern.compile("project\\.(?:yaml|yml|json)");
     private static final Pattern API = Pattern.compile("(.*)\\.api\\.(?:yaml|yml|json)", Pattern.DOTALL);
-    private static final int MOST_FILES = 1000;
+    private static final int MOST_FILES = 10_000;
 
     public ProjectFiles {
         apis = List.copyOf(apis);

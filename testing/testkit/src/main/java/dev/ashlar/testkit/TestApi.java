@@ -25,6 +25,7 @@ import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.store.postgres.ConnectionBudget;
+import dev.ashlar.store.postgres.Namespaces;
 import dev.ashlar.store.postgres.PoolSettings;
 import dev.ashlar.store.postgres.PostgresPool;
 import dev.ashlar.store.postgres.PostgresStore;
@@ -82,7 +83,7 @@ public final class TestApi implements AutoCloseable {
                 CONNECTIONS,
                 Duration.ofSeconds(10),
                 model.limits().time());
-        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
+        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)), Namespaces.OWN);
         return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, hooks));
     }
 

@@ -33,6 +33,7 @@ class SettingsReaderTest {
                         Environment.PRODUCTION,
                         80,
                         16,
+                        Placing.DATABASE,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         Duration.ofHours(24),

@@ -1,26 +1,27 @@
 package dev.ashlar.store.postgres.book;
 
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of what is remembered of requests, in the schema {@code ashlar}. What is encrypted in them is not made smaller. */
+/** The tables of what is remembered of requests, in the schema of the books. What is encrypted in them is not made smaller. */
 public final class Books {
     private static final String ANSWER = """
-         ashlar.answer (
+         {books}.answer (
           key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
           request bytea NOT NULL CHECK (octet_length(request) = 32),
           answer bytea NOT NULL,
           expires_at timestamptz NOT NULL
         );
-        ALTER TABLE ashlar.answer ALTER COLUMN answer SET STORAGE EXTERNAL;
-        CREATE INDEX answer_expiry ON ashlar.answer (expires_at)\
+        ALTER TABLE {books}.answer ALTER COLUMN answer SET STORAGE EXTERNAL;
+        CREATE INDEX answer_expiry ON {books}.answer (expires_at)\
         """;
 
     private static final String JOB = """
-         ashlar.job (
+         {books}.job (
           id uuid PRIMARY KEY,
           owner bytea NOT NULL CHECK (octet_length(owner) = 32),
           state text NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
@@ -33,9 +34,9 @@ public final class Books {
           leased_until timestamptz NOT NULL DEFAULT now(),
           expires_at timestamptz NOT NULL
         );
-        ALTER TABLE ashlar.job ALTER COLUMN request SET STORAGE EXTERNAL, ALTER COLUMN outcome SET STORAGE EXTERNAL;
-        CREATE INDEX job_open ON ashlar.job (made_at) WHERE state IN ('queued', 'running');
-        CREATE INDEX job_expiry ON ashlar.job (expires_at)\
+        ALTER TABLE {books}.job ALTER COLUMN request SET STORAGE EXTERNAL, ALTER COLUMN outcome SET STORAGE EXTERNAL;
+        CREATE INDEX job_open ON {books}.job (made_at) WHERE state IN ('queued', 'running');
+        CREATE INDEX job_expiry ON {books}.job (expires_at)\
         """;
 
     private Books() {}
@@ -46,14 +47,20 @@ public final class Books {
      *
      * @param unlogged whether they may be lost in a crash of the server
      */
-    public static void ensure(Connection connection, boolean unlogged) throws SQLException {
+    public static void ensure(Connection connection, Namespaces namespaces, boolean unlogged) throws SQLException {
         String create = unlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
-        if (!exists(connection, "ashlar.answer")) {
-            make(connection, create + ANSWER);
+        if (!exists(connection, namespaces.named("{books}.answer"))) {
+            make(connection, create + namespaces.named(ANSWER));
         }
-        if (!exists(connection, "ashlar.job")) {
-            make(connection, create + JOB);
+        if (!exists(connection, namespaces.named("{books}.job"))) {
+            make(connection, create + namespaces.named(JOB));
         }
+    }
+
+    /** Whether none is missing. */
+    public static boolean complete(Connection connection, Namespaces namespaces) throws SQLException {
+        return exists(connection, namespaces.named("{books}.answer"))
+                && exists(connection, namespaces.named("{books}.job"));
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {
