@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Measures one process that serves many APIs, and APIs of many schemas, and writes the curves. Started by {@code testing/bench/run
  * many}.
  */
 public final class Many {
-    private static final List<Integer> APIS = List.of(1, 10, 100, 300, 1000);
-    private static final List<Integer> SCHEMAS = List.of(10, 100, 500);
     private static final int FEW_SCHEMAS = 3;
     private static final int GETS = 2000;
     private static final int RELOADS = 5;
@@ -33,13 +32,20 @@ public final class Many {
         Path scratch = Files.createDirectories(Settings.read(root).scratch().resolve("many"));
         Many many = new Many(scratch);
         ManyReport report = new ManyReport();
-        for (int apis : APIS) {
+        for (int apis : points("BENCH_APIS", "1,10,100,300,1000")) {
             report.add(many.apis(apis));
         }
-        for (int schemas : SCHEMAS) {
+        for (int schemas : points("BENCH_SCHEMAS", "10,100,500")) {
             report.add(many.schemas(schemas));
         }
         report.write(root.resolve("testing/bench/MANY.md"));
+    }
+
+    private static List<Integer> points(String variable, String preset) {
+        String given = System.getenv().getOrDefault(variable, preset);
+        return given.isEmpty()
+                ? List.of()
+                : Stream.of(given.split(",")).map(Integer::valueOf).toList();
     }
 
     private OfApis apis(int count) throws IOException {

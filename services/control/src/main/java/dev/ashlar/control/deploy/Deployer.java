@@ -87,7 +87,8 @@ public final class Deployer {
     /** What is bundled stays the same as long as this process runs. */
     private List<ApiModel> bundled(Environment environment, Project project) {
         return Bundled.models(project).stream()
-                .map(model -> serving(environment, model).map(Runtime::definition).orElse(model))
+                .map(model ->
+                        serving(environment, model).map(Runtime::definition).orElse(model))
                 .toList();
     }
 
