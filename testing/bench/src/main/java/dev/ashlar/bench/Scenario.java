@@ -19,6 +19,8 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
     static final String BY_HAND = "by hand";
     static final String PGBENCH = "pgbench";
     static final String POSTGREST = "PostgREST";
+    static final String INSERT = "INSERT by hand";
+    static final String COPY = "COPY";
 
     /** What every contender showed, in the order of the rounds. */
     record Outcome(Scenario scenario, Map<String, List<Sample>> samples) {

@@ -5,7 +5,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,6 +145,11 @@ public final class Answer implements AutoCloseable {
         return body;
     }
 
+    /** Number of bytes of the whole body. */
+    public long size() {
+        return length + (rest == null ? 0 : rest.length());
+    }
+
     /** Number of bytes of {@link #body()}. */
     public int length() {
         return length;
@@ -150,6 +158,12 @@ public final class Answer implements AutoCloseable {
     /** What follows {@link #body()}, or null where that is all. */
     public @Nullable Spool rest() {
         return rest;
+    }
+
+    /** The body from its beginning. */
+    public InputStream open() {
+        InputStream begin = new ByteArrayInputStream(body, 0, length);
+        return rest == null ? begin : new SequenceInputStream(begin, rest.open());
     }
 
     /** All bytes of the body together, for one that is kept. */
