@@ -53,7 +53,7 @@ public final class TextRows {
         List<String> known =
                 schema.fields().stream().filter(target::known).map(Field::name).toList();
         String hint = Nearest.hint(name, known);
-        return "is not a field of " + schema.name() + (hint.isEmpty() ? "" : "; " + hint);
+        return "is not a field of " + schema.publicName() + (hint.isEmpty() ? "" : "; " + hint);
     }
 
     /** The next row. */

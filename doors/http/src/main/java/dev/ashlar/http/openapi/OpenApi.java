@@ -91,7 +91,7 @@ public final class OpenApi {
                     queries.add(schema);
                 }
                 values(schemas, responses, offers);
-                parameters.set(schema.name() + ".key", key(schema));
+                parameters.set(schema.publicName() + ".key", key(schema));
             }
         }
         filters.components().forEach(parameters::set);
@@ -111,7 +111,7 @@ public final class OpenApi {
 
     /** What all methods of an address take stands there once. */
     private void shared(ObjectNode path, Offer offer, boolean keyed) {
-        List<String> names = new ArrayList<>(keyed ? List.of(offer.schema().name() + ".key") : List.of());
+        List<String> names = new ArrayList<>(keyed ? List.of(offer.schema().publicName() + ".key") : List.of());
         names.addAll(operations.shared(offer));
         if (!names.isEmpty()) {
             ArrayNode parameters = path.putArray("parameters");
@@ -120,8 +120,8 @@ public final class OpenApi {
     }
 
     private void schemas(ObjectNode schemas, Schema schema, List<Offer> offers) {
-        schemas.set(schema.name(), rows.read(schema));
-        schemas.set(schema.name() + ".page", Rows.page(schema));
+        schemas.set(schema.publicName(), rows.read(schema));
+        schemas.set(schema.publicName() + ".page", Rows.page(schema));
         rows.bodies(schema, modes(offers)).forEach(schemas::set);
     }
 
@@ -144,7 +144,7 @@ public final class OpenApi {
 
     /** The component of a value object that has an address of its own. */
     static String value(Schema schema, Place.Value value) {
-        return schema.name() + ".value." + value.field().name();
+        return schema.publicName() + ".value." + value.field().name();
     }
 
     private static void values(ObjectNode schemas, ObjectNode responses, List<Offer> offers) {
@@ -161,7 +161,7 @@ public final class OpenApi {
     }
 
     private static void responses(ObjectNode responses, Schema schema) {
-        String name = schema.name();
+        String name = schema.publicName();
         responses.set(name, Outcomes.answer("The row.", Refs.schema(name), "ETag"));
         responses.set(
                 name + ".created",
