@@ -119,7 +119,11 @@ public final class ByHand {
 
     private static void byMonth(Connection connection, ServerRequest request, ServerResponse response)
             throws SQLException {
-        groups(connection, "to_char(date_trunc('month', o.placed_at), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')", "placed_at_month", response);
+        groups(
+                connection,
+                "to_char(date_trunc('month', o.placed_at), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+                "placed_at_month",
+                response);
     }
 
     private static void groups(Connection connection, String by, String name, ServerResponse response)

@@ -37,13 +37,13 @@ final class NewOrders {
 
     private record Order(UUID customer, String number, BigDecimal total) {
         String json() {
-            return "{\"customer_id\":\"" + customer + "\",\"number\":\"" + number + "\",\"status\":\"open\",\"total\":" + total
-                    + ",\"placed_at\":\"" + PLACED + "\"}";
+            return "{\"customer_id\":\"" + customer + "\",\"number\":\"" + number + "\",\"status\":\"open\",\"total\":"
+                    + total + ",\"placed_at\":\"" + PLACED + "\"}";
         }
 
         String line() {
-            return UuidCreator.getTimeOrderedEpoch() + "\t" + customer + "\t" + number + "\topen\t" + total + "\t" + PLACED
-                    + "\n";
+            return UuidCreator.getTimeOrderedEpoch() + "\t" + customer + "\t" + number + "\topen\t" + total + "\t"
+                    + PLACED + "\n";
         }
     }
 
@@ -82,7 +82,8 @@ final class NewOrders {
         try {
             HttpResponse<byte[]> answer = CLIENT.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != 201) {
-                throw new IllegalStateException(request.uri() + " answers " + new String(answer.body(), StandardCharsets.UTF_8));
+                throw new IllegalStateException(
+                        request.uri() + " answers " + new String(answer.body(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -48,10 +48,10 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 Question.of(Launch.ASHLAR, OPEN + "?" + NESTED),
                 Question.of(Launch.BY_HAND, "/nested"),
                 Question.of(Launch.POSTGREST, EMBEDDED)));
-        Sameness.check(List.of(
-                Question.of(Launch.ASHLAR, OPEN + "?" + BY_STATUS), Question.of(Launch.BY_HAND, "/by-status")));
-        Sameness.check(List.of(
-                Question.of(Launch.ASHLAR, OPEN + "?" + BY_MONTH), Question.of(Launch.BY_HAND, "/by-month")));
+        Sameness.check(
+                List.of(Question.of(Launch.ASHLAR, OPEN + "?" + BY_STATUS), Question.of(Launch.BY_HAND, "/by-status")));
+        Sameness.check(
+                List.of(Question.of(Launch.ASHLAR, OPEN + "?" + BY_MONTH), Question.of(Launch.BY_HAND, "/by-month")));
         Sameness.check(List.of(
                 Question.of(Launch.ASHLAR, TENANT + "/" + KEY, "Authorization", bearer()),
                 Question.of(Launch.BY_HAND, tenantByHand() + "/" + KEY)));

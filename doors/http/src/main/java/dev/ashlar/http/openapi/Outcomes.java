@@ -32,7 +32,7 @@ final class Outcomes {
             String status = Integer.toString(Problems.status(kind).code());
             answers.set(status, Refs.response(status));
         }
-        answers.set("default", Refs.response("problem-other"));
+        answers.set("default", Refs.response("problem"));
         return answers;
     }
 

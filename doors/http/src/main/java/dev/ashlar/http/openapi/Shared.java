@@ -136,7 +136,7 @@ final class Shared {
                 others.add("- " + status + ": " + Codes.described(kind));
             }
         }
-        responses.set("problem-other", refused(others.toString(), "WWW-Authenticate", "Retry-After"));
+        responses.set("problem", refused(others.toString(), "WWW-Authenticate", "Retry-After"));
     }
 
     private static ObjectNode bare(String description, String... headers) {

@@ -97,7 +97,7 @@ final class Units {
             responses.set(LATER, Refs.response(LATER));
         }
         List.of("204", "404", "409", "412", "422").forEach(status -> responses.set(status, Refs.response(status)));
-        responses.set("default", Refs.response("problem-other"));
+        responses.set("default", Refs.response("problem"));
         return operation;
     }
 
@@ -107,12 +107,12 @@ final class Units {
         ObjectNode told = get.putObject("responses");
         told.set("200", Refs.response(JOB));
         told.set("404", Refs.response("404"));
-        told.set("default", Refs.response("problem-other"));
+        told.set("default", Refs.response("problem"));
         path.set("get", get);
         ObjectNode cancel = operation(JOBS + ".cancel", "Take work back that has not begun");
         ObjectNode done = cancel.putObject("responses");
         List.of("204", "404", "409").forEach(status -> done.set(status, Refs.response(status)));
-        done.set("default", Refs.response("problem-other"));
+        done.set("default", Refs.response("problem"));
         path.set("delete", cancel);
     }
 
