@@ -124,7 +124,12 @@ public final class Answer implements AutoCloseable {
 
     /** Whether it has a header field of that name. */
     public boolean has(HeaderName name) {
-        return headers.stream().anyMatch(header -> header.headerName().equals(name));
+        for (Header header : headers) {
+            if (header.headerName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Status status() {
