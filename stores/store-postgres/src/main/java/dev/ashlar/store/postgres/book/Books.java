@@ -25,8 +25,6 @@ public final class Books {
           id uuid PRIMARY KEY,
           owner bytea NOT NULL CHECK (octet_length(owner) = 32),
           state text NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
-          request bytea NOT NULL,
-          outcome bytea NOT NULL DEFAULT '',
           done bigint NOT NULL DEFAULT 0,
           total bigint NOT NULL DEFAULT 0,
           attempts integer NOT NULL DEFAULT 0,
@@ -34,9 +32,22 @@ public final class Books {
           leased_until timestamptz NOT NULL DEFAULT now(),
           expires_at timestamptz NOT NULL
         );
-        ALTER TABLE {books}.job ALTER COLUMN request SET STORAGE EXTERNAL, ALTER COLUMN outcome SET STORAGE EXTERNAL;
         CREATE INDEX job_open ON {books}.job (made_at) WHERE state IN ('queued', 'running');
         CREATE INDEX job_expiry ON {books}.job (expires_at)\
+        """;
+
+    /** Requests and outcomes of jobs, which may be large, part by part. A job of an older version has none, and is forgotten. */
+    private static final String JOB_PART = """
+         {books}.job_part (
+          job uuid NOT NULL REFERENCES {books}.job ON DELETE CASCADE,
+          kept text NOT NULL CHECK (kept IN ('request', 'outcome')),
+          number integer NOT NULL,
+          bytes bytea NOT NULL,
+          PRIMARY KEY (job, kept, number)
+        );
+        ALTER TABLE {books}.job_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        DELETE FROM {books}.job;
+        ALTER TABLE {books}.job DROP COLUMN IF EXISTS request, DROP COLUMN IF EXISTS outcome\
         """;
 
     private Books() {}
@@ -55,12 +66,15 @@ public final class Books {
         if (!exists(connection, namespaces.named("{books}.job"))) {
             make(connection, create + namespaces.named(JOB));
         }
+        if (!exists(connection, namespaces.named("{books}.job_part"))) {
+            make(connection, create + namespaces.named(JOB_PART));
+        }
     }
 
     /** Whether none is missing. */
     public static boolean complete(Connection connection, Namespaces namespaces) throws SQLException {
         return exists(connection, namespaces.named("{books}.answer"))
-                && exists(connection, namespaces.named("{books}.job"));
+                && exists(connection, namespaces.named("{books}.job_part"));
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {
