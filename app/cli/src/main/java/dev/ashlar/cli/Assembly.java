@@ -14,7 +14,6 @@ import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.query.grammar.Cursors;
-import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
@@ -138,13 +137,13 @@ final class Assembly implements AutoCloseable {
     /** Accounts are there before anything of the project is deployed to an environment, so that the first token can be made. */
     private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
         Project nothing = new Project(place.owner(), place.project(), Map.of(), List.of(), Map.of(), Map.of());
-        new Deployer(data.databases(), live, signals, FirstRows.NONE).deploy(place.environment(), nothing);
+        deployer(FirstRows.NONE).deploy(place.environment(), nothing);
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }
 
     /** Deploys a project; the first rows of new databases are written before it serves. */
     synchronized Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
-        Outcome outcome = new Deployer(data.databases(), live, signals, firstRows).deploy(environment, project);
+        Outcome outcome = deployer(firstRows).deploy(environment, project);
         missing.set(absent(environment, project));
         return outcome;
     }
@@ -171,14 +170,11 @@ final class Assembly implements AutoCloseable {
 
     /** Ceases to serve the APIs of a project; their data stays. */
     void retire(Environment environment, String project) {
-        for (Runtime runtime : live.all()) {
-            ApiName name = runtime.model().name();
-            if (runtime.environment() == environment && name.projectName().equals(project)) {
-                live.remove(runtime);
-                signals.emit(new Signal.Retired(
-                        environment, name, runtime.model().version().toString()));
-            }
-        }
+        deployer(FirstRows.NONE).retire(environment, project);
+    }
+
+    private Deployer deployer(FirstRows firstRows) {
+        return new Deployer(data.databases(), live, signals, firstRows);
     }
 
     /** Lets running requests finish, then stops everything that was started. */

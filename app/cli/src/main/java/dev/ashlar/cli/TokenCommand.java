@@ -3,12 +3,12 @@ package dev.ashlar.cli;
 import dev.ashlar.control.state.DevelopmentServer;
 import dev.ashlar.control.state.StateFile;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.HttpSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,11 +22,10 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "token",
         description =
-                "Prints a token that a server accepts, and makes the user and the organization as needed. A server of yours"
-                        + " on this machine is asked as it is; any other one wants a token of its own admin API.")
+                "Prints a token that a server accepts, and makes the user and the organization as needed. A server of"
+                        + " yours on this machine is asked as it is; any other one wants a token of its own admin API.")
 final class TokenCommand implements Callable<Integer> {
     private static final String VARIABLE = "ASHLAR_TOKEN";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final int HTTP_PORT = 80;
 
     @Spec
@@ -95,7 +94,9 @@ final class TokenCommand implements Callable<Integer> {
 
     /** The token of a development server goes to this machine and nowhere else. */
     private Optional<DevelopmentServer> development() {
-        if (token != null || System.getenv(VARIABLE) != null || !LOOPBACK.contains(String.valueOf(url.getHost()))) {
+        if (token != null
+                || System.getenv(VARIABLE) != null
+                || !HttpSettings.LOOPBACK.contains(String.valueOf(url.getHost()))) {
             return Optional.empty();
         }
         int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
