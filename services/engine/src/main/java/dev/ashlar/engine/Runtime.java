@@ -31,10 +31,12 @@ public final class Runtime {
         this.constraints = new Constraints(layout);
     }
 
+    /** The environment it serves in. */
     public Environment environment() {
         return environment;
     }
 
+    /** The version of the API that it serves. */
     public ApiModel model() {
         return model;
     }

@@ -124,6 +124,7 @@ public final class Answer implements AutoCloseable {
         return headers.stream().anyMatch(header -> header.headerName().equals(name));
     }
 
+    /** Its status. */
     public Status status() {
         return status;
     }
@@ -133,6 +134,7 @@ public final class Answer implements AutoCloseable {
         return code;
     }
 
+    /** Its header fields, in the order they are sent. */
     public List<Header> headers() {
         return headers;
     }
