@@ -10,6 +10,7 @@ import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
@@ -49,6 +50,7 @@ final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
 
     private final Data data;
+    private final EndpointIdentifiers identifiers;
     private final Live live = new Live();
     private final Metrics metrics = new Metrics();
     private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
@@ -64,6 +66,7 @@ final class Assembly implements AutoCloseable {
      * @param hosts names by which callers may address the server, none for any
      */
     Assembly(Settings settings, Keep keep, MasterKey key, Missing missing, Mode mode, Set<String> hosts) {
+        this.identifiers = new EndpointIdentifiers(key.derive("endpoint").getEncoded());
         this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, Clock.systemUTC());
         this.data = new Data(keep, settings, key, missing, mode, iams);
         HttpSettings listening = HttpSettings.DEFAULT
@@ -141,6 +144,10 @@ final class Assembly implements AutoCloseable {
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }
 
+    private Deployer deployer(FirstRows firstRows) {
+        return new Deployer(data.databases(), live, signals, firstRows, identifiers);
+    }
+
     /** Deploys a project; the first rows of new databases are written before it serves. */
     synchronized Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
         Outcome outcome = deployer(firstRows).deploy(environment, project);
@@ -171,10 +178,6 @@ final class Assembly implements AutoCloseable {
     /** Ceases to serve the APIs of a project; their data stays. */
     void retire(Environment environment, String project) {
         deployer(FirstRows.NONE).retire(environment, project);
-    }
-
-    private Deployer deployer(FirstRows firstRows) {
-        return new Deployer(data.databases(), live, signals, firstRows);
     }
 
     /** Lets running requests finish, then stops everything that was started. */

@@ -27,7 +27,16 @@ final class ControlClient {
 
     /** Sends a body to an address below {@code /control/v1/}; what is not answered with success becomes one sentence. */
     JsonNode post(String path, String body) {
-        HttpResponse<String> response = send(request(path, body));
+        return answer(request("/control/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What stands at an address; what is not answered with success becomes one sentence. */
+    JsonNode get(String path) {
+        return answer(request(path).GET());
+    }
+
+    private JsonNode answer(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request.build());
         JsonNode answer = read(response.body());
         if (response.statusCode() / 100 != 2) {
             throw CommandException.problem("the server at " + url + " answered " + response.statusCode() + ": "
@@ -36,14 +45,12 @@ final class ControlClient {
         return answer;
     }
 
-    private HttpRequest request(String path, String body) {
+    private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(url.resolve("/control/v1/" + path))
+            return HttpRequest.newBuilder(url.resolve(path))
                     .timeout(PATIENCE)
                     .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
+                    .header("Content-Type", "application/json");
         } catch (IllegalArgumentException e) {
             throw CommandException.misuse("--url is no address of a server, and --token nothing else than a token");
         }

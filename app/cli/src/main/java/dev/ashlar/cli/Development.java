@@ -38,6 +38,7 @@ final class Development {
     private final Keep keep;
     private final long started = System.nanoTime();
     private @Nullable Project current;
+    private @Nullable ObfuscatedEndpoints obfuscated;
     private @Nullable Thread answers;
 
     /** A server that is not started yet. */
@@ -87,8 +88,10 @@ final class Development {
         leavings.leave(project);
         deploy(assembly, project);
         String own = settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label();
-        new Welcome(screen, assembly, definitions, ENVIRONMENT, assembly.address() + own)
-                .say(Optional.ofNullable(current), keep, leavings);
+        String base = assembly.address() + own;
+        new Welcome(screen, assembly, definitions, ENVIRONMENT, base).say(Optional.ofNullable(current), keep, leavings);
+        obfuscated = new ObfuscatedEndpoints(screen, assembly.live(), ENVIRONMENT, base);
+        obfuscated.tell();
         screen.say("ready after " + millis(started) + " ms");
     }
 
@@ -159,11 +162,18 @@ final class Development {
             if (deploy(assembly, read())) {
                 leavings.leave(Optional.ofNullable(current));
                 screen.say("live: " + current + " after " + millis(begun) + " ms");
+                tellObfuscated();
             }
         } catch (RuntimeException e) {
             // The next change is followed all the same.
             screen.complain("the change could not be taken: " + e.getMessage());
             LOG.error("following a change failed", e);
+        }
+    }
+
+    private void tellObfuscated() {
+        if (obfuscated != null) {
+            obfuscated.tell();
         }
     }
 

@@ -27,13 +27,13 @@ final class Keys {
         });
     }
 
-    /** The key of a development server, which makes one by itself. */
+    /** The key of a development server, which makes one by itself; the next server without a folder has the same. */
     static MasterKey ofDevelopment(Keep keep, Map<String, String> environment) {
-        return switch (keep) {
-            case Keep.Memory memory -> ofServer(keep, environment);
-            case Keep.Folder folder -> ofServer(keep, environment);
-            case Keep.Given given -> MasterKey.fromEnvironment(environment).orElseGet(() -> inState(environment));
-        };
+        return MasterKey.fromEnvironment(environment).orElseGet(() -> switch (keep) {
+            case Keep.Memory memory -> inState(environment);
+            case Keep.Folder kept -> inFolder(kept.folder());
+            case Keep.Given given -> inState(environment);
+        });
     }
 
     private static MasterKey inFolder(Path folder) {

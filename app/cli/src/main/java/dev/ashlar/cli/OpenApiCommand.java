@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,9 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code ashlar openapi [DIR]}. */
 @Command(
         name = "openapi",
-        description =
-                "Writes the OpenAPI document of an API from its definition, without a server: all that the ordinary"
-                        + " addresses have, or with --admin those of administrators.")
+        description = "Writes the OpenAPI document of an API from its definition: all that the ordinary"
+                + " addresses have, or with --admin those of administrators.")
 final class OpenApiCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -43,8 +43,12 @@ final class OpenApiCommand implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Where the server is, to stand in front of the API's addresses.")
+            description = "Where the server is, to stand in front of the API's addresses. It is asked where obfuscated"
+                    + " endpoints answer.")
     private String url = "";
+
+    @Mixin
+    private ServerAccess access = new ServerAccess();
 
     @Option(
             names = {"-o", "--output"},
@@ -54,10 +58,12 @@ final class OpenApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiModel model = Definitions.in(folder).model(api);
+        ApiModel model = ServedModel.of(Definitions.in(folder).model(api), url, access);
         View view = admin ? View.Common.ADMINISTRATOR : View.Common.EVERYTHING;
         Door door = view.door();
-        byte[] document = OpenApi.write(model, view, url.replaceFirst("/+$", "") + OpenApi.base(model, door));
+        String environment = access.named().map(named -> "/~" + named.label()).orElse("");
+        byte[] document =
+                OpenApi.write(model, view, url.replaceFirst("/+$", "") + environment + OpenApi.base(model, door));
         if (output == null) {
             print(document);
         } else {

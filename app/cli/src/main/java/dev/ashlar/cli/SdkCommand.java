@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,9 +46,19 @@ final class SdkCommand implements Callable<Integer> {
             description = "Name of the npm package (default: @owner/project-api).")
     private @Nullable String name;
 
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = ServerAccess.USUAL,
+            description = "The server, which is asked where obfuscated endpoints answer (default: ${DEFAULT-VALUE}).")
+    private String url = ServerAccess.USUAL;
+
+    @Mixin
+    private ServerAccess access = new ServerAccess();
+
     @Override
     public Integer call() {
-        ApiModel model = Definitions.in(folder).model(api);
+        ApiModel model = ServedModel.of(Definitions.in(folder).model(api), url, access);
         PackageName chosen = packageName(model);
         new PackageFolder(out.toAbsolutePath().normalize()).write(Sdk.files(model, chosen));
         PrintWriter screen = spec.commandLine().getOut();

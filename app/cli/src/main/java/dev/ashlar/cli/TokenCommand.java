@@ -1,17 +1,15 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.control.state.DevelopmentServer;
-import dev.ashlar.control.state.StateFile;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.http.HttpSettings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,9 +23,6 @@ import tools.jackson.databind.JsonNode;
                 "Prints a token that a server accepts, and makes the user and the organization as needed. A server of"
                         + " yours on this machine is asked as it is; any other one wants a token of its own admin API.")
 final class TokenCommand implements Callable<Integer> {
-    private static final String VARIABLE = "ASHLAR_TOKEN";
-    private static final int HTTP_PORT = 80;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,65 +47,33 @@ final class TokenCommand implements Callable<Integer> {
             description = "The project (default: the one that `ashlar dev` serves).")
     private @Nullable String project;
 
-    @Option(
-            names = "--environment",
-            paramLabel = "E",
-            description = "test, develop, staging or production (default: the one the server answers as).")
-    private @Nullable Environment environment;
-
     @Option(names = "--seconds", paramLabel = "N", description = "How long it counts (default: 12 hours).")
     private @Nullable Long seconds;
 
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
+            defaultValue = ServerAccess.USUAL,
             description = "The server (default: ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://127.0.0.1:8080");
+    private URI url = URI.create(ServerAccess.USUAL);
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "A token of the server's own admin API (or ASHLAR_TOKEN).")
-    private @Nullable String token;
+    @Mixin
+    private ServerAccess access = new ServerAccess();
 
     @Option(names = "--json", description = "Print the token with who it is for, as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        Optional<DevelopmentServer> development = development();
-        String bearer = bearer(development);
+        Optional<DevelopmentServer> development = access.development(url);
+        ControlClient client = access.client(url, development);
         String[] names = names(development).split("/", -1);
-        Environment where = Optional.ofNullable(environment)
-                .or(() -> development.map(DevelopmentServer::environment))
-                .orElse(Environment.PRODUCTION);
-        JsonNode issued = new ControlClient(url, bearer).post("tokens", Json.write(out -> body(names, where, out)));
+        Environment where = access.environment(development);
+        JsonNode issued = client.post("tokens", Json.write(out -> body(names, where, out)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? issued.toString() : issued.path("token").asString());
         out.flush();
         return Main.WELL;
-    }
-
-    /** The token of a development server goes to this machine and nowhere else. */
-    private Optional<DevelopmentServer> development() {
-        if (token != null
-                || System.getenv(VARIABLE) != null
-                || !HttpSettings.LOOPBACK.contains(String.valueOf(url.getHost()))) {
-            return Optional.empty();
-        }
-        int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
-        return StateFile.of(port, System.getenv()).running();
-    }
-
-    private String bearer(Optional<DevelopmentServer> development) {
-        Map<String, String> variables = System.getenv();
-        return Optional.ofNullable(token)
-                .or(() -> Optional.ofNullable(variables.get(VARIABLE)))
-                .or(() -> development.map(DevelopmentServer::token))
-                .orElseThrow(() -> CommandException.problem("no development server of yours runs at " + url
-                        + "; start one with `ashlar dev`, or give a token of the server's admin API with --token or "
-                        + VARIABLE));
     }
 
     private String names(Optional<DevelopmentServer> development) {

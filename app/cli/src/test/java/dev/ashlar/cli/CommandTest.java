@@ -61,8 +61,29 @@ class CommandTest {
         assertThat(check.out())
                 .startsWith(
                         "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
-                                + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                            + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
+    }
+
+    @Test
+    void identifiersOfObfuscatedEndpointsAreForAServerToTell() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("hidden"));
+        Files.writeString(folder.resolve("project.yaml"), "owner: demo\nproject: hidden\n");
+        Files.writeString(folder.resolve("notes.api.yaml"), """
+            api: notes
+            version: 1.0.0
+            schemas:
+              note:
+                endpoint: { name: notes, obfuscate: true }
+                fields: { text: { type: string, max_length: 10 } }
+            """);
+        String told = "no development server of yours runs at http://127.0.0.1:1";
+        assertThat(InProcess.run("openapi", folder.toString(), "--url", "http://127.0.0.1:1")
+                        .err())
+                .contains(told);
+        assertThat(sdk(folder, home.resolve("hidden-client"), "--url", "http://127.0.0.1:1")
+                        .err())
+                .contains(told);
     }
 
     private Path broken() throws IOException {

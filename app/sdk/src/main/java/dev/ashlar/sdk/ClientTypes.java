@@ -34,7 +34,7 @@ final class ClientTypes {
         taken.add(client);
         taken.add(admin);
         TypeNames names = new TypeNames(taken);
-        model.schemas().forEach(schema -> names.of(schema.name()));
+        model.schemas().forEach(schema -> names.of(schema.publicName()));
         this.schemas = model.schemas().stream()
                 .map(schema -> new SchemaTypes(model, names, schema))
                 .toList();
@@ -71,7 +71,7 @@ final class ClientTypes {
                                 schema.endpoint().name(),
                                 collection(schemas.get(at).reference(), operations))
                         .asReadOnly();
-                members.add(member.told("Rows of `" + schema.name() + "`."));
+                members.add(member.told("Rows of `" + schema.publicName() + "`."));
             }
         }
         return new Declaration.Interface(

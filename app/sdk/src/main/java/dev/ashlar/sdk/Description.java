@@ -22,18 +22,18 @@ final class Description {
             out.writeStringProperty("api", model.name().api());
             out.writeStringProperty("version", model.version().toString());
             out.writeObjectPropertyStart("schemas");
-            model.schemas().forEach(schema -> schema(schema, out));
+            model.schemas().forEach(schema -> schema(model, schema, out));
             out.writeEndObject();
             out.writeEndObject();
         });
     }
 
-    private static void schema(Schema schema, JsonGenerator out) {
-        out.writeObjectPropertyStart(schema.name());
+    private static void schema(ApiModel model, Schema schema, JsonGenerator out) {
+        out.writeObjectPropertyStart(schema.publicName());
         out.writeStringProperty("endpoint", schema.endpoint().name());
         names("key", schema.key().fields().stream().map(Field::name).toList(), out);
         out.writeObjectPropertyStart("relations");
-        schema.relations().forEach(relation -> relation(relation, out));
+        schema.relations().forEach(relation -> relation(relation, model.schema(relation.target()), out));
         out.writeEndObject();
         List<String> joints = schema.fields().stream()
                 .map(Field::name)
@@ -45,9 +45,9 @@ final class Description {
         out.writeEndObject();
     }
 
-    private static void relation(Relation relation, JsonGenerator out) {
+    private static void relation(Relation relation, Schema target, JsonGenerator out) {
         out.writeArrayPropertyStart(relation.name());
-        out.writeString(relation.target());
+        out.writeString(target.publicName());
         out.writeBoolean(relation.many());
         out.writeEndArray();
     }

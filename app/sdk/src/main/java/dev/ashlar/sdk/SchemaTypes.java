@@ -31,7 +31,7 @@ final class SchemaTypes {
         this.model = model;
         this.names = names;
         this.schema = schema;
-        this.name = names.of(schema.name());
+        this.name = names.of(schema.publicName());
         List<String> taken = new ArrayList<>(TAKEN);
         taken.add(name);
         this.types = new FieldTypes(name, Set.copyOf(taken));
@@ -44,7 +44,7 @@ final class SchemaTypes {
     }
 
     private Type.Reference reference(Schema other) {
-        return new Type.Reference(names.of(other.name()) + "." + SCHEMA);
+        return new Type.Reference(names.of(other.publicName()) + "." + SCHEMA);
     }
 
     /** What has to be declared. */

@@ -29,7 +29,7 @@ final class TypeNames {
         return name;
     }
 
-    /** Words with capital first letters, without the `_` and dots between them. */
+    /** Words with capital first letters, without the `_` and dots between them, and `_` before a digit that would begin it. */
     static String pascal(String name) {
         StringBuilder out = new StringBuilder();
         for (String word : name.split("[_.]", -1)) {
@@ -37,6 +37,6 @@ final class TypeNames {
                 out.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
             }
         }
-        return out.toString();
+        return Character.isDigit(out.charAt(0)) ? "_" + out : out.toString();
     }
 }

@@ -47,7 +47,7 @@ record Consumer(Path folder) {
 
     /** Adds the clients of all APIs of a project. */
     Consumer with(Path project) {
-        new ProjectReader(Served.EVERYTHING).read(project).apis().forEach(this::with);
+        new ProjectReader(Served.NOW).read(project).apis().forEach(this::with);
         return this;
     }
 

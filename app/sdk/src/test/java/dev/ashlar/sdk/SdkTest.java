@@ -17,10 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdkTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
-    private final ApiModel model = new ProjectReader(Served.EVERYTHING)
-            .read(GOLDEN.resolve("project"))
-            .apis()
-            .getFirst();
+    private final ApiModel model =
+            new ProjectReader(Served.NOW).read(GOLDEN.resolve("project")).apis().getFirst();
     private final Map<String, String> files = Sdk.files(model, PackageName.of(model.name()));
 
     @ParameterizedTest

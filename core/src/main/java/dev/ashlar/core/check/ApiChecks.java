@@ -36,7 +36,6 @@ final class ApiChecks {
             ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
         int before = problems.count();
         Presets presets = new Presets(problems);
-        Serving.check(definition, served, problems);
         NamedApi named = Naming.check(definition, served, problems);
         TypedApi typed = Typing.check(named, served, presets, problems);
         Guards guards = Guarding.check(typed, problems);

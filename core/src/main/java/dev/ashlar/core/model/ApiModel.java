@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,6 +91,28 @@ public final class ApiModel {
     /** The schema that answers at a segment of the address. */
     public Optional<Schema> endpoint(String segment) {
         return Optional.ofNullable(endpoints.get(segment));
+    }
+
+    /** Whether any endpoint is obfuscated. */
+    public boolean obfuscated() {
+        return schemas.values().stream().anyMatch(schema -> schema.endpoint().obfuscate());
+    }
+
+    /**
+     * The same as it answers: with identifiers for its obfuscated endpoints.
+     *
+     * @param identifiers of such a schema
+     */
+    public ApiModel answering(Function<Schema, String> identifiers) {
+        return obfuscated()
+                ? new ApiModel(name, version, database, limits, answeringSchemas(identifiers), rules, roles)
+                : this;
+    }
+
+    private List<Schema> answeringSchemas(Function<Schema, String> identifiers) {
+        return schemas.values().stream()
+                .map(schema -> schema.endpoint().obfuscate() ? schema.answeringAt(identifiers.apply(schema)) : schema)
+                .toList();
     }
 
     /** The row rules of a schema. */

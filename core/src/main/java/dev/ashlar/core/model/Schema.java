@@ -78,6 +78,27 @@ public final class Schema {
         return endpoint;
     }
 
+    /** What callers are told that it is called: its name, or where its endpoint is obfuscated no more than that. */
+    public String publicName() {
+        return endpoint.obfuscate() ? endpoint.name() : name;
+    }
+
+    /** The same with the identifier at which its obfuscated endpoint answers. */
+    Schema answeringAt(String identifier) {
+        return new Schema(
+                name,
+                new Endpoint(identifier, true),
+                tenant,
+                across,
+                guards,
+                fields(),
+                relations(),
+                key,
+                uniques,
+                indexes,
+                heritage);
+    }
+
     /** Whether its rows carry an organization. */
     public boolean tenant() {
         return tenant;
@@ -150,7 +171,7 @@ public final class Schema {
     /**
      * Where a schema answers.
      *
-     * @param name the segment of the address
+     * @param name the segment of the address; of an obfuscated one the word of the definition, until it gets its identifier to serve
      * @param obfuscate whether it answers at a random-looking identifier only
      */
     public record Endpoint(String name, boolean obfuscate) {}

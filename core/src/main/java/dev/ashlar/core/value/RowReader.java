@@ -32,7 +32,7 @@ final class RowReader {
         Schema schema = target.schema();
         Field field = schema.fieldOrNull(in.parser().currentName());
         if (field == null) {
-            in.rejectName("a field of " + schema.name(), this::names);
+            in.rejectName("a field of " + schema.publicName(), this::names);
         } else if (row.has(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (target.addressed(field)) {

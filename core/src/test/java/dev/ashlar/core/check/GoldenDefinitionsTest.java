@@ -40,9 +40,8 @@ class GoldenDefinitionsTest {
     }
 
     static String report(Path folder) throws IOException {
-        Served served = Files.exists(folder.resolve("everything")) ? Served.EVERYTHING : Served.NOW;
         try {
-            return ModelText.of(new ProjectReader(served).read(folder));
+            return ModelText.of(new ProjectReader(Served.NOW).read(folder));
         } catch (InvalidDefinitionException invalid) {
             return new ProblemPrinter(sources(folder)).print(invalid.problems());
         }

@@ -3,6 +3,7 @@ package dev.ashlar.control;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.ashlar.core.layout.Change;
 import dev.ashlar.core.layout.ChangePlanner;
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.model.ApiModel;
@@ -60,7 +61,13 @@ public final class ServedIams implements AutoCloseable {
                 Duration.ofSeconds(10),
                 model.limits().time());
         PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
-        Runtime runtime = new Runtime(place.environment(), model, layouts.read(), store, new IamHooks());
+        Runtime runtime = new Runtime(
+                place.environment(),
+                model,
+                layouts.read(),
+                store,
+                new IamHooks(),
+                new EndpointIdentifiers(new byte[32]));
         new Iam(runtime, clock).begin(Set.of());
         live.swap(runtime);
         return runtime;

@@ -4,8 +4,10 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Layout.State;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Meaning;
+import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Limits;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Bulk;
@@ -24,8 +26,10 @@ final class Constraints {
     private static final long MEGABYTE = 1_000_000;
 
     private final Map<String, Known> constraints = new HashMap<>();
+    private final Map<String, String> publicNames = new HashMap<>();
 
-    Constraints(Layout layout) {
+    Constraints(ApiModel model, Layout layout) {
+        model.schemas().forEach(schema -> publicNames.put(schema.name(), schema.publicName()));
         for (TableLayout table : layout.tables()) {
             table.constraints()
                     .forEach(constraint -> constraints.put(constraint.name(), new Known(table, constraint.meaning())));
@@ -127,7 +131,7 @@ final class Constraints {
                 violations(fields, "unique", "is taken"));
     }
 
-    private static Refusal reference(@Nullable Known known, Intent.Shape shape) {
+    private Refusal reference(@Nullable Known known, Intent.Shape shape) {
         String schema = shape.schema().endpoint().name();
         boolean own =
                 known != null && known.table.schema().equals(shape.schema().name()) && refers(shape, known);
@@ -142,8 +146,13 @@ final class Constraints {
         return Refusal.of(
                 Refusal.Kind.CONFLICT,
                 "referenced",
-                (known.table.tenant() && !shape.schema().tenant() ? "Other rows" : "Rows of " + known.table.schema())
-                        + " still refer to this row of " + schema + ".");
+                referring(known.table, shape.schema()) + " still refer to this row of " + schema + ".");
+    }
+
+    /** What refers to a row, as far as the caller may be told. */
+    private String referring(TableLayout table, Schema referred) {
+        String name = publicNames.get(table.schema());
+        return name == null || table.tenant() && !referred.tenant() ? "Other rows" : "Rows of " + name;
     }
 
     /** Whether a write gave a reference, rather than changed or deleted what it leads to; a schema may refer to itself. */

@@ -1,5 +1,6 @@
 package dev.ashlar.engine;
 
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
@@ -20,15 +21,22 @@ public final class Runtime {
      * Compiles a model for a database whose layout was brought up to it.
      *
      * @param store not closed with the runtime: the next version goes on using it
+     * @param identifiers for its obfuscated endpoints
      */
-    public Runtime(Environment environment, ApiModel model, Layout layout, OwnStore store, Hooks hooks) {
+    public Runtime(
+            Environment environment,
+            ApiModel model,
+            Layout layout,
+            OwnStore store,
+            Hooks hooks,
+            EndpointIdentifiers identifiers) {
         this.environment = environment;
-        this.model = model;
+        this.model = identifiers.answering(model, environment, layout);
         this.layout = layout;
         this.store = store;
         this.hooks = hooks;
-        this.plans = new Plans(model, new Physical(model, layout), store);
-        this.constraints = new Constraints(layout);
+        this.plans = new Plans(this.model, new Physical(this.model, layout), store);
+        this.constraints = new Constraints(this.model, layout);
     }
 
     /** The environment it serves in. */
@@ -36,7 +44,7 @@ public final class Runtime {
         return environment;
     }
 
-    /** The version of the API that it serves. */
+    /** Its model as it answers: obfuscated endpoints have their identifiers. */
     public ApiModel model() {
         return model;
     }

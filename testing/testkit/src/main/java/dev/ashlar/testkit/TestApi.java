@@ -8,6 +8,7 @@ import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.layout.Change;
 import dev.ashlar.core.layout.ChangePlanner;
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.model.ApiModel;
@@ -43,6 +44,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** An API that serves from a test database, without a door: what tests of planning and enforcement talk to. */
 public final class TestApi implements AutoCloseable {
     private static final int CONNECTIONS = 4;
+    private static final EndpointIdentifiers IDENTIFIERS = new EndpointIdentifiers(new byte[32]);
 
     private final Runtime runtime;
     private final QueryReader queries;
@@ -83,7 +85,7 @@ public final class TestApi implements AutoCloseable {
                 Duration.ofSeconds(10),
                 model.limits().time());
         PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
-        return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, hooks));
+        return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, hooks, IDENTIFIERS));
     }
 
     /** What serves. */

@@ -219,7 +219,7 @@ final class FilterResolver {
                 "unknown_parameter",
                 segment.text(),
                 Report.quoted(segment.text()) + " is neither a parameter nor a field of "
-                        + Report.quoted(schema.name()),
+                        + Report.quoted(schema.publicName()),
                 known);
     }
 }

@@ -84,7 +84,7 @@ final class PathResolver {
         report.unknown(
                 "unknown_field",
                 segment.text(),
-                Report.quoted(schema.name()) + " has no field or relation " + Report.quoted(segment.text()),
+                Report.quoted(schema.publicName()) + " has no field or relation " + Report.quoted(segment.text()),
                 lexicon.names(schema));
     }
 }

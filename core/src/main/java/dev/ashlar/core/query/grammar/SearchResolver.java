@@ -34,7 +34,7 @@ final class SearchResolver {
         limit(search.value());
         List<Field> fields = lexicon.searchable(schema);
         if (fields.isEmpty()) {
-            report.add("not_searchable", "nothing in " + Report.quoted(schema.name()) + " can be searched");
+            report.add("not_searchable", "nothing in " + Report.quoted(schema.publicName()) + " can be searched");
             return Filter.EVERYTHING;
         }
         Operand words = operands.value(Comparand.of(fields.getFirst(), List.of()), Operator.SEARCH, search.value());

@@ -120,8 +120,8 @@ final class SelectResolver {
         } else {
             report.add(
                     "wrong_type",
-                    Report.quoted(Segment.join(nested.path())) + " is not a relation of " + Report.quoted(schema.name())
-                            + ", so nothing can be selected in it");
+                    Report.quoted(Segment.join(nested.path())) + " is not a relation of "
+                            + Report.quoted(schema.publicName()) + ", so nothing can be selected in it");
         }
     }
 

@@ -46,7 +46,7 @@ final class Filters {
     private String add(Schema schema, Field field, String operator, ObjectNode parameter) {
         String name = field.name() + "." + operator;
         boolean shared = components.getOrDefault(name, parameter).equals(parameter);
-        String component = shared ? name : schema.name() + "." + name;
+        String component = shared ? name : schema.publicName() + "." + name;
         components.put(component, parameter);
         return component;
     }

@@ -87,7 +87,7 @@ public final class OpenApi {
                     queries.add(schema);
                 }
                 values(schemas, responses, offers);
-                parameters.set(schema.name() + ".key", key(schema));
+                parameters.set(schema.publicName() + ".key", key(schema));
             }
         }
         filters.components().forEach(parameters::set);
@@ -99,14 +99,14 @@ public final class OpenApi {
                 "/" + offer.schema().endpoint().name() + offer.template().path();
         ObjectNode path = paths.withObjectProperty(address);
         if (path.isEmpty() && address.contains(Template.KEY)) {
-            path.putArray("parameters").add(Refs.parameter(offer.schema().name() + ".key"));
+            path.putArray("parameters").add(Refs.parameter(offer.schema().publicName() + ".key"));
         }
         path.set(offer.verb().name().toLowerCase(Locale.ROOT), operations.of(offer));
     }
 
     private void schemas(ObjectNode schemas, Schema schema, List<Offer> offers) {
-        schemas.set(schema.name(), rows.read(schema));
-        schemas.set(schema.name() + ".page", Rows.page(schema));
+        schemas.set(schema.publicName(), rows.read(schema));
+        schemas.set(schema.publicName() + ".page", Rows.page(schema));
         rows.bodies(schema, modes(offers)).forEach(schemas::set);
     }
 
@@ -129,7 +129,7 @@ public final class OpenApi {
 
     /** The component of a value object that has an address of its own. */
     static String value(Schema schema, Place.Value value) {
-        return schema.name() + ".value." + value.field().name();
+        return schema.publicName() + ".value." + value.field().name();
     }
 
     private static void values(ObjectNode schemas, ObjectNode responses, List<Offer> offers) {
@@ -146,7 +146,7 @@ public final class OpenApi {
     }
 
     private static void responses(ObjectNode responses, Schema schema) {
-        String name = schema.name();
+        String name = schema.publicName();
         responses.set(name, Outcomes.answer("The row.", Refs.schema(name), "ETag"));
         responses.set(
                 name + ".created",

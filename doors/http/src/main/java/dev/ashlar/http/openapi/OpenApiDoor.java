@@ -59,7 +59,8 @@ public final class OpenApiDoor {
     /** The document that the caller may see, or 304 where it has that already. */
     public Answer answer(Request request, Route.About route) {
         ApiModel model = route.api().model();
-        Document document = documents.get(new Key(model, view(request, route), base(route)));
+        Subject subject = callers.subject(request, route.api(), route.door());
+        Document document = documents.get(new Key(model, view(request, route, subject), base(route)));
         Answer answer = Preconditions.fresh(request, document.tag)
                 ? Answer.of(Status.NOT_MODIFIED_304)
                 : Answer.json(Status.OK_200, document.body);
@@ -68,13 +69,14 @@ public final class OpenApiDoor {
 
     /** The endpoints that the caller may use, and where to read more. */
     public Answer overview(Request request, Route.About route) {
-        View view = view(request, route);
-        return Answer.json(Status.OK_200, Overview.write(route.api().model(), view, base(route)))
-                .with(Names.REVALIDATE);
+        Subject subject = callers.subject(request, route.api(), route.door());
+        View view = view(request, route, subject);
+        boolean schemas = route.door() == Door.ADMIN && subject.administrative();
+        Overview overview = new Overview(route.api().model(), view, base(route), schemas);
+        return Answer.json(Status.OK_200, overview.write()).with(Names.REVALIDATE);
     }
 
-    private View view(Request request, Route.About route) {
-        Subject subject = callers.subject(request, route.api(), route.door());
+    private View view(Request request, Route.About route, Subject subject) {
         MediaTypes.checkAccept(request);
         return open ? everything(route.door()) : view(route.api().model(), subject, route.door());
     }

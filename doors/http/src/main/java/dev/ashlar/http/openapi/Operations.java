@@ -53,7 +53,7 @@ final class Operations {
     }
 
     private static String id(Offer offer) {
-        String schema = offer.schema().name() + ".";
+        String schema = offer.schema().publicName() + ".";
         return schema
                 + switch (offer.place()) {
                     case Place.Whole.QUERY -> "query";
@@ -69,7 +69,7 @@ final class Operations {
 
     private static String summary(Offer offer) {
         String endpoint = offer.schema().endpoint().name();
-        String one = offer.schema().name();
+        String one = offer.schema().publicName();
         return switch (offer.place()) {
             case Place.Whole.ROWS -> offer.operation().write() ? "Create one " + one : "List " + endpoint;
             case Place.Whole.COUNT -> "Count " + endpoint;

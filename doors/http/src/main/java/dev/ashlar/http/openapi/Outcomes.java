@@ -32,7 +32,7 @@ final class Outcomes {
     }
 
     private void success(ObjectNode answers, Offer offer) {
-        String schema = offer.schema().name();
+        String schema = offer.schema().publicName();
         switch (offer.place()) {
             case Place.Whole.ROWS ->
                 answers.set(
@@ -74,8 +74,8 @@ final class Outcomes {
         answers.set(
                 "200",
                 related.relation().many()
-                        ? Refs.response(target.name() + ".page")
-                        : answer("The row.", Refs.schema(target.name())));
+                        ? Refs.response(target.publicName() + ".page")
+                        : answer("The row.", Refs.schema(target.publicName())));
     }
 
     private static void value(ObjectNode answers, Offer offer, Place.Value value) {

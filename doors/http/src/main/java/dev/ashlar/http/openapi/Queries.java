@@ -38,14 +38,14 @@ final class Queries {
 
     /** Adds the components of a schema. */
     void add(Schema schema) {
-        schemas.set(schema.name() + ".query", query(schema));
-        schemas.set(where(schema.name()), conditions(schema));
+        schemas.set(schema.publicName() + ".query", query(schema));
+        schemas.set(where(schema.publicName()), conditions(schema));
     }
 
     private ObjectNode query(Schema schema) {
         ObjectNode query = Types.typed("object");
         ObjectNode members = query.putObject("properties");
-        members.set("where", Refs.schema(where(schema.name())));
+        members.set("where", Refs.schema(where(schema.publicName())));
         for (String control : Vocabulary.ofLists()) {
             members.set(control, Shared.control(model, control));
         }
@@ -80,10 +80,12 @@ final class Queries {
         }
         for (Relation relation : schema.relations()) {
             if (Offer.embeds(model, relation, view)) {
-                members.set(relation.name(), Refs.schema(where(relation.target())));
+                members.set(
+                        relation.name(),
+                        Refs.schema(where(model.schema(relation.target()).publicName())));
             }
         }
-        ObjectNode self = Refs.schema(where(schema.name()));
+        ObjectNode self = Refs.schema(where(schema.publicName()));
         members.set("and", Types.typed("array").set("items", self));
         members.set("or", Types.typed("array").set("items", self));
         members.set("not", self);

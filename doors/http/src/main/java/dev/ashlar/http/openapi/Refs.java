@@ -3,8 +3,8 @@ package dev.ashlar.http.openapi;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * References to shared components. Those of a schema are called by its name, and {@code .} with a word behind it; those of all APIs have
- * a {@code -} or a digit in front, which no schema's name has.
+ * References to shared components. Those of a schema are called by its public name, and {@code .} with a word behind it; those of all APIs
+ * have a {@code -} or a digit in front, which no such name has.
  */
 final class Refs {
     private Refs() {}

@@ -129,7 +129,7 @@ final class Requests {
         if (offer.place() == Place.Whole.BULK) {
             return Optional.of(bulk(offer));
         }
-        String schema = offer.schema().name();
+        String schema = offer.schema().publicName();
         return switch (offer.verb()) {
             case POST ->
                 Optional.of(json(Refs.schema(schema + (offer.place() == Place.Whole.QUERY ? ".query" : ".create"))));
@@ -141,7 +141,7 @@ final class Requests {
 
     /** Rows, or one patch for all that a filter finds; keys, or nothing where a filter finds the rows. */
     private static ObjectNode bulk(Offer offer) {
-        String schema = offer.schema().name();
+        String schema = offer.schema().publicName();
         return switch (offer.operation()) {
             case CREATE -> json(array(Refs.schema(schema + ".create")));
             case DELETE -> json(array(Types.empty())).put("required", false);
@@ -168,13 +168,13 @@ final class Requests {
     private static ObjectNode whole(Offer offer) {
         return offer.place() instanceof Place.Value value
                 ? Refs.schema(OpenApi.value(offer.schema(), value) + ".put")
-                : Refs.schema(offer.schema().name() + ".put");
+                : Refs.schema(offer.schema().publicName() + ".put");
     }
 
     private static ObjectNode patch(Offer offer) {
         ObjectNode schema = offer.place() instanceof Place.Value
                 ? Types.typed("object")
-                : Refs.schema(offer.schema().name() + ".patch");
+                : Refs.schema(offer.schema().publicName() + ".patch");
         ObjectNode body = content(MediaTypes.MERGE_PATCH, schema);
         ((ObjectNode) body.get("content")).putObject(MediaTypes.JSON).set("schema", schema.deepCopy());
         return body;

@@ -64,14 +64,14 @@ final class Rows {
         ObjectNode embedded = Types.empty();
         for (Relation relation : schema.relations()) {
             if (Offer.embeds(model, relation, view)) {
-                embed(embedded, relation);
+                embed(embedded, relation, model.schema(relation.target()));
             }
         }
         return embedded;
     }
 
-    private static void embed(ObjectNode properties, Relation relation) {
-        ObjectNode target = Refs.schema(relation.target());
+    private static void embed(ObjectNode properties, Relation relation, Schema to) {
+        ObjectNode target = Refs.schema(to.publicName());
         if (relation.many()) {
             ObjectNode list = Types.typed("array");
             list.set("items", target);
@@ -102,7 +102,7 @@ final class Rows {
     }
 
     private static String name(Schema schema, WriteMode mode) {
-        return schema.name() + "." + mode.name().toLowerCase(Locale.ROOT);
+        return schema.publicName() + "." + mode.name().toLowerCase(Locale.ROOT);
     }
 
     private List<Field> taken(Schema schema, WriteMode mode) {
@@ -161,13 +161,13 @@ final class Rows {
         return type;
     }
 
-    private static List<String> references(Schema schema, Field field) {
+    private List<String> references(Schema schema, Field field) {
         List<String> targets = new ArrayList<>();
         for (Relation relation : schema.relations()) {
             boolean refers = relation.origin() == Relation.Origin.REFERENCE
                     && relation.on().stream().anyMatch(pair -> pair.source() == field);
             if (refers) {
-                targets.add(relation.target());
+                targets.add(model.schema(relation.target()).publicName());
             }
         }
         return targets;
@@ -195,7 +195,7 @@ final class Rows {
     static ObjectNode page(Schema schema) {
         ObjectNode page = Types.typed("object");
         ObjectNode properties = page.putObject("properties");
-        properties.set("data", Types.typed("array").set("items", Refs.schema(schema.name())));
+        properties.set("data", Types.typed("array").set("items", Refs.schema(schema.publicName())));
         properties.set("page", Refs.schema("page-info"));
         page.putArray("required").add("data").add("page");
         return page;

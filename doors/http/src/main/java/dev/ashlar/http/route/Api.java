@@ -10,9 +10,9 @@ import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.message.Names;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,9 +93,13 @@ public final class Api {
         return Optional.ofNullable(endpoints.get(segment));
     }
 
-    /** The segments at which it has endpoints. */
-    Collection<String> segments() {
-        return endpoints.keySet();
+    /** The segments at which it has endpoints, without those that one has to know. */
+    List<String> segments() {
+        return endpoints.values().stream()
+                .map(endpoint -> endpoint.schema().endpoint())
+                .filter(endpoint -> !endpoint.obfuscate())
+                .map(Schema.Endpoint::name)
+                .toList();
     }
 
     /**

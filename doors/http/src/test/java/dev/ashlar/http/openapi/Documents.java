@@ -34,7 +34,7 @@ final class Documents {
     static ApiModel of(String definition) {
         Map<String, String> files =
                 Map.of("project.yaml", "owner: demo\nproject: shop\n", "test.api.yaml", "api: test\n" + definition);
-        return new ProjectReader(Served.EVERYTHING).read(files).apis().getFirst();
+        return new ProjectReader(Served.NOW).read(files).apis().getFirst();
     }
 
     static JsonNode document(ApiModel model, View view) {

@@ -1,6 +1,7 @@
 package dev.ashlar.control.deploy;
 
 import dev.ashlar.core.check.Project;
+import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.model.ApiModel;
@@ -33,18 +34,22 @@ public final class Deployer {
     private final Live live;
     private final Signals signals;
     private final FirstRows firstRows;
+    private final EndpointIdentifiers identifiers;
 
     /**
      * A deployer.
      *
      * @param live what it changes
      * @param firstRows what fills databases that are new
+     * @param identifiers for obfuscated endpoints
      */
-    public Deployer(ApiDatabases databases, Live live, Signals signals, FirstRows firstRows) {
+    public Deployer(
+            ApiDatabases databases, Live live, Signals signals, FirstRows firstRows, EndpointIdentifiers identifiers) {
         this.databases = databases;
         this.live = live;
         this.signals = signals;
         this.firstRows = firstRows;
+        this.identifiers = identifiers;
     }
 
     /**
@@ -94,8 +99,13 @@ public final class Deployer {
     private Attempt serve(Environment environment, Project project, Attempt.Ready ready) {
         long start = System.nanoTime();
         Layout layout = ready.prepared().apply();
-        Runtime runtime =
-                new Runtime(environment, ready.model(), layout, ready.database().store(), Bundled.hooks(ready.model()));
+        Runtime runtime = new Runtime(
+                environment,
+                ready.model(),
+                layout,
+                ready.database().store(),
+                Bundled.hooks(ready.model()),
+                identifiers);
         Bundled.begin(runtime, project);
         if (ready.prepared().first()) {
             firstRows.write(runtime);
