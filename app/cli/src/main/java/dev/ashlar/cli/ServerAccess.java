@@ -32,7 +32,9 @@ final class ServerAccess {
 
     /** A development server of the same user. Its token goes to this machine and nowhere else. */
     Optional<DevelopmentServer> development(URI url) {
-        if (token != null || System.getenv(VARIABLE) != null || !HttpSettings.LOOPBACK.contains(String.valueOf(url.getHost()))) {
+        if (token != null
+                || System.getenv(VARIABLE) != null
+                || !HttpSettings.LOOPBACK.contains(String.valueOf(url.getHost()))) {
             return Optional.empty();
         }
         int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
