@@ -24,7 +24,7 @@ final class NoRow {
                 "This row of " + schema.endpoint().name() + " may be read but not changed.");
     }
 
-    /** Another caller came between two statements; the same again may succeed. */
+    /** Another caller came between two statements; the whole call, or the part of it, is tried again. */
     static StoreException contention() {
         return new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
     }

@@ -12,6 +12,7 @@ import dev.ashlar.core.query.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,22 +84,36 @@ final class WriteExecution {
                 reply = written(put, Reply.Outcome.CREATED, create);
             }
         }
-        return reply.orElseGet(() -> unchanged(put.schema(), put.key(), put.precondition()));
+        return reply.orElseGet(() ->
+                creates ? inTheWay(put) : unchanged(put.schema(), put.key(), put.precondition()));
     }
 
     private static boolean demandsRow(Precondition precondition) {
         return precondition instanceof Precondition.Present || precondition instanceof Precondition.Revision;
     }
 
-    /** Says why a write touched no row: not there, not as the caller believes, or not the caller's to change. */
+    /** Says what kept a put that demands no row from making one: a row that it may not change or see, or one that is gone again. */
+    private Reply inTheWay(Intent.PutRow put) {
+        Schema schema = put.schema();
+        boolean hidden = !statements.admits(schema, Operation.GET)
+                || !statements.permit().readRule(schema).equals(Filter.EVERYTHING);
+        return unchanged(
+                schema, put.key(), put.precondition(), () -> hidden ? NoRow.absent(schema) : NoRow.contention());
+    }
+
     private Reply unchanged(Schema schema, List<Integer> key, Precondition precondition) {
-        Reply.Row row = statements.find(schema, key).orElseThrow(() -> NoRow.absent(schema));
+        return unchanged(schema, key, precondition, () -> NoRow.absent(schema));
+    }
+
+    /** Says why a write touched no row: not there, not as the caller believes, or not the caller's to change. */
+    private Reply unchanged(
+            Schema schema, List<Integer> key, Precondition precondition, Supplier<RuntimeException> absence) {
+        Reply.Row row = statements.find(schema, key).orElseThrow(absence);
         if (precondition instanceof Precondition.Absent || stale(row, precondition)) {
             return new Reply.Row(row.rows(), row.document(), Reply.Outcome.STALE, row.fingerprint(), true);
         }
         if (statements.permit().writeRule(schema).equals(Filter.EVERYTHING) && !schema.across()) {
-            // Neither a rule nor another organization forbids it: the row came back between the two statements. The
-            // whole call is tried again.
+            // Neither a rule nor another organization forbids it: the row came back between the two statements.
             throw NoRow.contention();
         }
         throw NoRow.barred(schema);
