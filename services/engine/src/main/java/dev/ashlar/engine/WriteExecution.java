@@ -84,8 +84,7 @@ final class WriteExecution {
                 reply = written(put, Reply.Outcome.CREATED, create);
             }
         }
-        return reply.orElseGet(() ->
-                creates ? inTheWay(put) : unchanged(put.schema(), put.key(), put.precondition()));
+        return reply.orElseGet(() -> creates ? inTheWay(put) : unchanged(put.schema(), put.key(), put.precondition()));
     }
 
     private static boolean demandsRow(Precondition precondition) {
