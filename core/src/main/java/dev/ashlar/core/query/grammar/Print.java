@@ -13,10 +13,9 @@ import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.GroupRows;
 import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Selection.SortKey;
-import dev.ashlar.core.work.Digest;
 import java.util.List;
 
-/** Hashes what decides which rows a list has and in which order: SHA-256 over an unambiguous writing of it. */
+/** Writes down, unambiguously, what decides which rows a list has and in which order. */
 final class Print {
     private final Arguments arguments;
     private final ByteWriter out = new ByteWriter();
@@ -34,7 +33,7 @@ final class Print {
         }
         out.number(shape.sort().size());
         shape.sort().forEach(this::sort);
-        return Digest.sha256(out.bytes()).bytes();
+        return out.bytes();
     }
 
     private void groups(GroupRows groups) {
