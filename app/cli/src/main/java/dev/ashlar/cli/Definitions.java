@@ -75,7 +75,8 @@ record Definitions(Path folder, ProjectReader reader) {
                         : "there is no API " + api + " in " + project + "; there are " + names);
     }
 
-    private Project valid() {
+    /** The project, which has to be valid. */
+    Project valid() {
         try {
             return project();
         } catch (InvalidDefinitionException e) {
