@@ -19,6 +19,8 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
     static final String BY_HAND = "by hand";
     static final String PGBENCH = "pgbench";
     static final String POSTGREST = "PostgREST";
+    static final String INSERT = "INSERT by hand";
+    static final String COPY = "COPY";
 
     private static final int SLICE = 5;
     private static final int STEADY = 3;
