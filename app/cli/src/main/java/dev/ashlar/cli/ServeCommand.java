@@ -6,15 +6,19 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
-import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.iam.mail.KeptMails;
+import dev.ashlar.iam.mail.Mail;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ashlar serve [DIR]}. */
 @Command(
@@ -24,6 +28,9 @@ import picocli.CommandLine.Parameters;
                         + " key in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "DIR",
@@ -38,18 +45,25 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.read(Settings.DEFAULT, folder);
-        Keep keep = Keys.keep(settings);
+        Keep keep = Keep.of(settings);
         if (keep instanceof Keep.Memory) {
             throw CommandException.misuse(
                     "a server keeps its data: name a PostgreSQL of yours with --database-url, or a folder"
                             + " with --data; `ashlar dev` forgets it");
         }
-        Project project = project(Definitions.in(folder));
+        Project project = Definitions.in(folder).valid();
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
-        try (Assembly assembly = new Assembly(settings, keep, key, Missing.CREATE, Mode.VERSION, Set.of());
+        try (Assembly assembly = new Assembly(
+                        settings,
+                        keep,
+                        key,
+                        Missing.CREATE,
+                        Mode.VERSION,
+                        Set.of(),
+                        new KeptMails(Clock.systemUTC(), ServeCommand::told));
                 Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
+                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt, this::say)) {
             LOG.info("listening at {}", assembly.address());
             assembly.haltWithout(halt);
             bringing.start();
@@ -60,11 +74,13 @@ final class ServeCommand implements Callable<Integer> {
         return Main.WELL;
     }
 
-    private static Project project(Definitions definitions) {
-        try {
-            return definitions.project();
-        } catch (InvalidDefinitionException e) {
-            throw CommandException.problem(definitions.shown(e.problems()));
-        }
+    /** A mail holds a link that is a secret, so the log tells no more than that there is one. */
+    private static void told(Mail mail) {
+        LOG.warn("no server takes mail (smtp_url is not set): \"{}\" can be read at /control/v1/mails", mail.subject());
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -13,7 +13,7 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Intent.Precondition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns filters and rules into physical conditions; the one place that puts the organization into a statement. */
 final class Conditions {
@@ -61,8 +61,8 @@ final class Conditions {
     /** A rule on a new row. It holds among the rows that are stored, so that no row admits itself, and also with the row among them. */
     Condition added(Scope scope, Filter rule) {
         Condition stored = rule(scope, rule);
-        return rule.leadsTo(scope.schema())
-                ? Condition.and(List.of(stored, translate(scope, rule, new Reach.Left(scope, Former.Unmade.UNMADE))))
+        return rule.leadsTo(scope.schema().name())
+                ? Condition.and(List.of(stored, left(scope, rule, List.of())))
                 : stored;
     }
 
@@ -70,15 +70,24 @@ final class Conditions {
      * A rule on the row that a write leaves behind. Where the rule leads back to the row's own table, it finds the row as it is now
      * and not as the statement found it.
      *
-     * @param key arguments of the key that the row had before
+     * @param key arguments of the key that the row had before, none for a new row
      */
     Condition left(Scope scope, Filter rule, List<Integer> key) {
-        return translate(scope, rule, new Reach.Left(scope, new Former.Keyed(key)));
+        return translate(scope, rule, new Reach.Left(scope, target -> key(target, key)));
     }
 
-    /** The same of a write that leaves the key alone. */
+    /** The same of a row that keeps its key. */
     Condition left(Scope scope, Filter rule) {
-        return translate(scope, rule, new Reach.Left(scope, Former.Same.SAME));
+        return translate(scope, rule, new Reach.Left(scope, target -> same(scope, target)));
+    }
+
+    private static List<Condition> same(Scope row, Scope target) {
+        List<Condition> parts = new ArrayList<>();
+        row.schema()
+                .key()
+                .fields()
+                .forEach(field -> parts.add(new Condition.Same(target.column(field), row.column(field))));
+        return parts;
     }
 
     /** That the key's columns equal arguments. */
@@ -139,24 +148,16 @@ final class Conditions {
                 || !target.schema().equals(left.row().schema())) {
             return new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
         }
-        former(left, target).ifPresent(former -> parts.add(new Condition.Not(former)));
+        List<Condition> before = left.before().apply(target);
+        if (!before.isEmpty()) {
+            parts.add(new Condition.Not(Condition.and(before)));
+        }
         List<Condition> itself = new ArrayList<>(scope.meets(related.relation(), left.row()));
         itself.add(translate(left.row(), related.filter(), reach));
-        return new Condition.Or(List.of(
-                new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), Condition.and(itself)));
-    }
-
-    /** That a stored row is the one to be written, as the statement found it. */
-    private Optional<Condition> former(Reach.Left left, Scope target) {
-        return switch (left.former()) {
-            case Former.Unmade unmade -> Optional.empty();
-            case Former.Keyed keyed -> Optional.of(Condition.and(key(target, keyed.key())));
-            case Former.Same same ->
-                Optional.of(Condition.and(target.schema().key().fields().stream()
-                        .<Condition>map(field -> new Condition.Same(
-                                target.column(field), left.row().column(field)))
-                        .toList()));
-        };
+        // Existence is never unknown, so neither is that of the row itself, whatever of it is empty.
+        Condition meets = new Condition.Not(new Condition.Fails(Condition.and(itself)));
+        return new Condition.Or(
+                List.of(new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), meets));
     }
 
     /** Rules stay within the organization too; without one they reach nothing they are not tied to. */
@@ -203,24 +204,8 @@ final class Conditions {
          * Those that are stored once a row is written.
          *
          * @param row as it is then
-         * @param former which stored row it was
+         * @param before that a stored row is the same as it was before; nothing for a new row
          */
-        record Left(Scope row, Former former) implements Reach {}
-    }
-
-    /** Which stored row a row was before it is written. */
-    private sealed interface Former {
-        /** None: it is new. */
-        enum Unmade implements Former {
-            UNMADE
-        }
-
-        /** The one of the same key. */
-        enum Same implements Former {
-            SAME
-        }
-
-        /** The one of a key given by arguments. */
-        record Keyed(List<Integer> key) implements Former {}
+        record Left(Scope row, Function<Scope, List<Condition>> before) implements Reach {}
     }
 }

@@ -27,19 +27,19 @@ record Part(Chunk chunk, int[] rows) {
         return rows.length == 0;
     }
 
+    /** A part for each row. */
+    List<Part> singles() {
+        return Arrays.stream(rows)
+                .mapToObj(row -> new Part(chunk, new int[] {row}))
+                .toList();
+    }
+
     /** Two parts that are this one together. */
     List<Part> halves() {
         int middle = rows.length / 2;
         return List.of(
                 new Part(chunk, Arrays.copyOf(rows, middle)),
                 new Part(chunk, Arrays.copyOfRange(rows, middle, rows.length)));
-    }
-
-    /** Parts of one row each, in order. */
-    List<Part> singles() {
-        return IntStream.of(rows)
-                .mapToObj(row -> new Part(chunk, new int[] {row}))
-                .toList();
     }
 
     /** The rows that are not among some, which are given by their places in this part. */

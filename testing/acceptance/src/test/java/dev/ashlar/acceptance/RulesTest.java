@@ -277,28 +277,6 @@ class RulesTest {
     }
 
     @Test
-    void bulkWorkKeepsRulesThatLeadBackAsSingleWritesDo() {
-        String other = Caller.id("bob").toString();
-        admin.put("/folders/root", "{'owner_id':'" + Caller.id("ann") + "'}").status(201);
-        ann.post("/folders/bulk", "[{'code':'b1','parent_id':'root'},{'code':'b2','parent_id':'b1'}]")
-                .status(201);
-        ann.post("/folders/bulk", "[{'code':'b3','parent_id':'root'},{'code':'new','parent_id':'new'}]")
-                .problem(403, "row_forbidden");
-        ann.get("/folders/count").is("{'count':3}");
-        String astray = "[{'code':'b1','parent_id':'b1','owner_id':'" + other + "'}]";
-        ann.patch("/folders/bulk", astray).problem(403, "row_forbidden");
-        ann.post("/folders/bulk?on_conflict=code", astray).problem(403, "row_forbidden");
-        ann.patch("/folders/bulk", "[{'code':'b1','owner_id':'" + other + "'},{'code':'b2','owner_id':null}]")
-                .problem(403, "row_forbidden");
-        ann.get("/folders/b1").json("/parent_id", "root");
-
-        ann.put("/chains/a", "{'next_id':'a'}").status(201);
-        ann.patch("/chains/bulk", "[{'code':'a','open':false}]").problem(403, "row_forbidden");
-        ann.patch("/chains/bulk?code=a", "{'open':false}").problem(403, "row_forbidden");
-        ann.post("/chains/bulk", "[{'code':'b','next_id':'b','open':false}]").problem(403, "row_forbidden");
-    }
-
-    @Test
     void rolesAndTimeAreReferences() {
         TestClient red = server.as(Caller.user("red").in(organization).roles("red"));
         TestClient both = server.as(Caller.user("red").in(organization).roles("red", "blue"));

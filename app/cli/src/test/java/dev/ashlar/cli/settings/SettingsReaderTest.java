@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
+import dev.ashlar.http.WorkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +35,13 @@ class SettingsReaderTest {
                         Environment.PRODUCTION,
                         80,
                         16,
+                        Placing.DATABASE,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
-                        Duration.ofHours(24),
+                        WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
+                        Optional.empty(),
+                        MailSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -61,6 +66,55 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of(), Map.of(Key.ORIGINS, "a.example", Key.DOCUMENTS, "closed")))
                 .hasMessageContaining("--origins: expected none, local, * or origins such as https://shop.example.com")
                 .hasMessageContaining("--documents: expected one of open, guarded, found `closed`");
+    }
+
+    @Test
+    void readsHowMailLeaves() throws IOException {
+        file("smtp_url: 'smtp://me:hunter2@mail.example:2525'\nmail_from: Shop <no-reply@shop.example>\n");
+        Settings settings = read(Map.of("ASHLAR_PUBLIC_URL", "https://api.shop.example/"), Map.of());
+        assertThat(settings.publicUrl()).contains("https://api.shop.example");
+        assertThat(settings.mail().from()).isEqualTo("Shop <no-reply@shop.example>");
+        assertThat(settings.mail().toString())
+                .contains("smtp://mail.example:2525")
+                .doesNotContain("hunter2");
+        assertThat(settings.mail().server().orElseThrow().password()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithMail() {
+        assertThatThrownBy(() -> read(
+                        Map.of(
+                                "ASHLAR_SMTP_URL",
+                                "imap://me:hunter2@mail.example",
+                                "ASHLAR_PUBLIC_URL",
+                                "shop.example"),
+                        Map.of(Key.MAIL_FROM, "nobody")))
+                .hasMessageContaining("ASHLAR_SMTP_URL: expected the address of a server that takes mail")
+                .hasMessageContaining("ASHLAR_PUBLIC_URL: expected an address such as https://api.shop.example")
+                .hasMessageContaining("--mail-from: expected an e-mail address")
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_SMTP_URL", "smtp://mail.example"), Map.of()))
+                .hasMessageContaining("ASHLAR_SMTP_URL: mail_from has to say whom the mail is from");
+    }
+
+    @Test
+    void readsHowJobsAreDone() throws IOException {
+        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\n");
+        assertThat(read(Map.of("ASHLAR_JOB_LEASE", "2s"), Map.of()).work())
+                .isEqualTo(new WorkSettings(
+                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1))));
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_JOB_LEASE", "20ms"), Map.of(Key.JOBS_KEPT, "1s")))
+                .hasMessageContaining("ASHLAR_JOB_LEASE: a job is leased for 1 second to 1 hour")
+                .hasMessageContaining("jobs are kept for a minute to a year");
+    }
+
+    @Test
+    void jobsLeaveHalfOfTheConnectionsToCallers() {
+        assertThat(JobSettings.DEFAULT.within(80)).isEqualTo(JobSettings.DEFAULT);
+        assertThat(JobSettings.DEFAULT.within(3).workers()).isEqualTo(1);
+        assertThat(JobSettings.DEFAULT.within(2).workers()).isEqualTo(1);
+        assertThatThrownBy(() -> read(Map.of(), Map.of(Key.API_CONNECTIONS, "1")))
+                .hasMessageContaining("expected a number from 2 to 1000");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.route.Route;
@@ -65,7 +66,9 @@ public final class Batch {
             }
             index++;
         }
-        return Answer.json(Status.OK_200, results.bytes()).with(Names.NO_STORE);
+        return Preferences.minimal(request)
+                ? Answer.of(Status.NO_CONTENT_204).with(Names.MINIMAL)
+                : Answer.json(Status.OK_200, results.bytes()).with(Names.NO_STORE);
     }
 
     private static BatchBody read(Request request, Route.Batch route) {
@@ -129,6 +132,7 @@ public final class Batch {
             case Route.Refused refused -> throw new Rejection(refused.refusal(), refused.headers(), out -> {});
             case Route.Batch other -> throw notHere();
             case Route.Job job -> throw notHere();
+            case Route.Iam iam -> throw notHere();
             case Route.About about -> throw notHere();
             case Route.Own own -> throw notHere();
             case Route.Options options -> throw notHere();

@@ -3,6 +3,7 @@ package dev.ashlar.http.job;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Trace;
 import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
@@ -22,23 +23,26 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a job keeps it, with who made it: a format byte (1), then field after field. */
+/**
+ * A request as a job keeps it, with who made it.
+ *
+ * <p>The head is a format byte (2; 1 had no permissions), then field after field; the body is kept apart from it.
+ */
 record StoredRequest(Request request, Subject subject) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final List<HeaderName> HEADERS =
             List.of(HeaderNames.CONTENT_TYPE, HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH, Names.PREFER);
 
-    byte[] write() {
+    /** All but the body. */
+    byte[] head() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeUTF(subject.kind().name());
             out.writeUTF(text(subject.id()));
             out.writeUTF(text(subject.organization()));
-            out.writeInt(subject.roles().size());
-            for (String role : subject.roles()) {
-                out.writeUTF(role);
-            }
+            write(out, subject.roles());
+            write(out, subject.permissions());
             out.writeUTF(request.method());
             out.writeUTF(request.path());
             out.writeUTF(request.query());
@@ -46,40 +50,52 @@ record StoredRequest(Request request, Subject subject) {
             for (HeaderName name : HEADERS) {
                 out.writeUTF(String.join(", ", request.headers(name)));
             }
-            out.write(request.body().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    static StoredRequest read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    /** The request of a head, with its body. */
+    static StoredRequest read(byte[] head, Spool body) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
             int format = in.readByte();
-            if (format != FORMAT) {
+            if (format < 1 || format > FORMAT) {
                 throw new IllegalStateException("a request of the unknown format " + format);
             }
-            Subject subject = subject(in);
+            Subject subject = subject(in, format);
             Verb verb = Verb.of(in.readUTF());
             String path = in.readUTF();
             String query = in.readUTF();
             Trace trace = Trace.continued(in.readUTF());
             Request.Inner inner = new Request.Inner(verb, path, query, headers(in), trace);
-            return new StoredRequest(inner.with(in.readAllBytes()), subject);
+            return new StoredRequest(inner.with(body), subject);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Subject subject(DataInputStream in) throws IOException {
+    private static Subject subject(DataInputStream in, int format) throws IOException {
         Subject.Kind kind = Subject.Kind.valueOf(in.readUTF());
         UUID id = id(in.readUTF());
         UUID organization = id(in.readUTF());
-        Set<String> roles = new HashSet<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            roles.add(in.readUTF());
+        Set<String> roles = texts(in);
+        return new Subject(kind, id, organization, roles, format == 1 ? Set.of() : texts(in));
+    }
+
+    private static void write(DataOutputStream out, Set<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
         }
-        return new Subject(kind, id, organization, roles);
+    }
+
+    private static Set<String> texts(DataInputStream in) throws IOException {
+        Set<String> texts = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
     }
 
     private static List<Header> headers(DataInputStream in) throws IOException {

@@ -21,7 +21,12 @@ public sealed interface Route {
      * @param base path of the endpoint as the caller wrote it, without a slash at the end
      */
     record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
-            implements Route {}
+            implements Route {
+        /** Path of the API's version as the caller wrote it, without a slash at the end. */
+        public String prefix() {
+            return base.substring(0, base.lastIndexOf('/'));
+        }
+    }
 
     /**
      * Several operations of an API in one request.
@@ -36,6 +41,13 @@ public sealed interface Route {
      * @param id as it stands in the address
      */
     record Job(Api api, Door door, String id, String label) implements Route {}
+
+    /**
+     * Something of an IAM that no definition can be.
+     *
+     * @param base path of the IAM's version as the caller wrote it, without a slash at the end
+     */
+    record Iam(Api api, Door door, IamEndpoint endpoint, String base, String label) implements Route {}
 
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
@@ -74,7 +86,9 @@ public sealed interface Route {
         /** Figures for a monitor. */
         METRICS("metrics"),
         /** Hands out tokens to administrators of the server. */
-        TOKENS("control tokens");
+        TOKENS("control tokens"),
+        /** What was mailed, where mail is kept and not sent. */
+        MAILS("control mails");
 
         private final String label;
 

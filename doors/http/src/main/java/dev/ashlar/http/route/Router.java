@@ -8,18 +8,19 @@ import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.engine.Live;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
+import dev.ashlar.iam.definition.IamDefinition;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what an address and a method are for. */
 public final class Router {
@@ -101,14 +102,17 @@ public final class Router {
 
     private static Route control(Request request, Segments segments) {
         segments.raw();
-        if (segments.left() != 2
-                || !segments.raw().equals("v1")
-                || !segments.raw().equals("tokens")) {
+        if (segments.left() != 2 || !segments.raw().equals("v1")) {
             throw nothing();
         }
-        return request.verb() == Verb.POST
-                ? Route.Own.TOKENS
-                : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+        return switch (segments.raw()) {
+            case "tokens" ->
+                request.verb() == Verb.POST
+                        ? Route.Own.TOKENS
+                        : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+            case "mails" -> own(request, segments, Route.Own.MAILS);
+            default -> throw nothing();
+        };
     }
 
     private static Route other(Request request, String allow, String label) {
@@ -174,6 +178,12 @@ public final class Router {
     }
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
+        if (IamDefinition.isIam(api.model().name())) {
+            Route code = code(request, segments, api, door);
+            if (code != null) {
+                return code;
+            }
+        }
         String name = segments.name();
         Api.Endpoint endpoint = api.endpoint(name).orElse(null);
         if (endpoint != null) {
@@ -195,9 +205,30 @@ public final class Router {
     }
 
     private static Route batch(Request request, String base, Api api, Door door) {
-        String prefix = base.substring(0, base.lastIndexOf('/'));
-        Route.Batch batch = new Route.Batch(api, door, prefix, api.model().name() + " " + BATCH);
+        Route.Batch batch = new Route.Batch(
+                api, door, base.substring(0, base.lastIndexOf('/')), api.model().name() + " " + BATCH);
         return request.verb() == Verb.POST ? batch : other(request, "POST, OPTIONS", batch.label());
+    }
+
+    /** What of an IAM is code at an address, or null where its definition has to say. */
+    private static @Nullable Route code(Request request, Segments segments, Api api, Door door) {
+        String path = segments.rest();
+        IamEndpoint endpoint = IamEndpoint.find(request.verb(), path, door).orElse(null);
+        if (endpoint != null) {
+            return new Route.Iam(
+                    api, door, endpoint, segments.base(), api.model().name() + " " + endpoint.path());
+        }
+        boolean defined = api.endpoint(segments.peek()).isPresent();
+        return defined || IamEndpoint.at(path, door).isEmpty() ? null : otherCode(request, path, api, door);
+    }
+
+    private static Route otherCode(Request request, String path, Api api, Door door) {
+        StringJoiner allow = new StringJoiner(", ");
+        for (IamEndpoint endpoint : IamEndpoint.at(path, door)) {
+            allow.add(
+                    endpoint.verb() == Verb.GET ? "GET, HEAD" : endpoint.verb().name());
+        }
+        return other(request, allow.add("OPTIONS").toString(), api.model().name() + " " + path);
     }
 
     private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {
@@ -267,23 +298,14 @@ public final class Router {
         if (name.startsWith("@") || name.equals("docs")) {
             return notServedYet("The address /" + name);
         }
-        return Refusal.of(
-                Refusal.Kind.ABSENT,
-                "unknown_endpoint",
-                "The API " + api.model().name() + " has no such endpoint" + hint(name, api.segments()));
+        String sentence = "The API " + api.model().name() + " has no such endpoint";
+        return Refusal.near(Refusal.Kind.ABSENT, "unknown_endpoint", sentence, name, api.segments());
     }
 
     private static Refusal unknownMember(Schema schema, String name) {
         List<String> relations = schema.relations().stream().map(Relation::name).toList();
-        return Refusal.of(
-                Refusal.Kind.ABSENT,
-                "unknown_relation",
-                "Rows of " + schema.endpoint().name() + " have no such relation or object" + hint(name, relations));
-    }
-
-    private static String hint(String name, Collection<String> candidates) {
-        String hint = Nearest.hint(name, candidates);
-        return hint.isEmpty() ? "." : "; " + hint;
+        String sentence = "Rows of " + schema.endpoint().name() + " have no such relation or object";
+        return Refusal.near(Refusal.Kind.ABSENT, "unknown_relation", sentence, name, relations);
     }
 
     private static Refusal notServedYet(String what) {

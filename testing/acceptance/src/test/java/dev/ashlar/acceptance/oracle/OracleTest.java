@@ -185,7 +185,7 @@ class OracleTest {
 
         private void write(Actor actor, Sweep sweep) {
             Filter rule = model.rules(sweep.schema()).write();
-            if (!sweep.deletes() && rule.leadsTo(sweep.schema())) {
+            if (!sweep.deletes() && rule.leadsTo(sweep.schema().name())) {
                 return; // A statement sees the other rows as it found them.
             }
             TestAnswer answer = actor.send(server, sweep.method(), sweep.path(), sweep.json());
