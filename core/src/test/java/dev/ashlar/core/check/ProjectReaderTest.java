@@ -3,11 +3,15 @@ package dev.ashlar.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,17 @@ class ProjectReaderTest {
 
     private static Map<String, String> two(String project, String sales, String stock) {
         return Map.of("project.yaml", project, "sales.api.yaml", sales, "stock.api.yaml", stock);
+    }
+
+    @Test
+    void readsHowAccountsAreKept() {
+        String iam = "iam: { sign_up: [production], organizations: admins, pages: 'https://shop.example/account' }\n";
+        String schemas = HEAD + "  order:\n    fields:\n      a: { type: date }\n";
+        Project project = reader.read(Map.of("project.yaml", PROJECT + iam, "sales.api.yaml", schemas));
+        assertThat(project.iam())
+                .isEqualTo(new IamSettings(
+                        Set.of(Environment.PRODUCTION), false, Optional.of("https://shop.example/account")));
+        assertThat(reader.read(files(schemas)).iam()).isEqualTo(IamSettings.DEFAULT);
     }
 
     @Test
