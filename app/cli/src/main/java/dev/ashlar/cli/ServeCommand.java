@@ -47,11 +47,11 @@ final class ServeCommand implements Callable<Integer> {
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
         try (Assembly assembly = new Assembly(settings, keep, key, Missing.CREATE, Mode.VERSION, Set.of());
-                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
+                StateFileWriter stateFile = new StateFileWriter(assembly, settings.environment(), System.getenv());
+                DeployLoop deploying = new DeployLoop(assembly, stateFile, settings, project, halt)) {
             LOG.info("listening at {}", assembly.address());
             assembly.haltWithout(halt);
-            bringing.start();
+            deploying.start();
             halt.await();
             LOG.info("stopping");
             halt.demandNoReason();
