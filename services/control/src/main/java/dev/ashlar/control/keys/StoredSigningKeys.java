@@ -192,10 +192,7 @@ public final class StoredSigningKeys implements SigningKeys {
         Optional<SigningKey> find(String id) {
             SigningKey found = byId.get(id);
             if (found == null && failed) {
-                throw Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "control_unavailable",
-                        "The control database cannot be reached at the moment.");
+                throw ControlDatabase.unavailable();
             }
             return Optional.ofNullable(found);
         }
