@@ -36,6 +36,26 @@ class ProjectReaderTest {
     }
 
     @Test
+    void whatDidNotChangeGivesTheVeryModel() {
+        String sales = HEAD + "  order:\n    fields:\n      number: { type: integer }\n";
+        String stock = sales.replace("sales", "stock");
+        Project first = reader.read(two(PROJECT, sales, stock));
+        catchThrowableOfType(
+                InvalidDefinitionException.class, () -> reader.read(two(PROJECT, sales, stock + "oops: 1\n")));
+        Project second = reader.read(two(PROJECT, sales, stock + "      size: { type: integer }\n"));
+        assertThat(second.apis().getFirst()).isSameAs(first.apis().getFirst());
+        assertThat(second.apis().getLast().schema("order").field("size")).isPresent();
+        assertThat(second.origins().get("sales").of("order", "")).isEqualTo(new Origin("sales.api.yaml", 4, 3));
+        Project third = reader.read(two(PROJECT + "roles: { clerk: [order.write] }\n", sales, stock));
+        assertThat(third.apis().getFirst()).isNotSameAs(first.apis().getFirst());
+        assertThat(third.apis().getFirst().roles()).containsKey("clerk");
+    }
+
+    private static Map<String, String> two(String project, String sales, String stock) {
+        return Map.of("project.yaml", project, "sales.api.yaml", sales, "stock.api.yaml", stock);
+    }
+
+    @Test
     void readsHowAccountsAreKept() {
         String iam = "iam: { sign_up: [production], organizations: admins, pages: 'https://shop.example/account' }\n";
         String schemas = HEAD + "  order:\n    fields:\n      a: { type: date }\n";
