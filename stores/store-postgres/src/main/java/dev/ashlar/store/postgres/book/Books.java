@@ -19,6 +19,18 @@ public final class Books {
         CREATE INDEX answer_expiry ON ashlar.answer (expires_at)\
         """;
 
+    /** What of an answer does not fit into its row, part by part. */
+    private static final String ANSWER_PART = """
+         ashlar.answer_part (
+          key bytea NOT NULL REFERENCES ashlar.answer ON DELETE CASCADE,
+          number integer NOT NULL,
+          bytes bytea NOT NULL,
+          PRIMARY KEY (key, number)
+        );
+        ALTER TABLE ashlar.answer_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        DELETE FROM ashlar.answer\
+        """;
+
     private static final String JOB = """
          ashlar.job (
           id uuid PRIMARY KEY,
@@ -61,6 +73,9 @@ public final class Books {
         String create = unlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
         if (!exists(connection, "ashlar.answer")) {
             make(connection, create + ANSWER);
+        }
+        if (!exists(connection, "ashlar.answer_part")) {
+            make(connection, create + ANSWER_PART);
         }
         if (!exists(connection, "ashlar.job")) {
             make(connection, create + JOB);
