@@ -3,6 +3,7 @@ package dev.ashlar.core.access;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Guard;
 import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import java.util.Set;
@@ -26,6 +27,22 @@ public final class Gate {
             case ADMIN -> checkAdmin(schema, operation, subject);
             case ORDINARY -> checkOrdinary(schema, operation, subject);
             case SYSTEM -> {}
+        }
+    }
+
+    /** Whether a caller may follow a relation of a row by an address, perhaps with more to be said in the request. */
+    public boolean leads(Relation relation, Subject subject, Door door) {
+        Operation operation = relation.many() ? Operation.LIST : Operation.GET;
+        return admits(model.schema(relation.source()), Operation.GET, subject, door)
+                && admits(model.schema(relation.target()), operation, subject, door);
+    }
+
+    private boolean admits(Schema schema, Operation operation, Subject subject, Door door) {
+        try {
+            check(schema, operation, subject, door);
+            return true;
+        } catch (Refusal refusal) {
+            return refusal.kind() == Refusal.Kind.MALFORMED;
         }
     }
 

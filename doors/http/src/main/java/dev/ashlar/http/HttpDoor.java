@@ -5,6 +5,7 @@ import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.docs.DocsDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
@@ -39,6 +40,7 @@ final class HttpDoor {
     private final Jobs jobs;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
+    private final DocsDoor docs = new DocsDoor();
     private final TokenDoor tokens;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
@@ -98,6 +100,8 @@ final class HttpDoor {
             case Route.Job job -> versioned(attempted(request, route, tally), job.api());
             case Route.About about ->
                 read(request, attempted(request, route, tally)).with(about.api().version());
+            case Route.DocsFile file ->
+                read(request, attempted(request, route, tally)).with(file.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -145,6 +149,7 @@ final class HttpDoor {
             case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
+            case Route.DocsFile file -> docs.file(request, file);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();
@@ -159,6 +164,7 @@ final class HttpDoor {
         return switch (about.topic()) {
             case OVERVIEW -> documents.overview(request, about);
             case OPENAPI -> documents.answer(request, about);
+            case DOCS -> docs.page(request);
         };
     }
 

@@ -161,6 +161,7 @@ public final class JobDoor implements JobWork {
             case Route.Refused refused -> throw refused.refusal();
             case Route.Job job -> throw new IllegalStateException("no work: " + job);
             case Route.About about -> throw new IllegalStateException("no work: " + about);
+            case Route.DocsFile file -> throw new IllegalStateException("no work: " + file);
             case Route.Own own -> throw new IllegalStateException("no work: " + own);
             case Route.Options options -> throw new IllegalStateException("no work: " + options);
         };

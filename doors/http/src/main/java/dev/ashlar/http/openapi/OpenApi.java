@@ -90,6 +90,7 @@ public final class OpenApi {
                 parameters.set(schema.publicName() + ".key", key(schema));
             }
         }
+        paths.forEach(path -> Lifting.lift((ObjectNode) path));
         filters.components().forEach(parameters::set);
         return document;
     }

@@ -123,7 +123,7 @@ final class Answers {
         List<Header> headers = tag.isEmpty() ? List.of() : List.of(HeaderValues.create(HeaderNames.ETAG, tag));
         return new Rejection(refusal, headers, out -> {
             out.writeName("current");
-            writer(row.document()).write(JsonCells.to(out), row.rows(), 0, DocumentWriter.Rest.UNTOLD);
+            writer(row.document()).write(JsonCells.to(out), row.rows(), 0, DocumentWriter.Addresses.UNTOLD);
         });
     }
 
@@ -138,7 +138,7 @@ final class Answers {
     private Bytes body(Document document, Rows rows) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.generator(bytes)) {
-            writer(document).write(JsonCells.to(out), rows, 0, rest(document));
+            writer(document).write(JsonCells.to(out), rows, 0, addresses(document));
         }
         return bytes;
     }
@@ -167,7 +167,7 @@ final class Answers {
             case MediaTypes.CSV -> table(Names.CSV, Tables.csv(page), page);
             case MediaTypes.NDJSON -> {
                 DocumentWriter writer = writer(page.document());
-                yield table(Names.NDJSON, Tables.lines(page, writer, rest(page.document())), page);
+                yield table(Names.NDJSON, Tables.lines(page, writer, addresses(page.document())), page);
             }
             default -> read(json(page, rows, next, previous));
         };
@@ -204,12 +204,12 @@ final class Answers {
 
     private void data(JsonGenerator out, Reply.Page page) {
         DocumentWriter writer = writer(page.document());
-        DocumentWriter.Rest rest = rest(page.document());
+        DocumentWriter.Addresses addresses = addresses(page.document());
         JsonCells cells = JsonCells.to(out);
         out.writeName("data");
         out.writeStartArray();
         for (int position = 0; position < page.shown(); position++) {
-            writer.write(cells, page.rows(), page.row(position), rest);
+            writer.write(cells, page.rows(), page.row(position), addresses);
         }
         out.writeEndArray();
     }
@@ -243,12 +243,12 @@ final class Answers {
         return writers.of(document);
     }
 
-    private DocumentWriter.Rest rest(Document document) {
+    private DocumentWriter.Addresses addresses(Document document) {
         if (!document.embeds()) {
-            return DocumentWriter.Rest.UNTOLD;
+            return DocumentWriter.Addresses.UNTOLD;
         }
         String prefix = route.base().substring(0, route.base().lastIndexOf('/'));
-        return new Remainders(route.api().model(), prefix, document, selection(), intent.arguments(), wanted.query());
+        return new RowAddresses(route.api().model(), prefix, document, selection(), intent.arguments(), wanted.query());
     }
 
     private Selection selection() {
