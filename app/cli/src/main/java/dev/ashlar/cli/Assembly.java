@@ -22,7 +22,6 @@ import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
-import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
@@ -73,7 +72,7 @@ final class Assembly implements AutoCloseable {
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
-                .remembering(new WorkSettings(settings.answersKept()))
+                .remembering(settings.work().within(settings.connections()))
                 .web(settings.web())
                 .answeringTo(hosts);
         this.http = listen(listening, services(key), settings);

@@ -59,7 +59,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.apiConnections(),
                 standard.patience(),
                 Duration.ofSeconds(10),
-                standard.answersKept(),
+                standard.work(),
                 standard.web().open(true).origins(Origins.LOCAL),
                 standard.log(),
                 LogLevel.WARN);

@@ -2,6 +2,8 @@ package dev.ashlar.cli;
 
 import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
+import dev.ashlar.core.definition.EditorSchema;
+import dev.ashlar.core.definition.ProjectFiles;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +29,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "init",
         description =
-                "Writes a small project to start from: a definition, seed rows and settings for editors. Overwrites"
-                        + " nothing.")
+                "Writes a small project to start from: a definition, seed rows and settings for editors. In a folder"
+                        + " that has a project already only what editors need is written. Overwrites nothing but the"
+                        + " schemas for editors under .ashlar.")
 final class InitCommand implements Callable<Integer> {
-    /** Templates by the file they become. */
-    private static final Map<String, String> FILES = files();
+    /** Templates of a new project by the file they become. */
+    private static final Map<String, String> PROJECT = ordered(
+            "project.yaml", "project.yaml", "tasks.api.yaml", "tasks.api.yaml", "seed/tasks.json", "tasks.json");
+
+    /** Templates of what may be there already and then stays. */
+    private static final Map<String, String> SETTINGS = ordered(
+            ".gitignore", "gitignore",
+            ".editorconfig", "editorconfig",
+            ".vscode/settings.json", "vscode-settings.json",
+            ".vscode/extensions.json", "vscode-extensions.json",
+            ".idea/jsonSchemas.xml", "idea-json-schemas.xml");
 
     private static final int LONGEST_NAME = 26;
 
@@ -45,44 +57,94 @@ final class InitCommand implements Callable<Integer> {
             description = "Folder of the project (default: this one); made when it is missing.")
     private Path folder = Path.of(".");
 
-    private static Map<String, String> files() {
+    private static Map<String, String> ordered(String... names) {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("project.yaml", "project.yaml");
-        files.put("tasks.api.yaml", "tasks.api.yaml");
-        files.put("seed/tasks.json", "tasks.json");
-        files.put(".gitignore", "gitignore");
-        files.put(".editorconfig", "editorconfig");
-        files.put(".vscode/settings.json", "vscode-settings.json");
-        files.put(".vscode/extensions.json", "vscode-extensions.json");
+        for (int at = 0; at < names.length; at += 2) {
+            files.put(names[at], names[at + 1]);
+        }
         return files;
     }
 
     @Override
     public Integer call() {
         Path target = folder.toAbsolutePath().normalize();
-        refuseToOverwrite(target);
-        String name = projectName(target);
-        PrintWriter out = spec.commandLine().getOut();
+        boolean begun = begun(target);
+        if (!begun) {
+            refuseToOverwrite(target);
+        }
         try {
-            for (Map.Entry<String, String> file : FILES.entrySet()) {
-                write(target.resolve(file.getKey()), template(file.getValue()).replace("PROJECT", name));
-                out.println("wrote " + folder.resolve(file.getKey()).normalize());
+            if (!begun) {
+                write(target, PROJECT);
             }
+            write(target, SETTINGS);
+            schemas(target);
         } catch (IOException e) {
             throw CommandException.problem(target + " cannot be written to: " + e.getMessage());
         }
-        out.println("Now: ashlar dev " + folder);
+        spec.commandLine().getOut().println("Now: ashlar dev " + folder);
         return Main.WELL;
     }
 
+    /** Whether there is a project. */
+    private static boolean begun(Path target) {
+        if (!Files.isDirectory(target)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.anyMatch(
+                    file -> ProjectFiles.isDefinition(file.getFileName().toString()));
+        } catch (IOException e) {
+            throw CommandException.problem(target + " cannot be read: " + e.getMessage());
+        }
+    }
+
     private static void refuseToOverwrite(Path target) {
-        List<String> there = FILES.keySet().stream()
-                .filter(file -> Files.exists(target.resolve(file), LinkOption.NOFOLLOW_LINKS))
+        List<String> there = PROJECT.keySet().stream()
+                .filter(file -> exists(target.resolve(file)))
                 .toList();
         if (!there.isEmpty()) {
             throw CommandException.problem(
                     target + " has " + String.join(", ", there) + " already; nothing was written");
         }
+    }
+
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void write(Path target, Map<String, String> files) throws IOException {
+        String name = projectName(target);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            Path path = target.resolve(file.getKey());
+            if (exists(path)) {
+                say("kept", file.getKey());
+            } else {
+                write(path, template(file.getValue()).replace("PROJECT", name));
+                say("wrote", file.getKey());
+            }
+        }
+    }
+
+    /** What an earlier version of the command has written is renewed; what somebody else has written stays. */
+    private void schemas(Path target) throws IOException {
+        for (EditorSchema schema : EditorSchema.values()) {
+            Path path = target.resolve(schema.path());
+            if (!exists(path)) {
+                write(path, schema.text());
+                say("wrote", schema.path());
+            } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    && Files.readString(path).contains(EditorSchema.MADE)) {
+                Files.writeString(path, schema.text());
+                say("renewed", schema.path());
+            } else {
+                say("kept", schema.path());
+            }
+        }
+    }
+
+    private void say(String what, String file) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(what + " " + folder.resolve(file).normalize());
     }
 
     private static void write(Path file, String text) throws IOException {

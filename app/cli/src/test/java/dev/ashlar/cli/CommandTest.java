@@ -2,6 +2,7 @@ package dev.ashlar.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.core.definition.EditorSchema;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,9 +31,52 @@ class CommandTest {
 
         Files.writeString(home.resolve("My First/project.yaml"), "mine");
         Child again = Child.run(home, "init", "My First");
-        assertThat(again.code()).isEqualTo(1);
-        assertThat(again.err()).contains("project.yaml, tasks.api.yaml").contains("nothing was written");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).doesNotContain("project.yaml").contains("kept My First/.gitignore");
         assertThat(home.resolve("My First/project.yaml")).hasContent("mine");
+    }
+
+    @Test
+    void overwritesNoRowsOfSomebody() throws IOException {
+        Files.createDirectories(home.resolve("mine/seed"));
+        Files.writeString(home.resolve("mine/seed/tasks.json"), "[]");
+        Child init = Child.run(home, "init", "mine");
+        assertThat(init.code()).isEqualTo(1);
+        assertThat(init.err()).contains("seed/tasks.json already").contains("nothing was written");
+        assertThat(home.resolve("mine/project.yaml")).doesNotExist();
+    }
+
+    @Test
+    void wiresUpEditors() throws IOException {
+        Child.run(home, "init", "p");
+        Path project = home.resolve("p");
+        String code = Files.readString(project.resolve(".vscode/settings.json"));
+        String idea = Files.readString(project.resolve(".idea/jsonSchemas.xml"));
+        for (EditorSchema schema : EditorSchema.values()) {
+            assertThat(project.resolve(schema.path())).hasContent(schema.text());
+            assertThat(code).contains("\"./" + schema.path() + "\"");
+            assertThat(idea).contains("\"" + schema.path() + "\"").contains("\"" + schema.title() + "\"");
+            assertThat(schema.files()).allSatisfy(file -> {
+                assertThat(code).contains("\"" + file + "\"");
+                assertThat(idea).contains("\"" + file + "\"");
+            });
+        }
+    }
+
+    @Test
+    void renewsItsOwnSchemasAndKeepsOthers() throws IOException {
+        Child.run(home, "init", "p");
+        Path api = home.resolve("p").resolve(EditorSchema.API.path());
+        Path project = home.resolve("p").resolve(EditorSchema.PROJECT.path());
+        Files.writeString(api, "{ \"$comment\": \"" + EditorSchema.MADE + "\" }");
+        Files.writeString(project, "{}");
+        Files.writeString(home.resolve("p/.vscode/settings.json"), "{}");
+        Child again = Child.run(home, "init", "p");
+        assertThat(again.out())
+                .contains("renewed p/.ashlar/api.schema.json", "kept p/.ashlar/project.schema.json")
+                .contains("kept p/.vscode/settings.json");
+        assertThat(api).hasContent(EditorSchema.API.text());
+        assertThat(project).hasContent("{}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.ashlar.core.check.Keying.KeyedSchema;
 import dev.ashlar.core.definition.ApiDefinition;
 import dev.ashlar.core.definition.FieldDefinition;
 import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.definition.Most;
 import dev.ashlar.core.definition.SchemaDefinition.IndexDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.UniqueDefinition;
 import dev.ashlar.core.model.Field;
@@ -27,8 +28,6 @@ import java.util.stream.Stream;
 
 /** Fourth stage: uniques and indexes name fields that can be compared. */
 final class Indexing {
-    private static final int MOST = 64;
-
     private final Problems problems;
 
     private Indexing(Problems problems) {
@@ -69,11 +68,11 @@ final class Indexing {
     }
 
     private void limit(int count, KeyedSchema schema, String what) {
-        if (count > MOST) {
+        if (count > Most.INDEXES) {
             problems.add(
                     schema.typed().definition().name().origin(),
                     "too_many",
-                    "a schema has at most " + MOST + " " + what);
+                    "a schema has at most " + Most.INDEXES + " " + what);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ashlar.core.check.Typing.TypedField;
 import dev.ashlar.core.check.Typing.TypedSchema;
 import dev.ashlar.core.definition.FieldDefinition;
 import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.definition.Most;
 import dev.ashlar.core.model.Constraints;
 import dev.ashlar.core.model.Default;
 import dev.ashlar.core.model.Field;
@@ -21,7 +22,6 @@ final class Keys {
     /** Characters of the longest text that can be compared by an index. */
     static final int LONGEST_TEXT = 500;
 
-    private static final int MOST_FIELDS = 8;
     private static final int WIDEST = 2600;
 
     private Keys() {}
@@ -111,9 +111,11 @@ final class Keys {
         int before = problems.count();
         fields.forEach(field -> indexable(origin, field, what, problems));
         int width = fields.stream().mapToInt(Keys::width).sum();
-        if (fields.size() > MOST_FIELDS) {
+        if (fields.size() > Most.KEY_FIELDS) {
             problems.add(
-                    origin, "too_many", what + " has at most " + MOST_FIELDS + " fields, here are " + fields.size());
+                    origin,
+                    "too_many",
+                    what + " has at most " + Most.KEY_FIELDS + " fields, here are " + fields.size());
         } else if (problems.count() == before && width > WIDEST) {
             problems.add(
                     origin,

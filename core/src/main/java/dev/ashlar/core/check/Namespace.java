@@ -1,6 +1,7 @@
 package dev.ashlar.core.check;
 
 import dev.ashlar.core.check.Keying.KeyedSchema;
+import dev.ashlar.core.definition.Reserved;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
@@ -27,8 +28,8 @@ final class Namespace {
     }
 
     private void requireFree(String name, Origin origin) {
-        if (name.equals("links")
-                || (name.equals("organization_id") && schema.typed().tenant())) {
+        if (name.equals(Reserved.LINKS)
+                || (name.equals(Reserved.ORGANIZATION_ID) && schema.typed().tenant())) {
             problems.add(
                     origin,
                     "reserved_name",

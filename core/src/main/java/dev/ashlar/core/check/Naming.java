@@ -4,6 +4,7 @@ import dev.ashlar.core.definition.ApiDefinition;
 import dev.ashlar.core.definition.FieldDefinition;
 import dev.ashlar.core.definition.FieldDefinition.Kind;
 import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.definition.Most;
 import dev.ashlar.core.definition.SchemaDefinition;
 import dev.ashlar.core.definition.SchemaDefinition.HeritageDefinition;
 import dev.ashlar.core.problem.Origin;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** First stage: every name has the form of a name, is not taken by the server, and stands for one thing. */
 final class Naming {
-    private static final int MOST_SCHEMAS = 500;
-
     private final Names names;
     private final Served served;
     private final Problems problems;
@@ -41,11 +40,11 @@ final class Naming {
         if (!api.api().value().isEmpty() && served != Served.BUNDLED) {
             names.requireSegment(api.api(), "an API");
         }
-        if (api.schemas().size() > MOST_SCHEMAS) {
+        if (api.schemas().size() > Most.SCHEMAS) {
             problems.add(
                     api.schemas().getLast().name().origin(),
                     "too_many",
-                    "an API has at most " + MOST_SCHEMAS + " schemas");
+                    "an API has at most " + Most.SCHEMAS + " schemas");
         }
         api.schemas().forEach(this::schema);
         endpoints(api.schemas());

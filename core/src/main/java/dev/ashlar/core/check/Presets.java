@@ -11,15 +11,10 @@ import dev.ashlar.core.problem.Problems;
 import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Reads {@code default}: a constant of the field's type, or a word for what the server works out. */
 final class Presets {
-    private static final Map<FieldType, Map<String, Default>> WORDS = Map.of(
-            Simple.TIMESTAMP, Map.of("now", Default.Computed.NOW),
-            Simple.DATE, Map.of("today", Default.Computed.TODAY),
-            Simple.UUID, Map.of("uuid", Default.Computed.UUID, "$user.id", Default.Computed.USER_ID));
     private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
 
     private final Problems problems;
@@ -47,7 +42,7 @@ final class Presets {
     }
 
     private Default scalar(Node.Scalar scalar, Field field) {
-        Default word = WORDS.getOrDefault(field.type(), Map.of()).get(scalar.text());
+        Default word = Default.words(field.type()).get(scalar.text());
         if (word != null) {
             return word;
         }

@@ -6,6 +6,7 @@ import dev.ashlar.core.definition.FieldDefinition;
 import dev.ashlar.core.definition.FieldDefinition.Kind;
 import dev.ashlar.core.definition.FieldDefinition.Narrowing;
 import dev.ashlar.core.definition.Located;
+import dev.ashlar.core.definition.Most;
 import dev.ashlar.core.definition.SchemaDefinition;
 import dev.ashlar.core.model.Constraints;
 import dev.ashlar.core.model.Field;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Second stage: every field has a type whose limits make sense. */
 final class Typing {
-    private static final int MOST_FIELDS = 500;
-
     private final Served served;
     private final Presets presets;
     private final Narrowings narrowings;
@@ -94,11 +93,11 @@ final class Typing {
     private TypedSchema schema(SchemaDefinition schema, ApiDefinition api) {
         Map<String, TypedField> fields = new LinkedHashMap<>();
         schema.fields().forEach(field -> fields.put(field.name().value(), field(field)));
-        if (fields.size() > MOST_FIELDS) {
+        if (fields.size() > Most.FIELDS) {
             problems.add(
                     schema.fields().getLast().name().origin(),
                     "too_many",
-                    "a schema has at most " + MOST_FIELDS + " fields");
+                    "a schema has at most " + Most.FIELDS + " fields");
         }
         return new TypedSchema(schema, tenant(schema, api), fields);
     }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * an operation named itself counts instead.
  */
 final class AccessReader {
-    private static final Map<String, Level> LEVELS = Map.of(
+    static final Map<String, Level> LEVELS = Map.of(
             "public", Level.PUBLIC,
             "user", Level.USER,
             "organization", Level.ORGANIZATION,

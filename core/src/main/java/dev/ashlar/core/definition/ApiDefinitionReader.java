@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class ApiDefinitionReader {
     static final Map<String, Boolean> TENANCY = Map.of("organization", true, "none", false);
 
-    private static final Map<String, DatabaseChoice> DATABASES = Map.of(
+    static final Map<String, DatabaseChoice> DATABASES = Map.of(
             "auto", DatabaseChoice.AUTO, "memory", DatabaseChoice.MEMORY, "postgresql", DatabaseChoice.POSTGRESQL);
 
     private final Values values;

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 final class FieldReader {
     /** Every property that some field has. */
     private static final Set<String> EVERYWHERE =
-            Set.of(("type required default on_write unique generated read_only write_only"
-                            + " searchable read write renamed_from restore min max min_length max_length pattern format precision"
-                            + " scale values fields of max_items to inverse on_delete")
+            Set.of(("type required default on_write unique generated read_only write_only searchable read write"
+                + " renamed_from restore min max min_length max_length pattern format precision scale values fields of"
+                + " max_items to inverse on_delete")
                     .split(" "));
 
     private final Values values;
@@ -94,11 +94,27 @@ final class FieldReader {
     private FieldDefinition field(Located<String> name, Located<String> type, Node.Mapping mapping, boolean nested) {
         String owner = nested ? "a field of type " + type.value() + " in an object" : "a field of type " + type.value();
         Properties properties = new Properties(mapping, owner, problems);
-        properties.node("type");
-        Kind kind = kindReader.kind(type, properties);
-        FieldDefinition field = nested ? nested(name, type, kind, properties) : field(name, type, kind, properties);
+        FieldDefinition field = field(name, type, properties, nested);
         properties.close(EVERYWHERE);
         return field;
+    }
+
+    private FieldDefinition field(Located<String> name, Located<String> type, Properties properties, boolean nested) {
+        properties.node("type");
+        Kind kind = kindReader.kind(type, properties);
+        return nested ? nested(name, type, kind, properties) : field(name, type, kind, properties);
+    }
+
+    /** The properties that a field of some type has: those that are asked for when one is read. */
+    static Set<String> known(Node.Mapping sample, boolean nested) {
+        Problems problems = new Problems();
+        Values values = new Values(problems);
+        Properties properties = new Properties(sample, "a field", problems);
+        Located<String> type =
+                properties.read("type", node -> values.text(node, "type")).orElseThrow();
+        new FieldReader(values, new UniqueReader(values)).field(type, type, properties, nested);
+        problems.raise();
+        return properties.asked();
     }
 
     private FieldDefinition field(Located<String> name, Located<String> type, Kind kind, Properties properties) {

@@ -50,14 +50,21 @@ final class KindReader {
             Map.entry("bytea", "binary"),
             Map.entry("blob", "binary"));
 
-    private static final Map<String, Simple> SIMPLE =
+    static final Map<String, Simple> SIMPLE =
             Arrays.stream(Simple.values()).collect(Collectors.toMap(Simple::label, Function.identity()));
-    private static final Map<String, OnDelete> ON_DELETE =
+    static final Map<String, OnDelete> ON_DELETE =
             Map.of("restrict", OnDelete.RESTRICT, "cascade", OnDelete.CASCADE, "set_null", OnDelete.SET_NULL);
-    private static final int LONGEST_WORD = 100;
-    private static final int MOST_WORDS = 500;
-    private static final int MOST_ITEMS = 10_000;
-    private static final int MOST_DIGITS = 1000;
+    /** Characters of the longest value of an enum. */
+    static final int LONGEST_WORD = 100;
+
+    /** Values of an enum. */
+    static final int MOST_WORDS = 500;
+
+    /** Elements of a list. */
+    static final int MOST_ITEMS = 10_000;
+
+    /** Digits of a decimal. */
+    static final int MOST_DIGITS = 1000;
 
     private final Values values;
     private final Problems problems;
@@ -174,9 +181,14 @@ final class KindReader {
                 .orElseGet(Kind.Unreadable::new);
     }
 
+    /** Whether a list can have elements of a type. */
+    static boolean elementary(String type) {
+        Simple simple = SIMPLE.get(type);
+        return simple == null ? isScalar(type) : simple.scalar();
+    }
+
     private boolean elementary(Located<String> type) {
-        boolean scalar =
-                SIMPLE.containsKey(type.value()) ? SIMPLE.get(type.value()).scalar() : isScalar(type.value());
+        boolean scalar = elementary(type.value());
         if (!scalar) {
             problems.add(
                     type.origin(),

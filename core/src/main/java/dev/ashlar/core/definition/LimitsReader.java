@@ -13,8 +13,12 @@ import java.util.regex.Pattern;
 
 /** Reads {@code limits}: numbers, sizes such as {@code 10MB} and times such as {@code 10s}. */
 final class LimitsReader {
-    private static final Pattern MEASURE = Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,3})?) ?([A-Za-z]{0,3})");
-    private static final Map<String, Long> BYTES = Map.of(
+    /** The number before a unit. */
+    static final String NUMBER = "[0-9]{1,12}(?:\\.[0-9]{1,3})?";
+
+    private static final Pattern MEASURE = Pattern.compile("(" + NUMBER + ") ?([A-Za-z]{0,3})");
+    /** Units of sizes in lower case, in bytes. */
+    static final Map<String, Long> BYTES = Map.of(
             "",
             1L,
             "b",
@@ -31,8 +35,8 @@ final class LimitsReader {
             1L << 20,
             "gib",
             1L << 30);
-    private static final Map<String, Long> MILLISECONDS =
-            Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "min", 60_000L);
+    /** Units of times in lower case, in milliseconds. */
+    static final Map<String, Long> MILLISECONDS = Map.of("", 1000L, "ms", 1L, "s", 1000L, "m", 60_000L, "min", 60_000L);
 
     private final Values values;
 

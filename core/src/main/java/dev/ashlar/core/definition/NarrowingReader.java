@@ -19,7 +19,7 @@ final class NarrowingReader {
 
     private static final Set<String> TEXTS = Set.of("string", "text");
     private static final Set<String> NUMBERS = Set.of("integer", "bigint", "decimal", "number", "double");
-    private static final Map<String, Format> FORMATS = Arrays.stream(Format.values())
+    static final Map<String, Format> FORMATS = Arrays.stream(Format.values())
             .collect(Collectors.toMap(format -> format.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final Values values;

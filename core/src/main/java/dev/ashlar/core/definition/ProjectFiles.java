@@ -25,8 +25,12 @@ import java.util.stream.Stream;
  * @param apis in the order of their names
  */
 public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) {
-    private static final Pattern PROJECT = Pattern.compile("project\\.(?:yaml|yml|json)");
-    private static final Pattern API = Pattern.compile("(.*)\\.api\\.(?:yaml|yml|json)", Pattern.DOTALL);
+    /** How the names of definition files end. */
+    static final List<String> ENDINGS = List.of("yaml", "yml", "json");
+
+    private static final String ENDING = "\\.(?:" + String.join("|", ENDINGS) + ")";
+    private static final Pattern PROJECT = Pattern.compile("project" + ENDING);
+    private static final Pattern API = Pattern.compile("(.*)\\.api" + ENDING, Pattern.DOTALL);
     private static final int MOST_FILES = 1000;
 
     public ProjectFiles {

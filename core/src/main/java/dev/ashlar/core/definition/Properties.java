@@ -3,6 +3,7 @@ package dev.ashlar.core.definition;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problems;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,11 @@ final class Properties {
     /** The value under a name as something of type T, empty when it is left out or not one (then with a problem). */
     <T> Optional<T> read(String name, Function<Node, Optional<T>> reading) {
         return node(name).flatMap(reading);
+    }
+
+    /** The names that were asked for, in order. */
+    Set<String> asked() {
+        return Collections.unmodifiableSet(asked);
     }
 
     /** Whether a flag is set. */

@@ -12,7 +12,8 @@ import java.util.regex.PatternSyntaxException;
  * repetition of a group that repeats itself, such as {@code (a+)+}; a repetition counts from a hundred times on.
  */
 final class SafePattern {
-    private static final int LONGEST = 500;
+    /** Characters of the longest pattern. */
+    static final int LONGEST = 500;
 
     private final String text;
     private int place;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Reads {@code unique}, of a field and of a schema. */
 final class UniqueReader {
-    private static final Map<String, Boolean> SCOPES = Map.of("global", true, "organization", false);
+    static final Map<String, Boolean> SCOPES = Map.of("global", true, "organization", false);
 
     private final Values values;
 

@@ -1,5 +1,8 @@
 package dev.ashlar.core.model;
 
+import dev.ashlar.core.model.FieldType.Simple;
+import java.util.Map;
+
 /** What an absent field becomes on creation. */
 public sealed interface Default {
     /** Nothing: the field stays empty, or is missing when required. */
@@ -22,4 +25,14 @@ public sealed interface Default {
 
     /** The one instance of {@link None}. */
     None NONE = new None();
+
+    /** The words that stand for a {@link Computed} default in a definition; which there are depends on the type. */
+    static Map<String, Default> words(FieldType type) {
+        if (type == Simple.TIMESTAMP) {
+            return Map.of("now", Computed.NOW);
+        } else if (type == Simple.DATE) {
+            return Map.of("today", Computed.TODAY);
+        }
+        return type == Simple.UUID ? Map.of("uuid", Computed.UUID, "$user.id", Computed.USER_ID) : Map.of();
+    }
 }

@@ -7,6 +7,11 @@ import java.util.regex.Pattern;
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
 
+    /** The regular expression that a version matches as a whole. */
+    public static String form() {
+        return FORM.pattern();
+    }
+
     /** Whether a text is a version. */
     public static boolean isVersion(String text) {
         return FORM.matcher(text).matches();

@@ -2,6 +2,7 @@ package dev.ashlar.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.core.definition.EditorFile;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Relation;
@@ -129,6 +130,32 @@ class DefinitionProperties {
         ApiModel model = project.apis().getFirst();
         assertThat(model.schemas()).hasSameSizeAs(sample.schemas());
         sample.schemas().forEach(expected -> check(model.schema(expected.name()), expected));
+    }
+
+    @Property(tries = 200)
+    void editorsTakeWhatIsTaken(@ForAll long seed) throws IOException {
+        Random random = new Random(seed);
+        requireTaken(RandomDefinitions.sample(seed).yaml());
+        String mutated = mutated(seedText(random), random);
+        if (valid(mutated)) {
+            requireTaken(mutated);
+        }
+    }
+
+    private static boolean valid(String yaml) {
+        try {
+            return !new ProjectReader(Served.NOW)
+                    .read(Map.of("project.yaml", PROJECT, "sales.api.yaml", yaml))
+                    .apis()
+                    .isEmpty();
+        } catch (InvalidDefinitionException invalid) {
+            return false;
+        }
+    }
+
+    private static void requireTaken(String yaml) {
+        EditorFile file = EditorFile.read("sales.api.yaml", yaml).orElseThrow();
+        assertThat(file.errors("sales.api.yaml")).as(yaml).isEmpty();
     }
 
     private static void check(Schema schema, RandomDefinitions.ExpectedSchema expected) {

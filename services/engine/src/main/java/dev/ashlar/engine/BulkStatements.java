@@ -68,6 +68,11 @@ final class BulkStatements {
         return ruled(permit(shape), shape.schema()) || shape.schema().across();
     }
 
+    /** Whether the rule on changed rows leads back to their own table, so that what one leaves behind decides on others. */
+    boolean judgedByOthers(Bulk shape) {
+        return permit(shape).writeRule(shape.schema()).leadsTo(shape.schema().name());
+    }
+
     private static boolean ruled(Permit permit, Schema schema) {
         return !permit.writeRule(schema).equals(Filter.EVERYTHING);
     }

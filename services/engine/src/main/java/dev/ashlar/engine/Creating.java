@@ -27,7 +27,7 @@ final class Creating extends RowWork {
     }
 
     @Override
-    void run(Part part) {
+    void write(Part part) {
         switch (conflict) {
             case Conflict.Refuse refuse -> create(part);
             case Conflict.Ignore ignore -> part.rounds(ignore.match()).forEach(round -> ignore(round, ignore.match()));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -175,7 +176,7 @@ final class Execution {
                 return written(put, Reply.Outcome.CREATED, create, created);
             }
             if (put.precondition() instanceof Precondition.Absent || attempt == PUT_TRIES - 1) {
-                return unchanged(put.schema(), put.key(), put.precondition());
+                return inTheWay(put);
             }
         }
         throw new IllegalStateException("unreachable");
@@ -185,16 +186,27 @@ final class Execution {
         return precondition instanceof Precondition.Present || precondition instanceof Precondition.Revision;
     }
 
-    /** Says why a write touched no row: not there, not as the caller believes, or not the caller's to change. */
+    /** Says what kept a put that demands no row from making one: a row that it may not change or see, or one that is gone again. */
+    private Reply inTheWay(Intent.PutRow put) {
+        boolean hidden =
+                !readable(put.schema()) || !permit.readRule(put.schema()).equals(Filter.EVERYTHING);
+        return unchanged(put.schema(), put.key(), put.precondition(), () -> hidden ? absent(put.schema()) : passed());
+    }
+
     private Reply unchanged(Schema schema, List<Integer> key, Precondition precondition) {
-        Reply.Row row = current(new Intent.GetRow(schema, key, Selection.ALL)).orElseThrow(() -> absent(schema));
+        return unchanged(schema, key, precondition, () -> absent(schema));
+    }
+
+    /** Says why a write touched no row: not there, not as the caller believes, or not the caller's to change. */
+    private Reply unchanged(
+            Schema schema, List<Integer> key, Precondition precondition, Supplier<RuntimeException> absence) {
+        Reply.Row row = current(new Intent.GetRow(schema, key, Selection.ALL)).orElseThrow(absence);
         if (precondition instanceof Precondition.Absent || stale(row, precondition)) {
             return new Reply.Row(row.rows(), row.document(), Reply.Outcome.STALE, row.fingerprint(), true);
         }
         if (permit.writeRule(schema).equals(Filter.EVERYTHING) && !schema.across()) {
-            // Neither a rule nor another organization forbids it: the row came back between the two statements. The
-            // whole call is tried again.
-            throw new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
+            // Neither a rule nor another organization forbids it: the row came back between the two statements.
+            throw passed();
         }
         throw Refusal.of(
                 Refusal.Kind.FORBIDDEN,
@@ -274,6 +286,11 @@ final class Execution {
         } catch (Refusal refusal) {
             return false;
         }
+    }
+
+    /** Another caller came between two statements; the whole call is tried again. */
+    private static StoreException passed() {
+        return new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
     }
 
     private static Refusal absent(Schema schema) {

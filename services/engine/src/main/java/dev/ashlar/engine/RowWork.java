@@ -35,8 +35,20 @@ abstract sealed class RowWork permits Creating, Updating, Deleting {
         return new IllegalArgumentException("no rows are given to " + shape);
     }
 
-    /** Deals with the rows of a part, and tells its chunk what became of each; fails as a whole. */
-    abstract void run(Part part);
+    /**
+     * Deals with the rows of a part, and tells its chunk what became of each; fails as a whole. Where a rule leads back to their own
+     * table each has a statement of its own, which finds the others as those before it left them.
+     */
+    final void run(Part part) {
+        if (statements.judgedByOthers(shape(part.chunk()))) {
+            part.singles().forEach(this::write);
+        } else {
+            write(part);
+        }
+    }
+
+    /** Deals with the rows of a part in as few statements as there can be. */
+    abstract void write(Part part);
 
     /** What is done, in words that explain a failure. */
     abstract Bulk shape(Chunk chunk);

@@ -20,7 +20,7 @@ final class Updating extends RowWork {
     }
 
     @Override
-    void run(Part part) {
+    void write(Part part) {
         part.rounds(match).forEach(this::update);
     }
 

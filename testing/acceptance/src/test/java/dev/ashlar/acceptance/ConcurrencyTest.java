@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,11 @@ class ConcurrencyTest {
         assertThat(answers)
                 .allSatisfy(answer ->
                         assertThat(answer.code()).as(answer.toString()).isIn((Object[]) statuses));
+    }
+
+    /** Conflicts are those of callers who lost too often. */
+    private static void lost(List<TestAnswer> answers) {
+        answers.stream().filter(answer -> answer.code() == 409).forEach(answer -> answer.problem(409, "contention"));
     }
 
     @Test
@@ -235,5 +242,92 @@ class ConcurrencyTest {
         });
         only(answers, 200, 201, 204, 404, 409);
         ann.get("/counters").status(200);
+    }
+
+    @Test
+    void everyRowThatIsMadeGoesOnce() {
+        List<TestAnswer> answers = together(
+                120,
+                each -> each % 2 == 0
+                        ? ann.put("/counters/n", "{'value':%d}".formatted(each))
+                        : ann.delete("/counters/n"));
+        only(answers, 200, 201, 204, 404, 409);
+        lost(answers);
+        for (int put = 0; put < answers.size(); put += 2) {
+            assertThat(answers.get(put).code()).as(answers.get(put).toString()).isNotEqualTo(404);
+        }
+        boolean there = ann.get("/counters/n").code() == 200;
+        assertThat(count(answers, 201)).isEqualTo(count(answers, 204) + (there ? 1 : 0));
+    }
+
+    /** Each sets two rows alike, half of them in the other order, and notes that it did. */
+    @Test
+    void batchesOverTheSameRowsAreDoneAsAWhole() {
+        ann.put("/counters/l", "{}").status(201);
+        ann.put("/counters/r", "{}").status(201);
+        List<TestAnswer> answers = together(60, each -> {
+            List<String> codes = each % 2 == 0 ? List.of("l", "r") : List.of("r", "l");
+            String change = "{'method':'PATCH','path':'/counters/%s','body':{'value':%d}}";
+            return ann.post(
+                    "/batch",
+                    "{'operations':[%s,{'method':'POST','path':'/logs','body':{'counter_id':'l'}},%s]}"
+                            .formatted(
+                                    change.formatted(codes.getFirst(), each), change.formatted(codes.getLast(), each)));
+        });
+        only(answers, 200, 409);
+        lost(answers);
+        assertThat(count(answers, 200)).isPositive();
+        ann.get("/logs/count?counter_id=l").json("/count", (int) count(answers, 200));
+        int value = Integer.parseInt(ann.get("/counters/l").text("/value"));
+        ann.get("/counters/r").json("/value", value);
+        assertThat(answers.get(value).code()).isEqualTo(200);
+    }
+
+    @Test
+    void bulkRowsAreMadeAndDeletedOnce() {
+        String rows =
+                IntStream.range(0, 50).mapToObj("{'code':'k%d'}"::formatted).collect(Collectors.joining(",", "[", "]"));
+        List<TestAnswer> made =
+                together(12, each -> ann.post("/counters/bulk?on_conflict=code&resolution=ignore", rows));
+        only(made, 201);
+        assertThat(made.stream().flatMap(answer -> answer.texts("/results", "status").stream()))
+                .filteredOn("created"::equals)
+                .hasSize(50);
+        List<TestAnswer> gone = together(12, each -> ann.delete("/counters/bulk?code.starts=k"));
+        only(gone, 200);
+        assertThat(gone.stream()
+                        .mapToInt(answer -> Integer.parseInt(answer.text("/deleted")))
+                        .sum())
+                .isEqualTo(50);
+        ann.get("/counters/count").is("{'count':0}");
+    }
+
+    /** Half of the callers walk, the others put rows between and take them away again. */
+    @Test
+    void whoStaysIsSeenOnceByEveryWalk() {
+        List<String> stay = IntStream.range(0, 40).mapToObj("s%02d"::formatted).toList();
+        stay.forEach(code -> ann.put("/counters/" + code, "{'value':%d}".formatted(code.hashCode() % 5))
+                .status(201));
+        together(2 * CALLERS, each -> each % 2 == 0 ? comeAndGo(each) : walk("/counters?limit=3&sort=-value", stay));
+    }
+
+    private TestAnswer comeAndGo(int number) {
+        for (int round = 0; round < 20; round++) {
+            String row = "/counters/g%d_%d".formatted(number, round);
+            ann.put(row, "{'value':%d}".formatted(round % 5)).status(201);
+            ann.delete(row).status(204);
+        }
+        return ann.get("/counters/count");
+    }
+
+    private TestAnswer walk(String address, List<String> stay) {
+        TestAnswer page = ann.get(address).status(200);
+        List<String> seen = new ArrayList<>(page.texts("/data", "code"));
+        while (!page.tree().at("/page/next").isNull()) {
+            page = ann.get(address + "&cursor=" + page.text("/page/next")).status(200);
+            seen.addAll(page.texts("/data", "code"));
+        }
+        assertThat(seen).doesNotHaveDuplicates().containsAll(stay);
+        return page;
     }
 }

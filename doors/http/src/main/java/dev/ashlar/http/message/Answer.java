@@ -5,7 +5,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +124,12 @@ public final class Answer implements AutoCloseable {
 
     /** Whether it has a header field of that name. */
     public boolean has(HeaderName name) {
-        return headers.stream().anyMatch(header -> header.headerName().equals(name));
+        for (Header header : headers) {
+            if (header.headerName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public Status status() {
@@ -142,6 +150,11 @@ public final class Answer implements AutoCloseable {
         return body;
     }
 
+    /** Number of bytes of the whole body. */
+    public long size() {
+        return length + (rest == null ? 0 : rest.length());
+    }
+
     /** Number of bytes of {@link #body()}. */
     public int length() {
         return length;
@@ -150,6 +163,12 @@ public final class Answer implements AutoCloseable {
     /** What follows {@link #body()}, or null where that is all. */
     public @Nullable Spool rest() {
         return rest;
+    }
+
+    /** The body from its beginning. */
+    public InputStream open() {
+        InputStream begin = new ByteArrayInputStream(body, 0, length);
+        return rest == null ? begin : new SequenceInputStream(begin, rest.open());
     }
 
     /** All bytes of the body together, for one that is kept. */

@@ -118,6 +118,11 @@ public final class PostgresPool implements AutoCloseable, Connected {
         }
     }
 
+    /** Most connections at the same time. */
+    int size() {
+        return settings.connections();
+    }
+
     /** Where gets of the same kind meet. */
     JoinedGets gets() {
         return gets;

@@ -53,6 +53,11 @@ public final class PostgresStore implements OwnStore {
     }
 
     @Override
+    public int connections() {
+        return pool.size();
+    }
+
+    @Override
     public boolean reachable() {
         try (PostgresPool.Lease lease = pool.lease()) {
             return lease.connection().isValid(PROBE_SECONDS);

@@ -1,6 +1,5 @@
 package dev.ashlar.acceptance.isolation;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,5 @@ record Ask(
         return path.contains(text)
                 || (body != null && body.contains(text))
                 || headers.values().stream().anyMatch(value -> value.contains(text));
-    }
-
-    boolean reads() {
-        return List.of("GET", "HEAD").contains(method);
     }
 }

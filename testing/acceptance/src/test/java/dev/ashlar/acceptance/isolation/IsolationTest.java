@@ -2,7 +2,11 @@ package dev.ashlar.acceptance.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ashlar.acceptance.isolation.World.Side;
+import dev.ashlar.acceptance.chance.Definitions;
+import dev.ashlar.acceptance.chance.Dice;
+import dev.ashlar.acceptance.chance.Rows;
+import dev.ashlar.acceptance.chance.Side;
+import dev.ashlar.acceptance.chance.Values;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;

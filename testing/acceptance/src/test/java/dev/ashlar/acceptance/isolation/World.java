@@ -1,5 +1,7 @@
 package dev.ashlar.acceptance.isolation;
 
+import dev.ashlar.acceptance.chance.Rows;
+import dev.ashlar.acceptance.chance.Side;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
@@ -17,16 +19,6 @@ import java.util.Map;
 
 /** A server with the rows of A, and of B or not. */
 final class World implements AutoCloseable {
-    /** The two organizations: the one that asks, and the one that nothing must be learnt of. */
-    enum Side {
-        A,
-        B;
-
-        String organization() {
-            return "organization " + this;
-        }
-    }
-
     private static final Caller ROOT = Caller.admin("root");
     private static final Caller ANN = Caller.user("ann").in(Side.A.organization());
 

@@ -24,8 +24,6 @@ public final class Books {
           id uuid PRIMARY KEY,
           owner bytea NOT NULL CHECK (octet_length(owner) = 32),
           state text NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
-          request bytea NOT NULL,
-          outcome bytea NOT NULL DEFAULT '',
           done bigint NOT NULL DEFAULT 0,
           total bigint NOT NULL DEFAULT 0,
           attempts integer NOT NULL DEFAULT 0,
@@ -33,9 +31,22 @@ public final class Books {
           leased_until timestamptz NOT NULL DEFAULT now(),
           expires_at timestamptz NOT NULL
         );
-        ALTER TABLE ashlar.job ALTER COLUMN request SET STORAGE EXTERNAL, ALTER COLUMN outcome SET STORAGE EXTERNAL;
         CREATE INDEX job_open ON ashlar.job (made_at) WHERE state IN ('queued', 'running');
         CREATE INDEX job_expiry ON ashlar.job (expires_at)\
+        """;
+
+    /** Requests and outcomes of jobs, which may be large, part by part. A job of an older version has none, and is forgotten. */
+    private static final String JOB_PART = """
+         ashlar.job_part (
+          job uuid NOT NULL REFERENCES ashlar.job ON DELETE CASCADE,
+          kept text NOT NULL CHECK (kept IN ('request', 'outcome')),
+          number integer NOT NULL,
+          bytes bytea NOT NULL,
+          PRIMARY KEY (job, kept, number)
+        );
+        ALTER TABLE ashlar.job_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        DELETE FROM ashlar.job;
+        ALTER TABLE ashlar.job DROP COLUMN IF EXISTS request, DROP COLUMN IF EXISTS outcome\
         """;
 
     private Books() {}
@@ -53,6 +64,9 @@ public final class Books {
         }
         if (!exists(connection, "ashlar.job")) {
             make(connection, create + JOB);
+        }
+        if (!exists(connection, "ashlar.job_part")) {
+            make(connection, create + JOB_PART);
         }
     }
 

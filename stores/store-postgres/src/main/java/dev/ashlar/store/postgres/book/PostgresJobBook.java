@@ -19,16 +19,27 @@ import java.util.UUID;
  */
 public final class PostgresJobBook implements JobBook {
     private static final String ADD = """
-        INSERT INTO ashlar.job (id, owner, state, request, expires_at)
-        VALUES (?::uuid, ?, 'queued', ?, now() + ? * interval '1 millisecond')\
+        INSERT INTO ashlar.job (id, owner, state, expires_at)
+        VALUES (?::uuid, ?, 'queued', now() + ? * interval '1 millisecond')\
+        """;
+
+    private static final String ADD_PART = """
+        INSERT INTO ashlar.job_part (job, kept, number, bytes) VALUES (?::uuid, ?, ?, ?)\
+        """;
+
+    private static final String PART = """
+        SELECT bytes FROM ashlar.job_part WHERE job = ?::uuid AND kept = ? AND number = ?\
         """;
 
     private static final String FIND = """
-        SELECT owner, state, done, total, outcome FROM ashlar.job WHERE id = ?::uuid AND expires_at > now()\
+        SELECT owner, state, done, total FROM ashlar.job WHERE id = ?::uuid AND expires_at > now()\
         """;
 
     private static final String CANCEL = """
-        UPDATE ashlar.job SET state = 'cancelled', request = '' WHERE id = ?::uuid AND state = 'queued'\
+        WITH cancelled AS (
+          UPDATE ashlar.job SET state = 'cancelled' WHERE id = ?::uuid AND state = 'queued' RETURNING id),
+        forgotten AS (DELETE FROM ashlar.job_part USING cancelled WHERE job = id)
+        SELECT true FROM cancelled\
         """;
 
     private static final String TAKE = """
@@ -38,7 +49,7 @@ public final class PostgresJobBook implements JobBook {
           SELECT id FROM ashlar.job
           WHERE state IN ('queued', 'running') AND leased_until <= now() AND expires_at > now()
           ORDER BY made_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING id, request, attempts\
+        RETURNING id, attempts\
         """;
 
     private static final String RENEW = """
@@ -53,8 +64,8 @@ public final class PostgresJobBook implements JobBook {
         """;
 
     private static final String END = """
-        UPDATE ashlar.job SET state = ?, outcome = ?, request = '', done = greatest(total, 1),
-          total = greatest(total, 1), expires_at = now() + ? * interval '1 millisecond'
+        WITH forgotten AS (DELETE FROM ashlar.job_part WHERE job = ?::uuid AND kept = 'request')
+        UPDATE ashlar.job SET state = ?, done = ?, total = ?, expires_at = now() + ? * interval '1 millisecond'
         WHERE id = ?::uuid AND state = 'running'\
         """;
 
@@ -78,16 +89,53 @@ public final class PostgresJobBook implements JobBook {
     }
 
     @Override
-    public void add(Unit unit, UUID id, Digest owner, byte[] request, Duration period) {
+    public void add(Unit unit, UUID id, Digest owner, Duration period) {
         Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ADD)) {
                 statement.setString(1, id.toString());
                 statement.setBytes(2, owner.bytes());
-                statement.setBytes(3, request);
-                statement.setLong(4, period.toMillis());
+                statement.setLong(3, period.toMillis());
                 return statement.executeUpdate();
             }
         });
+    }
+
+    @Override
+    public void addPart(Unit unit, UUID id, Kept kept, int number, byte[] bytes) {
+        Connected.of(unit).on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADD_PART)) {
+                named(statement, id, kept, number);
+                statement.setBytes(4, bytes);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Optional<byte[]> part(Unit unit, UUID id, Kept kept, int number) {
+        return part(Connected.of(unit), id, kept, number);
+    }
+
+    @Override
+    public Optional<byte[]> outcome(UUID id, int number) {
+        return part(pooled, id, Kept.OUTCOME, number);
+    }
+
+    private static Optional<byte[]> part(Connected connected, UUID id, Kept kept, int number) {
+        return connected.on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PART)) {
+                named(statement, id, kept, number);
+                try (ResultSet found = statement.executeQuery()) {
+                    return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static void named(PreparedStatement statement, UUID id, Kept kept, int number) throws SQLException {
+        statement.setString(1, id.toString());
+        statement.setString(2, kept.name().toLowerCase(Locale.ROOT));
+        statement.setInt(3, number);
     }
 
     @Override
@@ -107,8 +155,7 @@ public final class PostgresJobBook implements JobBook {
                 id,
                 Digest.of(found.getBytes(1)),
                 Job.State.valueOf(found.getString(2).toUpperCase(Locale.ROOT)),
-                new Job.Steps(found.getLong(3), found.getLong(4)),
-                found.getBytes(5));
+                new Job.Steps(found.getLong(3), found.getLong(4)));
     }
 
     @Override
@@ -116,7 +163,9 @@ public final class PostgresJobBook implements JobBook {
         return pooled.on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(CANCEL)) {
                 statement.setString(1, id.toString());
-                return statement.executeUpdate() > 0;
+                try (ResultSet cancelled = statement.executeQuery()) {
+                    return cancelled.next();
+                }
             }
         });
     }
@@ -128,8 +177,7 @@ public final class PostgresJobBook implements JobBook {
                 statement.setLong(1, lease.toMillis());
                 try (ResultSet taken = statement.executeQuery()) {
                     return taken.next()
-                            ? Optional.of(new Job.Taken(
-                                    UUID.fromString(taken.getString(1)), taken.getBytes(2), taken.getInt(3)))
+                            ? Optional.of(new Job.Taken(UUID.fromString(taken.getString(1)), taken.getInt(2)))
                             : Optional.empty();
                 }
             }
@@ -168,13 +216,15 @@ public final class PostgresJobBook implements JobBook {
     }
 
     @Override
-    public void end(Unit unit, UUID id, Job.State state, byte[] outcome, Duration period) {
+    public void end(Unit unit, UUID id, Job.State state, Job.Steps steps, Duration period) {
         int ended = Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(END)) {
-                statement.setString(1, state.label());
-                statement.setBytes(2, outcome);
-                statement.setLong(3, period.toMillis());
-                statement.setString(4, id.toString());
+                statement.setString(1, id.toString());
+                statement.setString(2, state.label());
+                statement.setLong(3, steps.done());
+                statement.setLong(4, steps.total());
+                statement.setLong(5, period.toMillis());
+                statement.setString(6, id.toString());
                 return statement.executeUpdate();
             }
         });

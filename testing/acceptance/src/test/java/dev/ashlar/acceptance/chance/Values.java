@@ -1,6 +1,5 @@
-package dev.ashlar.acceptance.isolation;
+package dev.ashlar.acceptance.chance;
 
-import dev.ashlar.acceptance.isolation.World.Side;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.testkit.Caller;
@@ -8,9 +7,9 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** Values out of small pools, so that organizations and rows often have the same. */
-final class Values {
+public final class Values {
     /** Marks what only organization B has written. */
-    static final String SECRET = "hush";
+    public static final String SECRET = "hush";
 
     private static final List<String> CODES = List.of("a", "b", "B", "c", "ä", "1", "count", "x~1/=", "it's, (so)");
     private static final List<String> TITLES = List.of("a", "A", "b", "c", "d", "ä", "Öl", "z z");
@@ -25,18 +24,18 @@ final class Values {
     String key(Field field) {
         return switch (field.type()) {
             case FieldType.Simple simple -> simple(simple, CODES);
-            case FieldType other -> plain(field, Side.A);
+            case FieldType other -> plain(other, Side.A);
         };
     }
 
-    /** A value of any scalar field, as plain text. */
-    String plain(Field field, Side side) {
-        return switch (field.type()) {
+    /** A value of any scalar type, as plain text; of json one that may be inside. */
+    String plain(FieldType type, Side side) {
+        return switch (type) {
             case FieldType.Simple simple -> text(simple, side);
             case FieldType.Decimal decimal -> dice.below(5) + "." + dice.below(10) + "0";
             case FieldType.Enumeration words -> dice.any(words.values());
-            case FieldType.ObjectType object -> throw new IllegalArgumentException("no scalar: " + field);
-            case FieldType.ListType list -> throw new IllegalArgumentException("no scalar: " + field);
+            case FieldType.ObjectType object -> throw new IllegalArgumentException("no scalar: " + type);
+            case FieldType.ListType list -> throw new IllegalArgumentException("no scalar: " + type);
         };
     }
 
@@ -48,15 +47,18 @@ final class Values {
     private String simple(FieldType.Simple type, List<String> texts) {
         return switch (type) {
             case STRING, TEXT -> dice.any(texts);
-            case INTEGER, BIGINT -> Integer.toString(dice.below(6));
-            case NUMBER, DOUBLE -> dice.below(4) + ".5";
+            case INTEGER -> Integer.toString(dice.below(6));
+            case BIGINT -> Long.toString(9_007_199_254_740_990L + dice.below(6));
+            case NUMBER -> dice.below(4) + "." + dice.below(3);
+            case DOUBLE -> dice.below(4) + ".25";
             case BOOLEAN -> Boolean.toString(dice.in100(50));
-            case DATE -> "2026-01-0" + (1 + dice.below(4));
+            case DATE -> "2026-0" + (1 + dice.below(4)) + "-0" + (1 + dice.below(9));
             case TIME -> "12:0" + dice.below(5);
-            case TIMESTAMP -> "2026-01-01T00:00:0" + dice.below(5) + "Z";
+            case TIMESTAMP -> "2026-0" + (1 + dice.below(4)) + "-01T0" + dice.below(3) + ":30:00Z";
             case UUID ->
                 Caller.id(dice.any("ann", "bob", "one", "two", "three")).toString();
-            case JSON, BINARY -> throw new IllegalArgumentException("no scalar: " + type);
+            case JSON -> dice.any("a", "b", SECRET, SECRET + " 1", "1", "true");
+            case BINARY -> throw new IllegalArgumentException("no scalar: " + type);
         };
     }
 
@@ -64,19 +66,19 @@ final class Values {
     String json(Field field, Side side) {
         return switch (field.type()) {
             case FieldType.ObjectType object ->
-                "{\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\",\"zip\":" + dice.below(3) + "}";
+                "{\"zip\":" + dice.below(3) + ",\"city\":\"" + text(FieldType.Simple.TEXT, side) + "\"}";
             case FieldType.ListType list -> list(list, side);
             case FieldType.Simple.JSON ->
                 "{\"a\":" + dice.any("1", "true", "null", "\"" + text(FieldType.Simple.TEXT, side) + "\"") + "}";
             case FieldType.Simple.BINARY -> dice.any("\"\"", "\"AQ==\"", "\"aHVzaA==\"");
-            case FieldType type -> json(type, plain(field, side));
+            case FieldType type -> json(type, plain(type, side));
         };
     }
 
     private String list(FieldType.ListType list, Side side) {
         StringJoiner elements = new StringJoiner(",", "[", "]");
         for (int count = dice.below(4); count > 0; count--) {
-            elements.add(json(list.of(), text((FieldType.Simple) list.of(), side)));
+            elements.add(json(list.of(), plain(list.of(), side)));
         }
         return elements.toString();
     }

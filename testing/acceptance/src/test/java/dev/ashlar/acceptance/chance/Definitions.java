@@ -1,4 +1,4 @@
-package dev.ashlar.acceptance.isolation;
+package dev.ashlar.acceptance.chance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.List;
  * <p>What organizations are meant to see of each other stays out of them: uniques over all organizations, and writes to shared
  * rows.
  */
-final class Definitions {
+public final class Definitions {
     private enum Reach {
         OWN,
         ACROSS,
@@ -28,7 +28,7 @@ final class Definitions {
     }
 
     /** The text of a definition without its name. */
-    static String of(Dice dice) {
+    public static String of(Dice dice) {
         return new Definitions(dice).api();
     }
 
@@ -120,6 +120,11 @@ final class Definitions {
         optional(fields, columns, "kind", "type: enum, values: [red, green, blue], default: red");
         optional(fields, columns, "price", "type: decimal, precision: 8, scale: 2");
         optional(fields, columns, "day", "type: date");
+        seldom(fields, columns, "clock", "type: time");
+        seldom(fields, columns, "moment", "type: timestamp");
+        seldom(fields, columns, "serial", "type: bigint");
+        seldom(fields, columns, "rate", "type: number");
+        seldom(fields, columns, "weight", "type: double");
         optional(fields, columns, "user_id", "type: uuid");
         optional(fields, columns, "note", "type: text" + dice.any("", ", searchable: true"));
         optional(fields, columns, "place", "type: object, fields: { city: { type: string }, zip: { type: integer } }");
@@ -127,6 +132,12 @@ final class Definitions {
         optional(fields, columns, "numbers", "type: list, of: integer, max_items: 4");
         optional(fields, columns, "extra", "type: json");
         optional(fields, columns, "seal", "type: binary");
+    }
+
+    private void seldom(List<String> fields, List<String> columns, String name, String type) {
+        if (dice.in100(40)) {
+            optional(fields, columns, name, type);
+        }
     }
 
     private void optional(List<String> fields, List<String> columns, String name, String type) {
@@ -204,8 +215,7 @@ final class Definitions {
             case "place" -> dice.any("place.zip.lt=2", "or=(place.null=true,place.city.ne=b)");
             case "words" -> "or=(words.null=true,words.not.has=b)";
             case "extra" -> "or=(extra.a.null=true,extra.a.in=(a,b,1))";
-            case "price", "day", "note", "numbers", "seal" -> "";
-            default -> column.startsWith("r") ? related(column) : "";
+            default -> column.contains(".") ? related(column) : "";
         };
     }
 

@@ -1,6 +1,5 @@
-package dev.ashlar.acceptance.isolation;
+package dev.ashlar.acceptance.chance;
 
-import dev.ashlar.acceptance.isolation.World.Side;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Relation;
@@ -14,14 +13,14 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Makes up rows of one organization, and knows the keys of those that were taken. */
-final class Rows {
+public final class Rows {
     private final Dice dice;
     private final Values values;
     private final ApiModel model;
     private final Side side;
     private final Map<Schema, List<Map<Field, String>>> keys = new HashMap<>();
 
-    Rows(Dice dice, ApiModel model, Side side) {
+    public Rows(Dice dice, ApiModel model, Side side) {
         this.dice = dice;
         this.values = new Values(dice);
         this.model = model;
@@ -29,19 +28,19 @@ final class Rows {
     }
 
     /** The keys of the rows that are known. */
-    List<Map<Field, String>> keys(Schema schema) {
+    public List<Map<Field, String>> keys(Schema schema) {
         return keys.computeIfAbsent(schema, any -> new ArrayList<>());
     }
 
     /** Knows a row more. */
-    void add(Schema schema, Map<Field, String> key) {
+    public void add(Schema schema, Map<Field, String> key) {
         if (!keys(schema).contains(key)) {
             keys(schema).add(key);
         }
     }
 
     /** A key that may or may not be taken; parts that refer lead to a row that is there, if there is one. */
-    Map<Field, String> key(Schema schema) {
+    public Map<Field, String> key(Schema schema) {
         Map<Field, String> key = new LinkedHashMap<>();
         for (Field field : schema.key().fields()) {
             key.put(field, values.key(field));
@@ -66,7 +65,7 @@ final class Rows {
     }
 
     /** The members of a body for a row, without its key. */
-    Map<Field, String> body(Schema schema, boolean whole) {
+    public Map<Field, String> body(Schema schema, boolean whole) {
         Map<Field, String> row = new LinkedHashMap<>();
         for (Relation relation : references(schema)) {
             boolean required = relation.on().getFirst().source().required();
@@ -89,21 +88,21 @@ final class Rows {
     }
 
     /** A body as JSON. */
-    static String json(Map<Field, String> members) {
+    public static String json(Map<Field, String> members) {
         StringJoiner json = new StringJoiner(",", "{", "}");
         members.forEach((field, value) -> json.add("\"" + field.name() + "\":" + value));
         return json.toString();
     }
 
     /** The members of a key, as JSON values. */
-    static Map<Field, String> members(Map<Field, String> key) {
+    public static Map<Field, String> members(Map<Field, String> key) {
         Map<Field, String> members = new LinkedHashMap<>();
         key.forEach((field, text) -> members.put(field, Values.json(field.type(), text)));
         return members;
     }
 
     /** A key as it stands in an address. */
-    static String segment(Map<Field, String> key) {
+    public static String segment(Map<Field, String> key) {
         return KeyTexts.write(List.copyOf(key.values()));
     }
 }
