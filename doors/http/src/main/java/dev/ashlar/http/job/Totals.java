@@ -38,6 +38,7 @@ final class Totals {
             case Route.Refused refused -> UNKNOWN;
             case Route.Job job -> UNKNOWN;
             case Route.About about -> UNKNOWN;
+            case Route.DocsFile file -> UNKNOWN;
             case Route.Own own -> UNKNOWN;
             case Route.Options options -> UNKNOWN;
         };
