@@ -74,7 +74,8 @@ record Definitions(Path folder) {
                         : "there is no API " + api + " in " + project + "; there are " + names);
     }
 
-    private Project valid() {
+    /** The project, which has to be valid. */
+    Project valid() {
         try {
             return project();
         } catch (InvalidDefinitionException e) {

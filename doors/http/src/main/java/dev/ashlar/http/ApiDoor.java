@@ -73,7 +73,7 @@ final class ApiDoor {
         }
         Rest.admit(request, route, subject);
         return postponed
-                ? postpone(asked, key, route.base().substring(0, route.base().lastIndexOf('/')))
+                ? postpone(asked, key, route.prefix())
                 : together(
                         asked,
                         key,

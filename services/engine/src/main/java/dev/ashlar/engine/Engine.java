@@ -159,7 +159,7 @@ public final class Engine {
     private static Unit unit(Call call) {
         Runtime runtime = call.runtime();
         Intent intent = call.intent();
-        boolean several = runtime.hooks().applyTo(intent) || Execution.readsBack(intent.shape());
+        boolean several = runtime.hooks().applyTo(intent) || WriteExecution.readsBack(intent.shape());
         return several ? runtime.store().transaction() : runtime.store().single();
     }
 }

@@ -74,24 +74,17 @@ abstract sealed class RowWork permits Creating, Updating, Deleting {
         Rows rows = statements.run(find, part);
         for (int row = 0; row < rows.size(); row++) {
             if (!statements.ruled(find)) {
-                throw BulkStatements.contention();
+                throw NoRow.contention();
             }
             int place = number(rows, row) - 1;
             found[place] = true;
-            refuse(part, part.rows()[place], barred());
+            refuse(part, part.rows()[place], NoRow.barred(schema));
         }
         return part.without(found);
     }
 
     final void refuse(Part part, int row, Refusal refusal) {
         part.chunk().failed(row, refusal.inRow(part.chunk().place(row)));
-    }
-
-    private Refusal barred() {
-        return Refusal.of(
-                Refusal.Kind.FORBIDDEN,
-                "row_forbidden",
-                "This row of " + schema.endpoint().name() + " may be read but not changed.");
     }
 
     static int number(Rows rows, int row) {

@@ -39,6 +39,7 @@ public final class Runtime {
         this.constraints = new Constraints(this.model, layout);
     }
 
+    /** The environment it serves in. */
     public Environment environment() {
         return environment;
     }

@@ -93,6 +93,7 @@ public final class TestApi implements AutoCloseable {
         return runtime;
     }
 
+    /** The schema of a name that is known to exist. */
     public Schema schema(String name) {
         return runtime.model().schema(name);
     }

@@ -132,6 +132,7 @@ public final class Answer implements AutoCloseable {
         return false;
     }
 
+    /** Its status. */
     public Status status() {
         return status;
     }
@@ -141,6 +142,7 @@ public final class Answer implements AutoCloseable {
         return code;
     }
 
+    /** Its header fields, in the order they are sent. */
     public List<Header> headers() {
         return headers;
     }

@@ -134,6 +134,7 @@ public final class Request {
         return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
     }
 
+    /** The method, as far as it is one that the server knows. */
     public Verb verb() {
         return verb;
     }
@@ -153,6 +154,7 @@ public final class Request {
         return query;
     }
 
+    /** What ties together all that is logged of it. */
     public Trace trace() {
         return trace;
     }

@@ -249,8 +249,8 @@ final class Answers {
         if (!document.embeds()) {
             return DocumentWriter.Addresses.UNTOLD;
         }
-        String prefix = route.base().substring(0, route.base().lastIndexOf('/'));
-        return new RowAddresses(route.api().model(), prefix, document, selection(), intent.arguments(), wanted.query());
+        return new RowAddresses(
+                route.api().model(), route.prefix(), document, selection(), intent.arguments(), wanted.query());
     }
 
     private Selection selection() {

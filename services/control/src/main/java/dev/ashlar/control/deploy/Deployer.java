@@ -130,9 +130,13 @@ public final class Deployer {
     private void retireAbsent(Environment environment, List<ApiModel> models) {
         Set<ApiName> present = models.stream().map(ApiModel::name).collect(Collectors.toSet());
         String project = models.getFirst().name().projectName();
-        retire(runtime -> runtime.environment() == environment
-                && runtime.model().name().projectName().equals(project)
+        retire(runtime -> belongs(runtime, environment, project)
                 && !present.contains(runtime.model().name()));
+    }
+
+    /** Ceases to serve the APIs of a project in an environment; their data stays. */
+    public void retire(Environment environment, String project) {
+        retire(runtime -> belongs(runtime, environment, project));
     }
 
     private void retire(Predicate<Runtime> meant) {
@@ -148,9 +152,12 @@ public final class Deployer {
     }
 
     private boolean serves(Environment environment, Project project) {
-        return live.all().stream()
-                .anyMatch(runtime -> runtime.environment() == environment
-                        && runtime.model().name().projectName().equals(project.toString()));
+        return live.all().stream().anyMatch(runtime -> belongs(runtime, environment, project.toString()));
+    }
+
+    private static boolean belongs(Runtime runtime, Environment environment, String project) {
+        return runtime.environment() == environment
+                && runtime.model().name().projectName().equals(project);
     }
 
     private static Outcome outcome(List<Attempt> attempts) {
