@@ -57,6 +57,7 @@ final class DevCommand implements Callable<Integer> {
                 Environment.DEVELOP,
                 standard.connections(),
                 standard.apiConnections(),
+                standard.placement(),
                 standard.patience(),
                 Duration.ofSeconds(10),
                 standard.work(),

@@ -14,6 +14,7 @@ public enum Key {
     ENVIRONMENT,
     CONNECTIONS,
     API_CONNECTIONS,
+    PLACEMENT,
     PATIENCE,
     GRACE,
     ANSWERS_KEPT,

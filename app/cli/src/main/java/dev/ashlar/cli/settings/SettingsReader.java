@@ -90,6 +90,7 @@ public final class SettingsReader {
                 value(Key.ENVIRONMENT, text -> word(text, Environment.values()), preset.environment()),
                 value(Key.CONNECTIONS, text -> number(text, 2, 10_000), preset.connections()),
                 value(Key.API_CONNECTIONS, text -> number(text, 2, 1000), preset.apiConnections()),
+                value(Key.PLACEMENT, text -> word(text, Placing.values()), preset.placement()),
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
                 work(preset.work()),

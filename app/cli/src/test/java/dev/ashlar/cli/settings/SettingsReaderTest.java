@@ -35,6 +35,7 @@ class SettingsReaderTest {
                         Environment.PRODUCTION,
                         80,
                         16,
+                        Placing.DATABASE,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
                         WorkSettings.DEFAULT,
