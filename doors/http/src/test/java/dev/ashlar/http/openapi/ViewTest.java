@@ -73,7 +73,7 @@ class ViewTest {
                 .containsExactlyInAnyOrder("parameters", "get", "put", "patch");
         assertThat(properties(plain, "article.patch")).containsExactlyInAnyOrder("id", "title", "author_id");
         assertThat(plain.at("/components/schemas/article/allOf/0/properties").propertyNames())
-                .containsExactly("author");
+                .containsExactly("author", "links");
         assertThat(plain.toString()).doesNotContain("buyer", "cost", "invoice");
         JsonNode buyer = document(new View.Bearer(Set.of("buyer")));
         assertThat(properties(buyer, "article")).contains("cost");
