@@ -22,7 +22,6 @@ export type Path<S extends Schema, R extends Reach = S["reach"]> =
   | FieldName<S>
   | InnerPath<S>
   | `${FieldOf<S, "json">}.${string}`
-  | Span<S>
   | (R extends 0 ? never : { [N in OneName<S>]: `${N}.${Path<Target<S, N>, Shorter<R>>}` }[OneName<S>]);
 
 /** A field of a value object: `address.city`. */
@@ -51,12 +50,10 @@ export type Aggregate<S extends Schema> =
   | `${FieldOf<S, Ordered | "enum" | "boolean">}.distinct()`;
 
 /** A value worked out of each row's related list: `lines.count()`. */
-export type Summary<S extends Schema, R extends Reach = 1> = {
-  [N in ManyName<S>]: `${N}.${Aggregate<Target<S, N>> | (R extends 0 ? never : Summary<Target<S, N>, Shorter<R>>)}`;
-}[ManyName<S>];
+export type Summary<S extends Schema> = { [N in ManyName<S>]: `${N}.${Aggregate<Target<S, N>>}` }[ManyName<S>];
 
 /** What a value of an answer is made of. */
-export type Expression<S extends Schema> = Path<S> | Summary<S>;
+export type Expression<S extends Schema> = Path<S> | Span<S> | Summary<S>;
 
 /** What is shown of a related list, and which rows of it. */
 export interface ListShape<S extends Schema> {
@@ -122,7 +119,7 @@ export type ValueOf<S extends Schema, E> = E extends FieldName<S>
       ? Head extends OneName<S>
         ? ValueOf<Target<S, Head>, Rest> | Absent<S, Head>
         : Head extends ManyName<S>
-          ? SummaryValue<Target<S, Head>, Rest>
+          ? AggregateValue<Target<S, Head>, Rest>
           : OwnValue<S, Head, Rest, E>
       : AggregateValue<S, E>;
 
@@ -147,12 +144,6 @@ type InnerValue<V, Rest> = Rest extends keyof V
 
 /** What is empty is null where it is asked for by name. */
 type Filled<V> = undefined extends V ? Exclude<V, undefined> | null : V;
-
-type SummaryValue<S extends Schema, E> = E extends `${infer Head}.${infer Rest}`
-  ? Head extends ManyName<S>
-    ? SummaryValue<Target<S, Head>, Rest>
-    : AggregateValue<S, E>
-  : AggregateValue<S, E>;
 
 /** Whatever is asked for by name is there. */
 type FieldValue<S extends Schema, F> = F extends keyof S["row"] ? Exclude<S["row"][F], undefined> : never;

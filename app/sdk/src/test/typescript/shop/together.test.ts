@@ -44,14 +44,13 @@ test("values over lists and inside of objects", async () => {
   const { id } = await customerWithOrders();
   await sales.customers.update(id, { address: { city: "Rom", country: "IT" } });
   const { row } = await sales.customers.get(id, {
-    select: ["address.city", "address.street", "orders.count()", "orders.total.sum()", "orders.lines.count()"],
+    select: ["address.city", "address.street", "orders.count()", "orders.total.sum()"],
   });
   assert.deepEqual(row, {
     address_city: "Rom",
     address_street: null,
     orders_count: 3,
     orders_total_sum: 30,
-    orders_lines_count: 0,
   });
   assert.equal(await sales.customers.count({ id, address: { city: { starts: "r" }, country: "IT" } }), 1);
   assert.equal(await sales.customers.count({ id, address: { street: null } }), 1);
@@ -166,10 +165,12 @@ test("a token that is refused is asked for once more", async () => {
 
 test("a call is given up by its signal", async () => {
   await assert.rejects(sales.customers.list({ signal: AbortSignal.abort() }), { name: "AbortError" });
+  const awake = setTimeout(() => undefined, 10_000);
   const never: typeof fetch = (_, init) =>
     new Promise((_resolve, reject) => init?.signal?.addEventListener("abort", () => reject(init.signal?.reason as Error)));
   await assert.rejects(sales.$with({ fetch: never }).customers.count({}, { timeout: 20, retries: 0 }), {
     name: "ConnectionError",
     timeout: true,
   });
+  clearTimeout(awake);
 });

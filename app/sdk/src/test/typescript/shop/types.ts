@@ -143,11 +143,11 @@ export function inside() {
 
   const flat = sales.customers.list({ select: ["address.city", "street:address.street", "since.year()"] });
   same<Rows<typeof flat>>().as<{ address_city: string | null; street: string | null; since_year: string | null }>();
-  const summed = sales.customers.list({ select: ["orders.count()", "orders.total.sum()", "orders.lines.quantity.max()"] });
+  const summed = sales.customers.list({ select: ["orders.count()", "orders.total.sum()", "orders.placed_at.max()"] });
   same<Rows<typeof summed>>().as<{
     orders_count: number;
     orders_total_sum: number | null;
-    orders_lines_quantity_max: number | null;
+    orders_placed_at_max: string | null;
   }>();
   // @ts-expect-error no such field of the object
   sales.customers.list({ select: ["address.town"] });

@@ -1,14 +1,14 @@
 import type { Equality, Ordering, Presence, TextComparison } from "./filter.js";
 import type { CallOptions } from "./options.js";
 import type { OneName, Plain, Reach, Schema, Shorter, Target } from "./schema.js";
-import type { Aggregate, NameOf, Path, ValueOf } from "./selection.js";
+import type { Aggregate, NameOf, Path, Span, ValueOf } from "./selection.js";
 import type { Where } from "./filter.js";
 /** Something worked out of the rows of a group: of their own fields, or over relations to one row of fields of theirs. */
 export type GroupAggregate<S extends Schema, R extends Reach = S["reach"]> = Aggregate<S> | (R extends 0 ? never : {
     [N in OneName<S>]: `${N}.${GroupAggregate<Target<S, N>, Shorter<R>>}`;
 }[OneName<S>]);
 /** What is worked out, or what the rows of a group have in common. */
-export type GroupExpression<S extends Schema> = Path<S> | GroupAggregate<S>;
+export type GroupExpression<S extends Schema> = Path<S> | Span<S> | GroupAggregate<S>;
 /** One entry of a grouping; `"name:value"` gives it a name. */
 export type GroupItem<S extends Schema> = GroupExpression<S> | `${string}:${GroupExpression<S>}`;
 type Unnamed<E> = E extends `${string}:${infer X}` ? X : E;

@@ -2,7 +2,7 @@ import type { Sort } from "./sort.js";
 import type { Where } from "./filter.js";
 import type { Absent, FieldName, FieldOf, Json, KindOf, ManyName, OneName, Plain, Reach, RelationName, Schema, Shorter, Target, Value } from "./schema.js";
 /** A field, or over relations to one row a field of the row they lead to: `customer.name`. */
-export type Path<S extends Schema, R extends Reach = S["reach"]> = FieldName<S> | InnerPath<S> | `${FieldOf<S, "json">}.${string}` | Span<S> | (R extends 0 ? never : {
+export type Path<S extends Schema, R extends Reach = S["reach"]> = FieldName<S> | InnerPath<S> | `${FieldOf<S, "json">}.${string}` | (R extends 0 ? never : {
     [N in OneName<S>]: `${N}.${Path<Target<S, N>, Shorter<R>>}`;
 }[OneName<S>]);
 /** A field of a value object: `address.city`. */
@@ -19,11 +19,11 @@ type Ordered = Numeric | "text" | "searchable" | "date" | "time" | "timestamp" |
 /** What can be worked out of the rows of a list: `count()`, `total.sum()`. */
 export type Aggregate<S extends Schema> = "count()" | `${FieldName<S>}.count()` | `${FieldOf<S, Numeric>}.${"sum" | "avg"}()` | `${FieldOf<S, Ordered>}.${"min" | "max"}()` | `${FieldOf<S, Ordered | "enum" | "boolean">}.distinct()`;
 /** A value worked out of each row's related list: `lines.count()`. */
-export type Summary<S extends Schema, R extends Reach = 1> = {
-    [N in ManyName<S>]: `${N}.${Aggregate<Target<S, N>> | (R extends 0 ? never : Summary<Target<S, N>, Shorter<R>>)}`;
+export type Summary<S extends Schema> = {
+    [N in ManyName<S>]: `${N}.${Aggregate<Target<S, N>>}`;
 }[ManyName<S>];
 /** What a value of an answer is made of. */
-export type Expression<S extends Schema> = Path<S> | Summary<S>;
+export type Expression<S extends Schema> = Path<S> | Span<S> | Summary<S>;
 /** What is shown of a related list, and which rows of it. */
 export interface ListShape<S extends Schema> {
     readonly select?: Selection<S>;
@@ -58,14 +58,13 @@ export type NameOf<E> = E extends `${infer N}:${string}` ? N : Flat<E>;
 type Flat<E> = E extends `${infer Head}.${infer Rest}` ? `${Head}_${Flat<Rest>}` : E extends `${infer Word}()` ? Word : E;
 type Unnamed<E> = E extends `${string}:${infer X}` ? X : E;
 /** The value of an expression in the answer. */
-export type ValueOf<S extends Schema, E> = E extends FieldName<S> ? FieldValue<S, E> : E extends RelationName<S> ? Embedded<S, E, true> : E extends `${infer Head}.${infer Rest}` ? Head extends OneName<S> ? ValueOf<Target<S, Head>, Rest> | Absent<S, Head> : Head extends ManyName<S> ? SummaryValue<Target<S, Head>, Rest> : OwnValue<S, Head, Rest, E> : AggregateValue<S, E>;
+export type ValueOf<S extends Schema, E> = E extends FieldName<S> ? FieldValue<S, E> : E extends RelationName<S> ? Embedded<S, E, true> : E extends `${infer Head}.${infer Rest}` ? Head extends OneName<S> ? ValueOf<Target<S, Head>, Rest> | Absent<S, Head> : Head extends ManyName<S> ? AggregateValue<Target<S, Head>, Rest> : OwnValue<S, Head, Rest, E> : AggregateValue<S, E>;
 /** What is behind a dot: an aggregate or a span of a field, a field of a value object, or something inside of JSON. */
 type OwnValue<S extends Schema, F, Rest, E> = E extends Aggregate<S> ? AggregateValue<S, E> : E extends Span<S> ? string | OrNull<S, F> : KindOf<S, F> extends "json" ? Json | null : InnerValue<Value<S, F>, Rest> | OrNull<S, F>;
 type OrNull<S extends Schema, F> = F extends keyof S["row"] ? Extract<S["row"][F], null> : never;
 type InnerValue<V, Rest> = Rest extends keyof V ? Filled<V[Rest]> : Rest extends `${infer Head}.${infer More}` ? Head extends keyof V ? InnerValue<NonNullable<V[Head]>, More> | Extract<Filled<V[Head]>, null> : never : never;
 /** What is empty is null where it is asked for by name. */
 type Filled<V> = undefined extends V ? Exclude<V, undefined> | null : V;
-type SummaryValue<S extends Schema, E> = E extends `${infer Head}.${infer Rest}` ? Head extends ManyName<S> ? SummaryValue<Target<S, Head>, Rest> : AggregateValue<S, E> : AggregateValue<S, E>;
 /** Whatever is asked for by name is there. */
 type FieldValue<S extends Schema, F> = F extends keyof S["row"] ? Exclude<S["row"][F], undefined> : never;
 /** The value of an aggregate: null where there is nothing to work it out of. */
