@@ -203,9 +203,12 @@ export type Names<I> = I extends readonly (infer E)[]
     : never
   : never;
 
-/** Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. */
+/**
+ * Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. It says nothing of
+ * strings: with all that there can be, the compiler would compare each with each.
+ */
 export type Strict<S extends Schema, I> = {
-  readonly [X in keyof I]: I[X] extends string ? I[X] : StrictEmbeds<S, I[X]>;
+  readonly [X in keyof I]: I[X] extends object ? StrictEmbeds<S, I[X]> : unknown;
 };
 
 type StrictEmbeds<S extends Schema, O> = {

@@ -92,9 +92,12 @@ type Objects<S extends Schema, O> = (O extends object ? (values: {
 export type Selected<S extends Schema, I> = I extends All ? S["row"] : I extends readonly (infer E)[] ? Plain<All_<S, E> & Values<S, Extract<E, string>> & ([Exclude<E, string>] extends [never] ? unknown : Objects<S, Exclude<E, string>>)> : never;
 /** The names that a selection gives, by which an answer can be sorted. */
 export type Names<I> = I extends readonly (infer E)[] ? E extends `${infer N}:${string}` ? N : never : never;
-/** Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. */
+/**
+ * Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. It says nothing of
+ * strings: with all that there can be, the compiler would compare each with each.
+ */
 export type Strict<S extends Schema, I> = {
-    readonly [X in keyof I]: I[X] extends string ? I[X] : StrictEmbeds<S, I[X]>;
+    readonly [X in keyof I]: I[X] extends object ? StrictEmbeds<S, I[X]> : unknown;
 };
 type StrictEmbeds<S extends Schema, O> = {
     readonly [K in keyof O]: Unnamed<K> extends RelationName<S> ? StrictEmbed<S, Unnamed<K>, O[K]> : never;
