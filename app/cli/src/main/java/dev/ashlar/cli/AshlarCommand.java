@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command itself, which does nothing without one of its subcommands. */
@@ -30,7 +31,7 @@ final class AshlarCommand implements Runnable {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "Show this help.")
     private boolean help;
 

@@ -15,14 +15,12 @@ import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.query.grammar.Cursors;
-import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
-import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
@@ -73,7 +71,7 @@ final class Assembly implements AutoCloseable {
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
-                .remembering(new WorkSettings(settings.answersKept()))
+                .remembering(settings.work().within(settings.connections()))
                 .web(settings.web())
                 .answeringTo(hosts);
         this.http = listen(listening, services(key), settings);
@@ -178,14 +176,7 @@ final class Assembly implements AutoCloseable {
 
     /** Ceases to serve the APIs of a project; their data stays. */
     void retire(Environment environment, String project) {
-        for (Runtime runtime : live.all()) {
-            ApiName name = runtime.model().name();
-            if (runtime.environment() == environment && name.projectName().equals(project)) {
-                live.remove(runtime);
-                signals.emit(new Signal.Retired(
-                        environment, name, runtime.model().version().toString()));
-            }
-        }
+        deployer(FirstRows.NONE).retire(environment, project);
     }
 
     /** Lets running requests finish, then stops everything that was started. */

@@ -57,9 +57,10 @@ final class DevCommand implements Callable<Integer> {
                 Environment.DEVELOP,
                 standard.connections(),
                 standard.apiConnections(),
+                standard.placement(),
                 standard.patience(),
                 Duration.ofSeconds(10),
-                standard.answersKept(),
+                standard.work(),
                 standard.web().open(true).origins(Origins.LOCAL),
                 standard.log(),
                 LogLevel.WARN);

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class Development {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.dev");
     private static final Environment ENVIRONMENT = Environment.DEVELOP;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final Settings settings;
     private final Definitions definitions;
@@ -47,7 +46,7 @@ final class Development {
         this.settings = settings;
         this.definitions = definitions;
         this.screen = screen;
-        this.keep = Keys.keep(settings);
+        this.keep = Keep.of(settings);
     }
 
     /**
@@ -77,7 +76,7 @@ final class Development {
                 Keys.ofDevelopment(keep, System.getenv()),
                 Missing.CREATE,
                 Mode.DRAFT,
-                LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of());
+                HttpSettings.LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of());
     }
 
     private synchronized void begin(Assembly assembly, Leavings leavings) {

@@ -1,30 +1,20 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.cli.data.Keep;
-import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.control.files.PrivateFiles;
 import dev.ashlar.control.secrets.KeyFile;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.state.StateFile;
-import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where servers keep their data, and the keys that go with it. */
+/** The master keys of servers, by where they keep their data. */
 final class Keys {
     private static final String FILE = "key";
 
     private Keys() {}
-
-    /** Where a server with these settings keeps its data; in memory where nothing is said. */
-    static Keep keep(Settings settings) {
-        return settings.databaseUrl()
-                .<Keep>map(url -> new Keep.Given(PostgresAddress.parse(url)))
-                .or(() -> settings.data().map(Keep.Folder::new))
-                .orElseGet(Keep.Memory::new);
-    }
 
     /** The key of a server; one that is kept by others has to be told. */
     static MasterKey ofServer(Keep keep, Map<String, String> environment) {

@@ -41,7 +41,7 @@ final class Misuse implements IParameterExceptionHandler {
         String word = unmatched.getUnmatched().getFirst();
         if (word.startsWith("-")) {
             return "there is no option `" + word + "`"
-                    + meant(word, line.getCommandSpec().optionsMap().keySet());
+                    + Nearest.ending(word, line.getCommandSpec().optionsMap().keySet());
         }
         if (line.getSubcommands().isEmpty()) {
             return "`" + word + "` is one argument too many";
@@ -49,11 +49,6 @@ final class Misuse implements IParameterExceptionHandler {
         return LATER.contains(word)
                 ? "`" + word + "` is a command of Ashlar that is not served yet"
                 : "there is no command `" + word + "`"
-                        + meant(word, line.getSubcommands().keySet());
-    }
-
-    private static String meant(String word, Set<String> names) {
-        String hint = Nearest.hint(word, names);
-        return hint.isEmpty() ? "" : "; " + hint;
+                        + Nearest.ending(word, line.getSubcommands().keySet());
     }
 }

@@ -6,7 +6,6 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
-import dev.ashlar.core.problem.InvalidDefinitionException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,13 +37,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.read(Settings.DEFAULT, folder);
-        Keep keep = Keys.keep(settings);
+        Keep keep = Keep.of(settings);
         if (keep instanceof Keep.Memory) {
             throw CommandException.misuse(
                     "a server keeps its data: name a PostgreSQL of yours with --database-url, or a folder"
                             + " with --data; `ashlar dev` forgets it");
         }
-        Project project = project(Definitions.in(folder));
+        Project project = Definitions.in(folder).valid();
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
         try (Assembly assembly = new Assembly(settings, keep, key, Missing.CREATE, Mode.VERSION, Set.of());
@@ -58,13 +57,5 @@ final class ServeCommand implements Callable<Integer> {
             halt.demandNoReason();
         }
         return Main.WELL;
-    }
-
-    private static Project project(Definitions definitions) {
-        try {
-            return definitions.project();
-        } catch (InvalidDefinitionException e) {
-            throw CommandException.problem(definitions.shown(e.problems()));
-        }
     }
 }

@@ -3,10 +3,10 @@ package dev.ashlar.cli;
 import dev.ashlar.control.state.DevelopmentServer;
 import dev.ashlar.control.state.StateFile;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.HttpSettings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,7 +16,6 @@ final class ServerAccess {
     static final String USUAL = "http://127.0.0.1:8080";
 
     private static final String VARIABLE = "ASHLAR_TOKEN";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
     private static final int HTTP_PORT = 80;
 
     @Option(
@@ -33,7 +32,9 @@ final class ServerAccess {
 
     /** A development server of the same user. Its token goes to this machine and nowhere else. */
     Optional<DevelopmentServer> development(URI url) {
-        if (token != null || System.getenv(VARIABLE) != null || !LOOPBACK.contains(String.valueOf(url.getHost()))) {
+        if (token != null
+                || System.getenv(VARIABLE) != null
+                || !HttpSettings.LOOPBACK.contains(String.valueOf(url.getHost()))) {
             return Optional.empty();
         }
         int port = url.getPort() < 0 ? HTTP_PORT : url.getPort();

@@ -29,6 +29,16 @@ public final class Gate {
         }
     }
 
+    /** Whether a caller would pass. */
+    public boolean admits(Schema schema, Operation operation, Subject subject, Door door) {
+        try {
+            check(schema, operation, subject, door);
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
     private static void checkAdmin(Schema schema, Operation operation, Subject subject) {
         if (!subject.administrative()) {
             throw denied(

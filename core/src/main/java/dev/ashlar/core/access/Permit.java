@@ -44,10 +44,12 @@ public final class Permit {
         return model;
     }
 
+    /** What is permitted. */
     public Intent intent() {
         return intent;
     }
 
+    /** Who may do it. */
     public Subject subject() {
         return subject;
     }

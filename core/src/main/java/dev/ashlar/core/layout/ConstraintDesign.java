@@ -7,7 +7,6 @@ import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Relation.OnDelete;
 import dev.ashlar.core.model.Schema;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -164,7 +163,7 @@ final class ConstraintDesign {
 
     /** Whether something wanted already finds the rows that refer to another one. */
     private boolean supported(Meaning.ForeignKey reference) {
-        List<String> needed = leading(reference.columns(), reference.organization());
+        List<String> needed = Layout.leading(reference.columns(), reference.organization());
         return wanted.stream().map(this::searchable).anyMatch(columns -> begins(columns, needed));
     }
 
@@ -175,22 +174,14 @@ final class ConstraintDesign {
 
     private List<String> searchable(Meaning meaning) {
         return switch (meaning) {
-            case Meaning.PrimaryKey key -> leading(key.columns(), draft.tenant());
+            case Meaning.PrimaryKey key -> Layout.leading(key.columns(), draft.tenant());
             case Meaning.Unique unique ->
-                unique.ignoreCase() ? List.of() : leading(unique.columns(), unique.organization());
-            case Meaning.Index index -> leading(index.columns(), index.organization());
+                unique.ignoreCase() ? List.of() : Layout.leading(unique.columns(), unique.organization());
+            case Meaning.Index index -> Layout.leading(index.columns(), index.organization());
             case Meaning.Inverted inverted -> List.of();
             case Meaning.ForeignKey reference -> List.of();
             case Meaning.Check check -> List.of();
             case Meaning.Counter counter -> List.of();
         };
-    }
-
-    private static List<String> leading(List<String> columns, boolean organization) {
-        List<String> all = new ArrayList<>(columns);
-        if (organization) {
-            all.addFirst(Layout.ORGANIZATION);
-        }
-        return all;
     }
 }

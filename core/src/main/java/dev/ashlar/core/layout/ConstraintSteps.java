@@ -5,7 +5,6 @@ import dev.ashlar.core.layout.Layout.ConstraintLayout;
 import dev.ashlar.core.layout.Layout.TableLayout;
 import dev.ashlar.core.layout.Step.IndexDefinition;
 import dev.ashlar.core.layout.Step.SortedIndex;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,9 +107,9 @@ final class ConstraintSteps {
         steps.add(new Step.AddForeignKey(
                 table,
                 name,
-                leading(physical(columns, reference.columns()), reference.organization()),
+                Layout.leading(physical(columns, reference.columns()), reference.organization()),
                 target,
-                leading(physical(targets, reference.targets()), reference.organization()),
+                Layout.leading(physical(targets, reference.targets()), reference.organization()),
                 reference.onDelete(),
                 physical(columns, reference.cleared()),
                 quiet));
@@ -145,7 +144,7 @@ final class ConstraintSteps {
         return new SortedIndex(
                 draft.table(),
                 name,
-                leading(columns, unique.organization()),
+                Layout.leading(columns, unique.organization()),
                 true,
                 unique.ignoreCase() ? textual(draft, unique.columns()) : List.of());
     }
@@ -160,7 +159,7 @@ final class ConstraintSteps {
 
     private static IndexDefinition index(TableDraft draft, String name, Meaning.Index index) {
         List<String> columns = physical(draft.columns(), index.columns());
-        return new SortedIndex(draft.table(), name, leading(columns, index.organization()), false, List.of());
+        return new SortedIndex(draft.table(), name, Layout.leading(columns, index.organization()), false, List.of());
     }
 
     private static IndexDefinition index(TableDraft draft, String name, Meaning.Inverted inverted) {
@@ -171,14 +170,6 @@ final class ConstraintSteps {
     /** Whether a step may hold a table for as long as its rows take: there are none, or nobody else is served. */
     private boolean quiet(TableDraft draft) {
         return mode == Mode.DRAFT || draft.before().map(rows::none).orElse(true);
-    }
-
-    static List<String> leading(List<String> columns, boolean organization) {
-        List<String> all = new ArrayList<>(columns);
-        if (organization) {
-            all.addFirst(Layout.ORGANIZATION);
-        }
-        return all;
     }
 
     static List<String> physical(List<ColumnLayout> columns, List<String> ids) {

@@ -2,6 +2,7 @@ package dev.ashlar.core.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,13 @@ public record Layout(long number, String namespace, List<TableLayout> tables) {
                 .filter(table -> table.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no table " + id));
+    }
+
+    /** Columns of a key or an index, led by the organization's where that leads. */
+    static List<String> leading(List<String> columns, boolean organization) {
+        return organization
+                ? Stream.concat(Stream.of(ORGANIZATION), columns.stream()).toList()
+                : columns;
     }
 
     /** Whether something serves or is only kept. */

@@ -42,8 +42,10 @@ public sealed interface Step {
     /** Widens a column's type, or lets it compare bytewise, without touching its rows. */
     record SetType(String table, String column, String type, boolean bytewise) implements Immediate {}
 
+    /** Lets a column demand a value. */
     record SetNotNull(String table, String column) implements Immediate {}
 
+    /** Lets a column do without a value. */
     record DropNotNull(String table, String column) implements Immediate {}
 
     /**
@@ -53,6 +55,7 @@ public sealed interface Step {
      */
     record SetDefault(String table, String column, String type, String text) implements Immediate {}
 
+    /** Takes away the default for rows to come. */
     record DropDefault(String table, String column) implements Immediate {}
 
     /**
@@ -88,8 +91,10 @@ public sealed interface Step {
         }
     }
 
+    /** Takes away a check or a foreign key. */
     record DropConstraint(String table, String name) implements Immediate {}
 
+    /** Takes away an index. */
     record DropIndex(String name) implements Immediate {}
 
     /** Makes an index, where the table is new, empty or a draft's, or the index is unique. */

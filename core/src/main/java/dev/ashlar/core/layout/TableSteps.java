@@ -20,8 +20,8 @@ final class TableSteps {
                 checks.add(ConstraintSteps.check(draft, constraint.name(), check, true));
             } else if (constraint.meaning() instanceof Meaning.PrimaryKey primary) {
                 key = constraint.name();
-                keyColumns = ConstraintSteps.leading(
-                        ConstraintSteps.physical(draft.columns(), primary.columns()), draft.tenant());
+                keyColumns =
+                        Layout.leading(ConstraintSteps.physical(draft.columns(), primary.columns()), draft.tenant());
             }
         }
         return new Step.CreateTable(

@@ -54,18 +54,22 @@ public final class ApiModel {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Owner, project and name. */
     public ApiName name() {
         return name;
     }
 
+    /** Which version of the API it is. */
     public Version version() {
         return version;
     }
 
+    /** Where its own data is to live. */
     public DatabaseChoice database() {
         return database;
     }
 
+    /** What requests may take. */
     public Limits limits() {
         return limits;
     }

@@ -57,6 +57,7 @@ public final class Field implements Attribute {
         return type;
     }
 
+    /** What narrows its values. */
     public Constraints constraints() {
         return constraints;
     }
@@ -92,6 +93,7 @@ public final class Field implements Attribute {
         return writeOnly;
     }
 
+    /** Whether {@code search} looks into it. */
     public boolean searchable() {
         return searchable;
     }
@@ -148,56 +150,67 @@ public final class Field implements Attribute {
             this.type = type;
         }
 
+        /** Narrows its values; nothing does at first. */
         public Builder constraints(Constraints value) {
             this.constraints = value;
             return this;
         }
 
+        /** Whether every row has a value; not at first. */
         public Builder required(boolean value) {
             this.required = value;
             return this;
         }
 
+        /** What it becomes on creation when absent; nothing at first. */
         public Builder preset(Default value) {
             this.preset = value;
             return this;
         }
 
+        /** Whether each write sets it to the time of the request; not at first. */
         public Builder writtenNow(boolean value) {
             this.writtenNow = value;
             return this;
         }
 
+        /** Whether an integer key counts up by itself; not at first. */
         public Builder generated(boolean value) {
             this.generated = value;
             return this;
         }
 
+        /** Whether callers cannot write it; not at first. */
         public Builder readOnly(boolean value) {
             this.readOnly = value;
             return this;
         }
 
+        /** Whether callers cannot read it, nor filter or sort by it; not at first. */
         public Builder writeOnly(boolean value) {
             this.writeOnly = value;
             return this;
         }
 
+        /** Whether {@code search} looks into it; not at first. */
         public Builder searchable(boolean value) {
             this.searchable = value;
             return this;
         }
 
+        /** Who may read it; anyone at first. */
         public Builder read(RoleRule value) {
             this.read = value;
             return this;
         }
 
+        /** Who may write it; anyone at first. */
         public Builder write(RoleRule value) {
             this.write = value;
             return this;
         }
 
+        /** How it continues a field of an earlier version; it is new at first. */
         public Builder heritage(Heritage value) {
             this.heritage = value;
             return this;

@@ -52,6 +52,18 @@ public sealed interface Filter {
      */
     record Related(Relation relation, boolean none, Filter filter) implements Filter {}
 
+    /** Whether it asks about rows of a schema by way of a relation. */
+    default boolean leadsTo(String schema) {
+        return switch (this) {
+            case All all -> all.parts().stream().anyMatch(part -> part.leadsTo(schema));
+            case Any any -> any.parts().stream().anyMatch(part -> part.leadsTo(schema));
+            case Not not -> not.part().leadsTo(schema);
+            case Comparison comparison -> false;
+            case Related related ->
+                related.relation().target().equals(schema) || related.filter().leadsTo(schema);
+        };
+    }
+
     /** Joins conditions, leaving out what says nothing. */
     static Filter all(List<Filter> parts) {
         List<Filter> telling =

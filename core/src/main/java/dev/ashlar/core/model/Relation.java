@@ -31,6 +31,7 @@ public final class Relation {
         this.onDelete = onDelete;
     }
 
+    /** Its name, under which answers show it and addresses lead to it. */
     public String name() {
         return name;
     }
@@ -55,10 +56,12 @@ public final class Relation {
         return on;
     }
 
+    /** Where it comes from. */
     public Origin origin() {
         return origin;
     }
 
+    /** What happens to rows when those they refer to are deleted. */
     public OnDelete onDelete() {
         return onDelete;
     }

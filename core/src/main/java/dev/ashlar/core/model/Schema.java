@@ -1,7 +1,7 @@
 package dev.ashlar.core.model;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,10 @@ public final class Schema {
     private final boolean tenant;
     private final boolean across;
     private final Map<Operation, Guard> guards;
-    private final Map<String, Field> fields;
-    private final Map<String, Relation> relations;
+    private final List<Field> fields;
+    private final Map<String, Field> fieldsByName = new HashMap<>();
+    private final List<Relation> relations;
+    private final Map<String, Relation> relationsByName = new HashMap<>();
     private final Key key;
     private final List<Unique> uniques;
     private final List<Index> indexes;
@@ -53,10 +55,10 @@ public final class Schema {
         this.tenant = tenant;
         this.across = across;
         this.guards = new EnumMap<>(guards);
-        this.fields = new LinkedHashMap<>();
-        fields.forEach(field -> this.fields.put(field.name(), field));
-        this.relations = new LinkedHashMap<>();
-        relations.forEach(relation -> this.relations.put(relation.name(), relation));
+        this.fields = List.copyOf(fields);
+        fields.forEach(field -> fieldsByName.put(field.name(), field));
+        this.relations = List.copyOf(relations);
+        relations.forEach(relation -> relationsByName.put(relation.name(), relation));
         this.key = key;
         this.uniques = List.copyOf(uniques);
         this.indexes = List.copyOf(indexes);
@@ -66,10 +68,12 @@ public final class Schema {
         }
     }
 
+    /** Its name in the definition. */
     public String name() {
         return name;
     }
 
+    /** Where it answers. */
     public Endpoint endpoint() {
         return endpoint;
     }
@@ -121,34 +125,40 @@ public final class Schema {
 
     /** All fields in order. */
     public List<Field> fields() {
-        return List.copyOf(fields.values());
+        return fields;
     }
 
+    /** The field of a name. */
     public Optional<Field> field(String fieldName) {
-        return Optional.ofNullable(fields.get(fieldName));
+        return Optional.ofNullable(fieldsByName.get(fieldName));
     }
 
     /** All relations that start here. */
     public List<Relation> relations() {
-        return List.copyOf(relations.values());
+        return relations;
     }
 
+    /** The relation of a name that starts here. */
     public Optional<Relation> relation(String relationName) {
-        return Optional.ofNullable(relations.get(relationName));
+        return Optional.ofNullable(relationsByName.get(relationName));
     }
 
+    /** What identifies a row. */
     public Key key() {
         return key;
     }
 
+    /** What no two rows share, besides the key. */
     public List<Unique> uniques() {
         return uniques;
     }
 
+    /** Indexes besides those of keys and uniques. */
     public List<Index> indexes() {
         return indexes;
     }
 
+    /** How it continues a schema of an earlier version. */
     public Field.Heritage heritage() {
         return heritage;
     }
@@ -203,6 +213,6 @@ public final class Schema {
 
     /** The field or null, for hot paths. */
     public @Nullable Field fieldOrNull(String fieldName) {
-        return fields.get(fieldName);
+        return fieldsByName.get(fieldName);
     }
 }

@@ -66,7 +66,7 @@ final class BulkPlanner {
         for (Bulk.Change change : update.changes()) {
             sets.add(set(scope, change, lanes, update.match().fields().size() + sets.size()));
         }
-        Condition must = conditions.rule(scope, permit.writeRule(update.schema()));
+        Condition must = conditions.left(scope, permit.writeRule(update.schema()));
         return new BulkPlan.UpdateRows(
                 scope.table(),
                 scope.alias(),
@@ -106,7 +106,7 @@ final class BulkPlanner {
         Scope scope = conditions.scope(all.schema());
         List<Condition> where = changeable(scope, all.operation());
         where.add(conditions.filter(scope, all.filter()));
-        Condition must = conditions.rule(scope, permit.writeRule(all.schema()));
+        Condition must = conditions.left(scope, permit.writeRule(all.schema()));
         List<Output> key = outputs(scope);
         return new Plan.Update(
                 scope.table(),

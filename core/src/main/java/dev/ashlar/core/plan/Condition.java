@@ -5,6 +5,7 @@ import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Expression;
 import dev.ashlar.core.plan.Plan.Table;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A condition in physical terms. */
 public sealed interface Condition {
@@ -70,7 +71,7 @@ public sealed interface Condition {
     /** Joins conditions, leaving out what says nothing and flattening conjunctions. */
     static Condition and(List<Condition> parts) {
         List<Condition> flat = parts.stream()
-                .flatMap(part -> part instanceof And and ? and.parts().stream() : java.util.stream.Stream.of(part))
+                .flatMap(part -> part instanceof And and ? and.parts().stream() : Stream.of(part))
                 .toList();
         return flat.size() == 1 ? flat.getFirst() : new And(flat);
     }

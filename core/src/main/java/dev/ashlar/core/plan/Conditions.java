@@ -13,6 +13,7 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Intent.Precondition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns filters and rules into physical conditions; the one place that puts the organization into a statement. */
 final class Conditions {
@@ -60,18 +61,9 @@ final class Conditions {
     /** A rule on a new row. It holds among the rows that are stored, so that no row admits itself, and also with the row among them. */
     Condition added(Scope scope, Filter rule) {
         Condition stored = rule(scope, rule);
-        return leadsTo(scope.schema(), rule) ? Condition.and(List.of(stored, left(scope, rule, List.of()))) : stored;
-    }
-
-    private boolean leadsTo(Schema schema, Filter filter) {
-        return switch (filter) {
-            case Filter.All all -> all.parts().stream().anyMatch(part -> leadsTo(schema, part));
-            case Filter.Any any -> any.parts().stream().anyMatch(part -> leadsTo(schema, part));
-            case Filter.Not not -> leadsTo(schema, not.part());
-            case Filter.Comparison comparison -> false;
-            case Filter.Related related ->
-                related.relation().target().equals(schema.name()) || leadsTo(schema, related.filter());
-        };
+        return rule.leadsTo(scope.schema().name())
+                ? Condition.and(List.of(stored, left(scope, rule, List.of())))
+                : stored;
     }
 
     /**
@@ -81,7 +73,21 @@ final class Conditions {
      * @param key arguments of the key that the row had before, none for a new row
      */
     Condition left(Scope scope, Filter rule, List<Integer> key) {
-        return translate(scope, rule, new Reach.Left(scope, key));
+        return translate(scope, rule, new Reach.Left(scope, target -> key(target, key)));
+    }
+
+    /** The same of a row that keeps its key. */
+    Condition left(Scope scope, Filter rule) {
+        return translate(scope, rule, new Reach.Left(scope, target -> same(scope, target)));
+    }
+
+    private static List<Condition> same(Scope row, Scope target) {
+        List<Condition> parts = new ArrayList<>();
+        row.schema()
+                .key()
+                .fields()
+                .forEach(field -> parts.add(new Condition.Same(target.column(field), row.column(field))));
+        return parts;
     }
 
     /** That the key's columns equal arguments. */
@@ -142,13 +148,16 @@ final class Conditions {
                 || !target.schema().equals(left.row().schema())) {
             return new Condition.Exists(target.table(), target.alias(), Condition.and(parts));
         }
-        if (!left.key().isEmpty()) {
-            parts.add(new Condition.Not(Condition.and(key(target, left.key()))));
+        List<Condition> before = left.before().apply(target);
+        if (!before.isEmpty()) {
+            parts.add(new Condition.Not(Condition.and(before)));
         }
         List<Condition> itself = new ArrayList<>(scope.meets(related.relation(), left.row()));
         itself.add(translate(left.row(), related.filter(), reach));
-        return new Condition.Or(List.of(
-                new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), Condition.and(itself)));
+        // Existence is never unknown, so neither is that of the row itself, whatever of it is empty.
+        Condition meets = new Condition.Not(new Condition.Fails(Condition.and(itself)));
+        return new Condition.Or(
+                List.of(new Condition.Exists(target.table(), target.alias(), Condition.and(parts)), meets));
     }
 
     /** Rules stay within the organization too; without one they reach nothing they are not tied to. */
@@ -195,8 +204,8 @@ final class Conditions {
          * Those that are stored once a row is written.
          *
          * @param row as it is then
-         * @param key arguments of the key that it had before, none for a new row
+         * @param before that a stored row is the same as it was before; nothing for a new row
          */
-        record Left(Scope row, List<Integer> key) implements Reach {}
+        record Left(Scope row, Function<Scope, List<Condition>> before) implements Reach {}
     }
 }

@@ -19,7 +19,13 @@ public record Document(List<Entry> entries, List<Integer> key, int revision, Lis
 
     /** Whether anything but own values is shown, so that the row's revision does not tell of all its changes. */
     public boolean embeds() {
-        return entries.stream().anyMatch(entry -> !(entry instanceof Scalar scalar) || scalar.foreign());
+        // A loop, for every answer asks.
+        for (Entry entry : entries) {
+            if (!(entry instanceof Scalar scalar) || scalar.foreign()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One member of the object. */

@@ -57,7 +57,7 @@ final class InsertPlanner {
                 sets,
                 absentOn,
                 absentOn.isEmpty() ? List.of() : key,
-                conditions.rule(scope, permit.writeRule(schema)),
+                conditions.added(scope, permit.writeRule(schema)),
                 returning(scope, lanes, !absentOn.isEmpty()));
     }
 

@@ -12,6 +12,7 @@ import dev.ashlar.core.plan.Plan.Table;
 import dev.ashlar.core.value.WireKind;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The physical names of a model's schemas and fields, looked up once in the deployed layout. */
 public final class Physical {
@@ -52,7 +53,7 @@ public final class Physical {
         return found(columns.get(field), field);
     }
 
-    private static <T> T found(@org.jspecify.annotations.Nullable T value, Object of) {
+    private static <T> T found(@Nullable T value, Object of) {
         if (value == null) {
             throw new IllegalStateException("not of this model: " + of);
         }

@@ -63,7 +63,7 @@ public sealed interface Plan
      *
      * @param sets a value for each column that gets one
      * @param absentOn columns of the key when an existing row is to be left alone and nothing answered; else empty
-     * @param must what the new row has to satisfy, or the statement fails with {@code RuleBrokenException}
+     * @param must what the new row has to satisfy, or the statement fails
      * @param returning cells of the new row
      */
     record Insert(

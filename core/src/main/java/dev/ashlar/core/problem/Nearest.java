@@ -37,6 +37,12 @@ public final class Nearest {
                 .orElse("");
     }
 
+    /** The end of a sentence without its full stop that such a hint follows: "; did you mean `orders`?", or an empty string. */
+    public static String ending(String name, Collection<String> candidates) {
+        String hint = hint(name, candidates);
+        return hint.isEmpty() ? "" : "; " + hint;
+    }
+
     /** The number of insertions, deletions, replacements and swaps of neighbours between two texts. */
     static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];

@@ -48,8 +48,8 @@ public final class Refusal extends RuntimeException {
      * @param known the names that would do
      */
     public static Refusal near(Kind kind, String code, String sentence, String name, Collection<String> known) {
-        String hint = Nearest.hint(name, known);
-        return of(kind, code, hint.isEmpty() ? sentence + "." : sentence + "; " + hint);
+        String ending = Nearest.ending(name, known);
+        return of(kind, code, sentence + (ending.isEmpty() ? "." : ending));
     }
 
     /**

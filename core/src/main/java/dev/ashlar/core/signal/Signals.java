@@ -5,9 +5,6 @@ import java.util.List;
 /** Where signals go. Emitting is quick and never throws; a subscriber that fails is passed over. */
 @FunctionalInterface
 public interface Signals {
-    /** Nobody listens. */
-    Signals SILENT = signal -> {};
-
     /** Tells every subscriber. */
     void emit(Signal signal);
 

@@ -4,8 +4,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /**
  * The JSON body of several requests in one:
@@ -38,15 +36,6 @@ public record BatchBody(List<Operation> operations) {
      * @throws dev.ashlar.core.problem.Refusal MALFORMED, with all that is wrong; every reference leads to an operation before its own
      */
     public static BatchBody read(InputStream body, int most) {
-        try (JsonParser parser = Json.parser(body)) {
-            try {
-                BodyReader.demandObject(parser.nextToken(), parser);
-                BatchBody batch = new BatchReader(parser, most).read();
-                BodyReader.demandEnd(parser);
-                return batch;
-            } catch (JacksonException e) {
-                throw Json.refusal(e, parser);
-            }
-        }
+        return JsonBody.read(Json.parser(body), parser -> new BatchReader(parser, most).read());
     }
 }

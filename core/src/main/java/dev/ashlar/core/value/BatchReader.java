@@ -61,8 +61,7 @@ final class BatchReader {
             pointer.enter(name);
             parser.nextToken();
             if (!known.contains(name)) {
-                String hint = Nearest.hint(name, known);
-                reject("unknown_field", "is not known here" + (hint.isEmpty() ? "" : "; " + hint));
+                reject("unknown_field", "is not known here" + Nearest.ending(name, known));
             } else if (!seen.add(name)) {
                 reject("duplicate_key", "stands twice in its object");
             } else {
@@ -203,11 +202,10 @@ final class BatchReader {
     private void check(Reference reference, int index) {
         Integer leads = refs.get(reference.name());
         if (leads == null) {
-            String hint = Nearest.hint(reference.name(), refs.keySet());
             violate(
                     reference.pointer(),
                     "unknown_reference",
-                    reference + " refers to no operation" + (hint.isEmpty() ? "" : "; " + hint));
+                    reference + " refers to no operation" + Nearest.ending(reference.name(), refs.keySet()));
         } else if (leads >= index) {
             violate(reference.pointer(), "forward_reference", reference + " refers to no operation before its own");
         }

@@ -3,10 +3,7 @@ package dev.ashlar.core.value;
 import dev.ashlar.core.problem.Refusal;
 import java.io.InputStream;
 import java.util.List;
-import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Reads the JSON body of a write as the values of a row, in one pass and without a tree.
@@ -23,7 +20,7 @@ public final class BodyReader {
 
     /** Reads a body of one object. */
     public static List<FieldValue> read(byte[] body, RowTarget target) {
-        return read(() -> Json.parser(body), target);
+        return read(Json.parser(body), target);
     }
 
     /**
@@ -32,42 +29,10 @@ public final class BodyReader {
      * @throws java.io.UncheckedIOException if the stream fails
      */
     public static List<FieldValue> read(InputStream body, RowTarget target) {
-        return read(() -> Json.parser(body), target);
-    }
-
-    private static List<FieldValue> read(Supplier<JsonParser> source, RowTarget target) {
-        try (JsonParser parser = source.get()) {
-            try {
-                return read(parser, target);
-            } catch (JacksonException e) {
-                throw Json.refusal(e, parser);
-            }
-        }
+        return read(Json.parser(body), target);
     }
 
     private static List<FieldValue> read(JsonParser parser, RowTarget target) {
-        Reading in = Reading.of(parser);
-        demandObject(parser.nextToken(), parser);
-        List<FieldValue> row = new RowReader(target, in).read();
-        demandEnd(parser);
-        in.violations().refuse();
-        return row;
-    }
-
-    static void demandEnd(JsonParser parser) {
-        if (parser.nextToken() != null) {
-            throw Json.refusal("invalid_json", "The body goes on behind its object" + Json.place(parser));
-        }
-    }
-
-    static void demandObject(JsonToken first, JsonParser parser) {
-        if (first == null) {
-            throw Json.refusal("invalid_json", "The body is empty; it must be a JSON object.");
-        }
-        if (first != JsonToken.START_OBJECT) {
-            // Broken JSON is told as such, whatever it begins with.
-            parser.skipChildren();
-            throw Json.refusal("malformed_body", "The body must be a JSON object.");
-        }
+        return JsonBody.readSound(parser, in -> new RowReader(target, in).read());
     }
 }

@@ -3,7 +3,6 @@ package dev.ashlar.core.value;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -82,16 +81,7 @@ public sealed interface JsonValue {
      * @throws java.io.UncheckedIOException if the stream fails
      */
     static Members readObject(InputStream body) {
-        try (JsonParser parser = Json.parser(body)) {
-            try {
-                BodyReader.demandObject(parser.nextToken(), parser);
-                Members object = members(parser);
-                BodyReader.demandEnd(parser);
-                return object;
-            } catch (JacksonException e) {
-                throw Json.refusal(e, parser);
-            }
-        }
+        return JsonBody.read(Json.parser(body), JsonValue::members);
     }
 
     private static Members members(JsonParser parser) {

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
@@ -24,7 +22,7 @@ public final class ObjectBodies {
 
     /** The canonical text of a body that is the whole object. */
     public static String read(byte[] body, ObjectType type) {
-        return parse(body, in -> ValueReader.read(in, type, Constraints.NONE));
+        return JsonBody.readSound(Json.parser(body), in -> ValueReader.read(in, type, Constraints.NONE));
     }
 
     /**
@@ -33,8 +31,8 @@ public final class ObjectBodies {
      * @param stored the object as it stands in answers; {@code {}} where there is none
      */
     public static String merge(byte[] stored, byte[] patch, ObjectType type) {
-        Map<String, Part> target = parse(stored, ObjectBodies::members);
-        Map<String, Part> change = parse(patch, in -> {
+        Map<String, Part> target = JsonBody.readSound(Json.parser(stored), ObjectBodies::members);
+        Map<String, Part> change = JsonBody.readSound(Json.parser(patch), in -> {
             Map<String, Part> members = members(in);
             checkNames(in, members, type);
             return members;
@@ -49,26 +47,6 @@ public final class ObjectBodies {
 
         /** Anything else, as JSON. */
         record Text(String json) implements Part {}
-    }
-
-    @FunctionalInterface
-    private interface Content<T> {
-        T read(Reading in);
-    }
-
-    private static <T> T parse(byte[] body, Content<T> content) {
-        try (JsonParser parser = Json.parser(body)) {
-            try {
-                BodyReader.demandObject(parser.nextToken(), parser);
-                Reading in = Reading.of(parser);
-                T result = content.read(in);
-                BodyReader.demandEnd(parser);
-                in.violations().refuse();
-                return result;
-            } catch (JacksonException e) {
-                throw Json.refusal(e, parser);
-            }
-        }
     }
 
     private static Map<String, Part> members(Reading in) {
@@ -103,8 +81,7 @@ public final class ObjectBodies {
                     .findFirst()
                     .orElse(null);
             if (field == null) {
-                String hint = Nearest.hint(name, known);
-                in.violate(Fault.UNKNOWN_FIELD, "is not a field here" + (hint.isEmpty() ? "" : "; " + hint));
+                in.violate(Fault.UNKNOWN_FIELD, "is not a field here" + Nearest.ending(name, known));
             } else if (field.type() instanceof ObjectType object && part instanceof Part.Members inner) {
                 checkNames(in, inner.members(), object);
             }

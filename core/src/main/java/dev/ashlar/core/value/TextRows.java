@@ -52,8 +52,7 @@ public final class TextRows {
     private static String unknown(Schema schema, String name, RowTarget target) {
         List<String> known =
                 schema.fields().stream().filter(target::known).map(Field::name).toList();
-        String hint = Nearest.hint(name, known);
-        return "is not a field of " + schema.publicName() + (hint.isEmpty() ? "" : "; " + hint);
+        return "is not a field of " + schema.publicName() + Nearest.ending(name, known);
     }
 
     /** The next row. */

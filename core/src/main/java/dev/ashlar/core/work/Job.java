@@ -8,9 +8,8 @@ import java.util.UUID;
  *
  * @param owner stands for who may see it
  * @param steps what was done of it so far
- * @param outcome what came of it, as it was kept; empty before its end
  */
-public record Job(UUID id, Digest owner, State state, Steps steps, byte[] outcome) {
+public record Job(UUID id, Digest owner, State state, Steps steps) {
     /** Where a job stands. */
     public enum State {
         /** Nobody has begun. */
@@ -48,8 +47,7 @@ public record Job(UUID id, Digest owner, State state, Steps steps, byte[] outcom
     /**
      * A job that somebody is to do now.
      *
-     * @param request what is to be done, as it was kept
      * @param attempt which one it is, from 1
      */
-    public record Taken(UUID id, byte[] request, int attempt) {}
+    public record Taken(UUID id, int attempt) {}
 }

@@ -11,6 +11,7 @@ import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.once.IdempotencyKey;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.rest.Callers;
@@ -72,7 +73,7 @@ final class ApiDoor {
         }
         Rest.admit(request, route, subject);
         return postponed
-                ? postpone(asked, key, route.base().substring(0, route.base().lastIndexOf('/')))
+                ? postpone(asked, key, route.prefix())
                 : together(
                         asked,
                         key,
@@ -121,13 +122,15 @@ final class ApiDoor {
     /** Where it is lost against others it is done again, with the same body. */
     private Answer together(Asked asked, Optional<String> key, Work work) {
         long limit = asked.api().model().limits().body();
-        Request held = asked.request().holding(Bodies.read(asked.request(), limit));
-        Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, asked.api(), asked.subject(), name));
-        return asked.told(Engine.together(
-                asked.api().runtime(),
-                asked.tally()::add,
-                session -> keyed.isEmpty()
-                        ? work.done(held, session)
-                        : keyed.get().answer(session, () -> work.done(held, session))));
+        try (Spool body = Bodies.spool(asked.request(), limit)) {
+            Request held = asked.request().holding(body);
+            Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, asked.api(), asked.subject(), name));
+            return asked.told(Engine.together(
+                    asked.api().runtime(),
+                    asked.tally()::add,
+                    session -> keyed.isEmpty()
+                            ? work.done(held, session)
+                            : keyed.get().answer(session, () -> work.done(held, session))));
+        }
     }
 }

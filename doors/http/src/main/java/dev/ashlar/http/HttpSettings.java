@@ -46,8 +46,8 @@ public record HttpSettings(
             WebSettings.DEFAULT,
             Duration.ofSeconds(60));
 
-    /** The names of one's own machine. */
-    public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** The names of one's own machine, as they stand in addresses and as an address to listen at is given. */
+    public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     public HttpSettings {
         hosts = Set.copyOf(hosts);

@@ -55,7 +55,7 @@ final class Routing implements Filter {
         if (answer.status() == Status.NO_CONTENT_204 || answer.status() == Status.NOT_MODIFIED_304) {
             response.send();
         } else if (request.verb() == Verb.HEAD) {
-            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.length()));
+            response.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, answer.size()));
             response.send();
         } else if (answer.rest() instanceof Spool rest) {
             stream(answer, rest, response);
@@ -65,7 +65,7 @@ final class Routing implements Filter {
     }
 
     private static void stream(Answer answer, Spool rest, RoutingResponse response) {
-        response.contentLength(answer.length() + rest.length());
+        response.contentLength(answer.size());
         try (OutputStream out = response.outputStream()) {
             out.write(answer.body(), 0, answer.length());
             rest.copyTo(out);

@@ -31,4 +31,9 @@ public record WorkSettings(Duration answersKept, JobSettings jobs) {
     public WorkSettings with(JobSettings other) {
         return new WorkSettings(answersKept, other);
     }
+
+    /** The same with jobs that leave callers half of so many connections. */
+    public WorkSettings within(int connections) {
+        return with(jobs.within(connections));
+    }
 }

@@ -15,6 +15,7 @@ import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.hook.IamHooks;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.store.postgres.ConnectionBudget;
+import dev.ashlar.store.postgres.Namespaces;
 import dev.ashlar.store.postgres.PoolSettings;
 import dev.ashlar.store.postgres.PostgresPool;
 import dev.ashlar.store.postgres.PostgresStore;
@@ -60,7 +61,7 @@ public final class ServedIams implements AutoCloseable {
                 4,
                 Duration.ofSeconds(10),
                 model.limits().time());
-        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
+        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)), Namespaces.OWN);
         Runtime runtime = new Runtime(
                 place.environment(),
                 model,

@@ -49,10 +49,10 @@ final class BulkExecution {
 
     private void given(Bulk shape) {
         boolean atomic = work.terms().atomic();
-        Carrying carrying = new Carrying(RowWork.of(shape, statements), statements, unit, atomic);
+        Bisection bisection = new Bisection(RowWork.of(shape, statements), statements, unit, atomic);
         while (!ended) {
             Chunk chunk = next();
-            carrying.carry(chunk.whole());
+            bisection.run(chunk.whole());
             settle(chunk);
             rows += chunk.size();
         }

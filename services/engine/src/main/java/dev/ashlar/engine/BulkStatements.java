@@ -6,7 +6,6 @@ import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Rows;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.StoreException;
@@ -26,17 +25,8 @@ final class BulkStatements {
         this.call = call;
         this.unit = unit;
         this.binding = new CallBinding(call.intent().arguments(), call.subject(), call.now());
-        this.shown = shown(call);
-    }
-
-    private static boolean shown(Call call) {
-        try {
-            Schema schema = call.intent().schema();
-            new Gate(call.runtime().model()).check(schema, Operation.GET, call.subject(), call.door());
-            return true;
-        } catch (Refusal refusal) {
-            return false;
-        }
+        this.shown = new Gate(call.runtime().model())
+                .admits(call.intent().schema(), Operation.GET, call.subject(), call.door());
     }
 
     /** Whether the caller may be told of rows that are there, as far as operations go. */
@@ -66,6 +56,11 @@ final class BulkStatements {
     /** Whether rows that the subject sees may still not be its to change. */
     boolean ruled(Bulk shape) {
         return ruled(permit(shape), shape.schema()) || shape.schema().across();
+    }
+
+    /** Whether the rule on changed rows leads back to their own table, so that what one leaves behind decides on others. */
+    boolean judgedByOthers(Bulk shape) {
+        return permit(shape).writeRule(shape.schema()).leadsTo(shape.schema().name());
     }
 
     private static boolean ruled(Permit permit, Schema schema) {
@@ -107,10 +102,5 @@ final class BulkStatements {
             cells.add(value);
         }
         return cells;
-    }
-
-    /** Another caller came between two statements; the same again may succeed. */
-    static StoreException contention() {
-        return new StoreException(StoreException.Kind.CONTENTION, "", "a row came and went", null);
     }
 }

@@ -27,7 +27,7 @@ final class Creating extends RowWork {
     }
 
     @Override
-    void run(Part part) {
+    void write(Part part) {
         switch (conflict) {
             case Conflict.Refuse refuse -> create(part);
             case Conflict.Ignore ignore -> part.rounds(ignore.match()).forEach(round -> ignore(round, ignore.match()));
@@ -72,7 +72,7 @@ final class Creating extends RowWork {
         }
         for (int row : left.rows()) {
             if (!statements.hides(new Bulk.Find(schema, match, true))) {
-                throw BulkStatements.contention();
+                throw NoRow.contention();
             }
             // To a caller who does not see the row, it is in the way as it would be of any creation.
             List<String> fields = match.fields().stream().map(Field::name).toList();

@@ -20,7 +20,7 @@ final class Deleting extends RowWork {
     }
 
     @Override
-    void run(Part part) {
+    void write(Part part) {
         part.rounds(Match.key(schema)).forEach(this::delete);
     }
 

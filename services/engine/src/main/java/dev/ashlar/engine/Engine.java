@@ -84,6 +84,11 @@ public final class Engine {
         return explained(runtime, () -> runtime.store().jobs().find(id));
     }
 
+    /** A part of what came of a job; none behind the last one. */
+    public static Optional<byte[]> outcome(Runtime runtime, UUID id, int number) {
+        return explained(runtime, () -> runtime.store().jobs().outcome(id, number));
+    }
+
     /** Takes a job back; false where somebody has begun with it. */
     public static boolean cancel(Runtime runtime, UUID id) {
         return explained(runtime, () -> runtime.store().jobs().cancel(id));
@@ -154,7 +159,7 @@ public final class Engine {
     private static Unit unit(Call call) {
         Runtime runtime = call.runtime();
         Intent intent = call.intent();
-        boolean several = runtime.hooks().applyTo(intent) || Execution.readsBack(intent.shape());
+        boolean several = runtime.hooks().applyTo(intent) || WriteExecution.readsBack(intent.shape());
         return several ? runtime.store().transaction() : runtime.store().single();
     }
 }

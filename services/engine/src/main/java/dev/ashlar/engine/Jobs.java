@@ -15,14 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does the jobs of everything that serves, a bounded number at a time. Each is taken from its database, by one node at a time, and done in
  * one transaction with the note that it was done; what a lost node leaves is taken up by another, or by the same when it is back.
  */
 public final class Jobs implements AutoCloseable {
-    /** Of databases looked at in one round, one after the other. */
+    /** Of databases looked at in one round, one after the other: those of many APIs do not feel it, nor does who waits for a job. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Live live;
@@ -31,6 +30,7 @@ public final class Jobs implements AutoCloseable {
     private final JobSettings settings;
     private final BlockingQueue<Runtime> told = new LinkedBlockingQueue<>();
     private final Semaphore workers;
+    private final JobRoom room = new JobRoom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread looking;
     private volatile boolean closed;
@@ -56,16 +56,10 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void look() {
-        long next = System.nanoTime();
         try {
             while (!closed) {
-                Runtime runtime = told.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
-                if (runtime == null) {
-                    visitAll();
-                    next = System.nanoTime() + settings.round().toNanos();
-                } else {
-                    visit(runtime);
-                }
+                visitAll();
+                heed(settings.lease());
             }
         } catch (InterruptedException e) {
             // closed
@@ -75,20 +69,34 @@ public final class Jobs implements AutoCloseable {
     private void visitAll() throws InterruptedException {
         for (Runtime runtime : Keeper.stores(live).values()) {
             visit(runtime);
-            Thread.sleep(PAUSE);
+            heed(PAUSE);
+        }
+    }
+
+    /** Visits those that it is told of, for a time at least. */
+    private void heed(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        Runtime runtime = told.poll(time.toNanos(), TimeUnit.NANOSECONDS);
+        while (runtime != null) {
+            visit(runtime);
+            runtime = told.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 
     /** Gives out what there is to do, as long as there is somebody to do it. */
     private void visit(Runtime runtime) throws InterruptedException {
         workers.acquire();
-        Optional<Job.Taken> taken = take(runtime);
-        if (taken.isEmpty()) {
+        boolean entered = room.enter(runtime.store());
+        Optional<Job.Taken> taken = entered ? take(runtime) : Optional.empty();
+        if (taken.isPresent()) {
+            threads.execute(() -> work(runtime, taken.get()));
+            told.add(runtime);
+        } else {
+            if (entered) {
+                room.leave(runtime.store());
+            }
             workers.release();
-            return;
         }
-        threads.execute(() -> work(runtime, taken.get()));
-        told.add(runtime);
     }
 
     private Optional<Job.Taken> take(Runtime runtime) {
@@ -106,35 +114,38 @@ public final class Jobs implements AutoCloseable {
         } catch (RuntimeException e) {
             signals.emit(new Signal.StoreTrouble("", runtime + " job", e));
         } finally {
+            room.leave(runtime.store());
             workers.release();
+            // One that found no room may be waiting.
+            told.add(runtime);
         }
     }
 
     private void attempt(Runtime runtime, Job.Taken job, Beats beats) {
         try {
-            end(runtime, job, session -> work.carryOut(runtime, job.id(), job.request(), session, beats::step));
+            end(runtime, job, beats, session -> work.carryOut(runtime, job.id(), session, beats::step));
         } catch (Refusal | TroubleException passing) {
             if (job.attempt() >= settings.attempts()) {
-                end(runtime, job, session -> work.givenUp(runtime, job.id(), job.request(), passing));
+                end(runtime, job, beats, session -> work.givenUp(runtime, job.id(), session, passing));
             }
             // Otherwise it is taken up again when the lease is over.
         } catch (RuntimeException defect) {
             signals.emit(new Signal.Failed("", runtime + " job", defect));
-            end(runtime, job, session -> work.givenUp(runtime, job.id(), job.request(), defect));
+            end(runtime, job, beats, session -> work.givenUp(runtime, job.id(), session, defect));
         }
     }
 
     /** Something that ends a job. */
     @FunctionalInterface
     private interface Ending {
-        JobWork.Ended in(Session session);
+        Job.State in(Session session);
     }
 
-    private void end(Runtime runtime, Job.Taken job, Ending ending) {
+    private void end(Runtime runtime, Job.Taken job, Beats beats, Ending ending) {
         Engine.together(runtime, statements -> {}, session -> {
             if (session.hold(job.id())) {
-                JobWork.Ended ended = ending.in(session);
-                session.end(job.id(), ended.state(), ended.outcome(), settings.kept());
+                Job.State state = ending.in(session);
+                session.end(job.id(), state, beats.steps, settings.kept());
             }
             return true;
         });
@@ -154,7 +165,7 @@ public final class Jobs implements AutoCloseable {
         private final UUID id;
         private final JobSettings settings;
         private final CountDownLatch over = new CountDownLatch(1);
-        private volatile Job.@Nullable Steps steps;
+        private volatile Job.Steps steps = Job.Steps.NONE;
 
         Beats(Runtime runtime, UUID id, JobSettings settings) {
             this.runtime = runtime;
@@ -180,8 +191,7 @@ public final class Jobs implements AutoCloseable {
         /** What is not told is no harm: the job is held by its transaction. */
         private void renew() {
             try {
-                Job.Steps reached = steps;
-                runtime.store().jobs().renew(id, settings.lease(), reached == null ? Job.Steps.NONE : reached);
+                runtime.store().jobs().renew(id, settings.lease(), steps);
             } catch (StoreException e) {
                 // told with the next beat
             }

@@ -27,6 +27,13 @@ record Part(Chunk chunk, int[] rows) {
         return rows.length == 0;
     }
 
+    /** A part for each row. */
+    List<Part> singles() {
+        return Arrays.stream(rows)
+                .mapToObj(row -> new Part(chunk, new int[] {row}))
+                .toList();
+    }
+
     /** Two parts that are this one together. */
     List<Part> halves() {
         int middle = rows.length / 2;

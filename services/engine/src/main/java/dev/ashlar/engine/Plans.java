@@ -10,15 +10,15 @@ import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Planner;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.work.Digest;
 import dev.ashlar.store.Store;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /** The plans of one runtime, by shape and authority, in a bounded cache. What costs too much gets no plan. */
 final class Plans {
     private static final int MOST = 2000;
+    private static final int FINGERPRINT_BYTES = 6;
 
     private final ApiModel model;
     private final Planner planner;
@@ -48,7 +48,7 @@ final class Plans {
         return cached(Use.BARRED, permit, () -> planner.planBarred(permit));
     }
 
-    private Compiled cached(Use use, Permit permit, java.util.function.Supplier<Plan> plan) {
+    private Compiled cached(Use use, Permit permit, Supplier<Plan> plan) {
         Key key = new Key(use, permit.intent().shape(), permit.authority());
         Compiled known = cache.getIfPresent(key);
         if (known != null) {
@@ -74,16 +74,8 @@ final class Plans {
             case Plan.Delete delete -> "";
             case BulkPlan bulk -> "";
         };
-        byte[] hash = sha256().digest((model + " " + document).getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 6);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] text = (model + " " + document).getBytes(StandardCharsets.UTF_8);
+        return Digest.sha256(text).hex(FINGERPRINT_BYTES);
     }
 
     private record Key(Use use, Intent.Shape shape, Permit.Authority authority) {}

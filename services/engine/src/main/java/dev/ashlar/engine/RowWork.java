@@ -35,8 +35,20 @@ abstract sealed class RowWork permits Creating, Updating, Deleting {
         return new IllegalArgumentException("no rows are given to " + shape);
     }
 
-    /** Deals with the rows of a part, and tells its chunk what became of each; fails as a whole. */
-    abstract void run(Part part);
+    /**
+     * Deals with the rows of a part, and tells its chunk what became of each; fails as a whole. Where a rule leads back to their own
+     * table each has a statement of its own, which finds the others as those before it left them.
+     */
+    final void run(Part part) {
+        if (statements.judgedByOthers(shape(part.chunk()))) {
+            part.singles().forEach(this::write);
+        } else {
+            write(part);
+        }
+    }
+
+    /** Deals with the rows of a part in as few statements as there can be. */
+    abstract void write(Part part);
 
     /** What is done, in words that explain a failure. */
     abstract Bulk shape(Chunk chunk);
@@ -62,24 +74,17 @@ abstract sealed class RowWork permits Creating, Updating, Deleting {
         Rows rows = statements.run(find, part);
         for (int row = 0; row < rows.size(); row++) {
             if (!statements.ruled(find)) {
-                throw BulkStatements.contention();
+                throw NoRow.contention();
             }
             int place = number(rows, row) - 1;
             found[place] = true;
-            refuse(part, part.rows()[place], barred());
+            refuse(part, part.rows()[place], NoRow.barred(schema));
         }
         return part.without(found);
     }
 
     final void refuse(Part part, int row, Refusal refusal) {
         part.chunk().failed(row, refusal.inRow(part.chunk().place(row)));
-    }
-
-    private Refusal barred() {
-        return Refusal.of(
-                Refusal.Kind.FORBIDDEN,
-                "row_forbidden",
-                "This row of " + schema.endpoint().name() + " may be read but not changed.");
     }
 
     static int number(Rows rows, int row) {

@@ -5,9 +5,11 @@ import dev.ashlar.core.work.Claim;
 import dev.ashlar.core.work.Digest;
 import dev.ashlar.core.work.Job;
 import dev.ashlar.core.work.Ticket;
+import dev.ashlar.store.JobBook;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -93,8 +95,18 @@ public final class Session implements Carrier {
     }
 
     /** Adds a job; it is there when the session ends well. */
-    public void add(UUID id, Digest owner, byte[] request, Duration period) {
-        runtime.store().jobs().add(unit, id, owner, request, period);
+    public void add(UUID id, Digest owner, Duration period) {
+        runtime.store().jobs().add(unit, id, owner, period);
+    }
+
+    /** Adds a part of what is to be done in a job, or of what came of it. */
+    public void addPart(UUID id, JobBook.Kept kept, int number, byte[] bytes) {
+        runtime.store().jobs().addPart(unit, id, kept, number, bytes);
+    }
+
+    /** A part of what is to be done in a job; none behind the last one. */
+    public Optional<byte[]> request(UUID id, int number) {
+        return runtime.store().jobs().part(unit, id, JobBook.Kept.REQUEST, number);
     }
 
     /** Holds a job until the session ends; false where somebody else does, or it has ended. */
@@ -103,8 +115,8 @@ public final class Session implements Carrier {
     }
 
     /** Ends a job that is held. */
-    void end(UUID id, Job.State state, byte[] outcome, Duration period) {
-        runtime.store().jobs().end(unit, id, state, outcome, period);
+    void end(UUID id, Job.State state, Job.Steps steps, Duration period) {
+        runtime.store().jobs().end(unit, id, state, steps, period);
     }
 
     /** Does some work and, where it fails, undoes what it did and nothing else; the session can go on. */

@@ -1,6 +1,5 @@
 package dev.ashlar.engine;
 
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Bulk.Match;
 import dev.ashlar.engine.BulkListener.Outcome;
@@ -20,7 +19,7 @@ final class Updating extends RowWork {
     }
 
     @Override
-    void run(Part part) {
+    void write(Part part) {
         part.rounds(match).forEach(this::update);
     }
 
@@ -28,13 +27,7 @@ final class Updating extends RowWork {
         Part left = done(part, statements.run(shape(part.chunk()), part), Outcome.UPDATED, true);
         left = refuseSeen(left, match, false);
         for (int row : left.rows()) {
-            refuse(
-                    left,
-                    row,
-                    Refusal.of(
-                            Refusal.Kind.ABSENT,
-                            "not_found",
-                            "There is no such row in " + schema.endpoint().name() + "."));
+            refuse(left, row, NoRow.absent(schema));
         }
     }
 }

@@ -11,14 +11,35 @@ import java.util.UUID;
  * transaction that does the work holds the job until it has noted its end.
  */
 public interface JobBook {
+    /** What parts are kept of, so that neither has to be in memory as a whole. */
+    enum Kept {
+        /** What is to be done; forgotten when that has come to its end. */
+        REQUEST,
+        /** What came of it. */
+        OUTCOME
+    }
+
     /**
-     * Adds a job; it is there when the unit ends well.
+     * Adds a job, whose request is still to be added; it is there when the unit ends well.
      *
      * @param owner stands for who may see it
-     * @param request any bytes, unreadable to the store
      * @param period how long it is kept
      */
-    void add(Unit unit, UUID id, Digest owner, byte[] request, Duration period);
+    void add(Unit unit, UUID id, Digest owner, Duration period);
+
+    /**
+     * Adds a part.
+     *
+     * @param number from 0
+     * @param bytes unreadable to the store
+     */
+    void addPart(Unit unit, UUID id, Kept kept, int number, byte[] bytes);
+
+    /** A part that a unit has or can see; none behind the last one. */
+    Optional<byte[]> part(Unit unit, UUID id, Kept kept, int number);
+
+    /** A part of what came of a job; none behind the last one. */
+    Optional<byte[]> outcome(UUID id, int number);
 
     /** The job of an id, if there is one. */
     Optional<Job> find(UUID id);
@@ -42,10 +63,10 @@ public interface JobBook {
     /**
      * Ends a job that the unit holds; nothing but its outcome is kept of it.
      *
-     * @param outcome any bytes, unreadable to the store
-     * @param period how long they are kept
+     * @param steps how far it came
+     * @param period how long the outcome is kept
      */
-    void end(Unit unit, UUID id, Job.State state, byte[] outcome, Duration period);
+    void end(Unit unit, UUID id, Job.State state, Job.Steps steps, Duration period);
 
     /** Forgets what is past its period; answers how much that was. */
     long sweep();

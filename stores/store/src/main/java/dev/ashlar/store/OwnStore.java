@@ -7,4 +7,7 @@ public interface OwnStore extends Store {
 
     /** The work that is done later. */
     JobBook jobs();
+
+    /** How many units can be under way at the same time; others wait for their turn. */
+    int connections();
 }

@@ -2,6 +2,9 @@ package dev.ashlar.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.engine.JobSettings;
+import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.WorkSettings;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
@@ -11,8 +14,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +54,7 @@ class JobTest {
         return ended(calls, job);
     }
 
-    private static TestAnswer ended(TestClient client, String job) {
+    static TestAnswer ended(TestClient client, String job) {
         for (int attempt = 0; attempt < 1200; attempt++) {
             TestAnswer answer = client.get(job).status(200);
             if (!List.of("queued", "running").contains(answer.text("/status"))) {
@@ -176,6 +181,42 @@ class JobTest {
         }
     }
 
+    /** Of four connections jobs hold two, however many wait and whoever could do them. */
+    @Test
+    void jobsLeaveConnectionsToCallers() throws SQLException {
+        JobSettings many = new JobSettings(8, 5, Duration.ofSeconds(15), Duration.ofHours(1));
+        try (TestServer one = TestServer.start(HttpSettings.DEFAULT.remembering(WorkSettings.DEFAULT.with(many)))) {
+            one.add(TestServer.models(TestServer.PROJECT, Map.of("test", "api: test\n" + Shop.DEFINITION))
+                    .getFirst());
+            TestClient there = one.as(shop.ann);
+            there.put("/customers/c1", "{'name':'Ada'}").status(201);
+            List<String> jobs = new ArrayList<>();
+            try (Connection connection = one.database().connect()) {
+                connection.setAutoCommit(false);
+                run(connection, "SELECT * FROM data.customer FOR UPDATE");
+                for (int number = 0; number < 6; number++) {
+                    jobs.add(job(there.with("Prefer", "respond-async")
+                            .patch("/customers/c1", "{'name':'%d'}".formatted(number))));
+                }
+                while (running(there, jobs) < 2) {
+                    pause();
+                }
+                for (int call = 0; call < 20; call++) {
+                    there.get("/customers/c1").json("/name", "Ada");
+                }
+                assertThat(running(there, jobs)).isEqualTo(2);
+                connection.rollback();
+            }
+            jobs.forEach(each -> ended(there, each).json("/status", "succeeded"));
+        }
+    }
+
+    private static long running(TestClient client, List<String> jobs) {
+        return jobs.stream()
+                .filter(each -> client.get(each).text("/status").equals("running"))
+                .count();
+    }
+
     /** A node that took a job and was lost before it had done anything: another one does it when the lease is over. */
     @Test
     void whatALostNodeLeavesIsTakenUp() throws SQLException {
@@ -226,13 +267,38 @@ class JobTest {
         ended(job(later.post("/tickets", "{'title':'a very secret title'}"))).json("/status", "succeeded");
         try (Connection connection = server.database().connect();
                 Statement statement = connection.createStatement();
-                ResultSet kept = statement.executeQuery("SELECT owner, request, outcome FROM ashlar.job")) {
-            while (kept.next()) {
-                for (int column = 1; column <= 3; column++) {
+                ResultSet kept = statement.executeQuery(
+                        "SELECT owner, bytes FROM ashlar.job JOIN ashlar.job_part ON job = id")) {
+            assertThat(kept.next()).isTrue();
+            do {
+                for (int column = 1; column <= 2; column++) {
                     assertThat(new String(kept.getBytes(column), StandardCharsets.ISO_8859_1))
                             .doesNotContain("secret");
                 }
-            }
+            } while (kept.next());
         }
+    }
+
+    @Test
+    void itIsToldHowFarAJobHasCome() {
+        ended(job(later.post("/tickets", "{'title':'one'}"))).json("/progress", "{'done':1,'total':1}");
+        ended(job(later.patch("/customers/c1/address", "{'city':'Rome'}"))).json("/progress", "{'done':1,'total':1}");
+        String batch = "{'operations':[{'method':'POST','path':'/tickets','body':{'title':'b'}},"
+                + "{'method':'POST','path':'/tickets/bulk','body':[{'title':'c'},{'title':'d'},{'title':'e'}]}]}";
+        ended(job(later.post("/batch", batch))).json("/progress", "{'done':2,'total':2}");
+        ended(job(later.post("/tickets/bulk", "[{'title':'d'},{'title':'e'}]")))
+                .json("/progress", "{'done':2,'total':2}");
+        ended(job(later.patch("/tickets/bulk?title.null=false", "{'title':'f'}")))
+                .json("/progress", "{'done':7,'total':7}");
+        for (List<String> body : List.of(
+                List.of("text/csv", "title\n\"a\nb\"\nc\n"),
+                List.of("application/x-ndjson", "{\"title\":\"a\"}\n\n{\"title\":\"b\"}"))) {
+            ended(job(later.with("Content-Type", body.getFirst())
+                            .send("POST", "/tickets/bulk", body.getLast().getBytes(StandardCharsets.UTF_8))))
+                    .json("/progress", "{'done':2,'total':2}");
+        }
+        String refused = "{'operations':[{'method':'POST','path':'/tickets','body':{'title':'b'}},"
+                + "{'method':'DELETE','path':'/orders/none'}]}";
+        ended(job(later.post("/batch", refused))).json("/progress", "{'done':1,'total':2}");
     }
 }

@@ -72,6 +72,8 @@ public final class ByHand {
                 .routing(routes -> routes.get("/orders/{id}", open.handle(ByHand::get))
                         .get("/orders", open.handle(ByHand::list))
                         .get("/nested", open.handle(ByHand::nested))
+                        .get("/by-status", open.handle(ByHand::byStatus))
+                        .get("/by-month", open.handle(ByHand::byMonth))
                         .post("/orders", open.handle(ByHand::create))
                         .get("/tenant/{organization}/{user}/orders/{id}", tenant.handle(ByHand::tenantGet))
                         .get("/tenant/{organization}/{user}/orders", tenant.handle(ByHand::tenantList)))
@@ -108,6 +110,43 @@ public final class ByHand {
                 connection.prepareStatement("SELECT " + ORDER + " FROM data.\"order\" o" + NEWEST)) {
             many(statement, response);
         }
+    }
+
+    private static void byStatus(Connection connection, ServerRequest request, ServerResponse response)
+            throws SQLException {
+        groups(connection, "o.status", "status", response);
+    }
+
+    private static void byMonth(Connection connection, ServerRequest request, ServerResponse response)
+            throws SQLException {
+        groups(
+                connection,
+                "to_char(date_trunc('month', o.placed_at), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+                "placed_at_month",
+                response);
+    }
+
+    private static void groups(Connection connection, String by, String name, ServerResponse response)
+            throws SQLException {
+        String sql = "SELECT " + by + ", count(*), sum(o.total) FROM data.\"order\" o GROUP BY 1 ORDER BY 1";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery();
+                JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("data");
+            while (rows.next()) {
+                json.writeStartObject();
+                json.writeStringProperty(name, rows.getString(1));
+                json.writeNumberProperty("count", rows.getLong(2));
+                json.writeName("total_sum");
+                json.writeNumber(rows.getString(3));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        send(response, bytes);
     }
 
     private static void tenantGet(Connection connection, ServerRequest request, ServerResponse response)

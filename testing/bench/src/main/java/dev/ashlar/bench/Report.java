@@ -30,7 +30,7 @@ record Report(
 
             - machine: %s, %d processors, %d GB, shared by load generator, servers and database; load average at the start %.1f
             - Java %s, PostgreSQL of the packaged binaries, both Java servers with %s
-            - 32 connections to each server, %d from it to the database; %d rounds of %d s each in turn, after %d s of warm-up
+            - 32 connections to each server, %d from it to the database; %d rounds of %d s each in turn, after a warm-up until nothing got quicker, at most %d s
             """;
 
     void write() throws IOException {

@@ -19,6 +19,12 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
     static final String BY_HAND = "by hand";
     static final String PGBENCH = "pgbench";
     static final String POSTGREST = "PostgREST";
+    static final String INSERT = "INSERT by hand";
+    static final String COPY = "COPY";
+
+    private static final int SLICE = 5;
+    private static final int STEADY = 3;
+    private static final double PROGRESS = 0.97;
 
     /** What every contender showed, in the order of the rounds. */
     record Outcome(Scenario scenario, Map<String, List<Sample>> samples) {
@@ -60,7 +66,7 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
 
     /** Warms everybody up and measures. */
     Outcome run(Settings settings) {
-        contenders.forEach(contender -> turn(contender, settings.warmUp()));
+        contenders.forEach(contender -> warmUp(contender, settings.warmUp()));
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
         for (int round = 0; round < settings.rounds(); round++) {
             for (int place = 0; place < contenders.size(); place++) {
@@ -70,6 +76,21 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
             }
         }
         return new Outcome(this, samples);
+    }
+
+    /**
+     * Has a contender work until it needs no less processor time a request than before, {@value #STEADY} turns in a row, or until
+     * the time is over. One without a process of its own to look at has one turn.
+     */
+    private void warmUp(Contender contender, int seconds) {
+        double least = Double.MAX_VALUE;
+        int steady = 0;
+        for (int spent = 0; spent < seconds && steady < STEADY; spent += SLICE) {
+            double effort = turn(contender, Math.min(SLICE, seconds)).effort();
+            boolean better = effort < least * PROGRESS;
+            steady = effort == 0 ? STEADY : better ? 0 : steady + 1;
+            least = Math.min(least, effort);
+        }
     }
 
     private Sample turn(Contender contender, int seconds) {

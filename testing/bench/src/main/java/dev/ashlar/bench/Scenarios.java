@@ -4,6 +4,7 @@ import dev.ashlar.bench.Sameness.Question;
 import dev.ashlar.control.service.IssuedToken;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is measured.
@@ -18,6 +19,9 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
 
     private static final String NEWEST = "sort=-placed_at&limit=20";
     private static final String NESTED = NEWEST + "&select=*,customer(*),lines(*)";
+
+    private static final String BY_STATUS = "select=status,count(),total.sum()";
+    private static final String BY_MONTH = "select=placed_at.month(),count(),total.sum()";
 
     private static final String FIELDS = "select=id,customer_id,number,status,total,placed_at";
     private static final String LATEST = "order=placed_at.desc,id&limit=20";
@@ -44,6 +48,10 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 Question.of(Launch.ASHLAR, OPEN + "?" + NESTED),
                 Question.of(Launch.BY_HAND, "/nested"),
                 Question.of(Launch.POSTGREST, EMBEDDED)));
+        Sameness.check(
+                List.of(Question.of(Launch.ASHLAR, OPEN + "?" + BY_STATUS), Question.of(Launch.BY_HAND, "/by-status")));
+        Sameness.check(
+                List.of(Question.of(Launch.ASHLAR, OPEN + "?" + BY_MONTH), Question.of(Launch.BY_HAND, "/by-month")));
         Sameness.check(List.of(
                 Question.of(Launch.ASHLAR, TENANT + "/" + KEY, "Authorization", bearer()),
                 Question.of(Launch.BY_HAND, tenantByHand() + "/" + KEY)));
@@ -52,9 +60,44 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 Question.of(Launch.BY_HAND, tenantByHand())));
     }
 
-    /** All of them; the one that adds rows last. */
+    /** All of them; those that add rows last. */
     List<Scenario> all() {
-        return List.of(get(), list(), nested(), tenantGet(), tenantList(), create());
+        return List.of(
+                get(),
+                list(),
+                nested(),
+                tenantGet(),
+                tenantList(),
+                aggregate("aggregate", "orders, their number and total by status", BY_STATUS, "/by-status"),
+                aggregate("aggregate-month", "orders, their number and total by month", BY_MONTH, "/by-month"),
+                create(),
+                bulk("bulk-1000", 1000),
+                bulk("bulk-100000", 100_000));
+    }
+
+    private Scenario aggregate(String name, String title, String query, String byHand) {
+        return new Scenario(
+                name,
+                title,
+                List.of(
+                        ashlar("get", OPEN + "?" + query, EVERY),
+                        byHand("get", byHand, EVERY),
+                        pgbench(name, new Sent(data.databases()).list(query))),
+                NOTHING);
+    }
+
+    private Scenario bulk(String name, int count) {
+        NewOrders orders = new NewOrders(count);
+        String address = "http://127.0.0.1:" + Launch.ASHLAR + OPEN + "/bulk";
+        Process ashlar = servers.ashlar().process();
+        return new Scenario(
+                name,
+                "%,d orders created at once, counted by rows".formatted(count),
+                List.of(
+                        new Repeated(Scenario.ASHLAR, count, Optional.of(ashlar), () -> orders.ashlar(address)),
+                        new Repeated(Scenario.INSERT, count, Optional.empty(), () -> orders.insert(data.databases())),
+                        new Repeated(Scenario.COPY, count, Optional.empty(), () -> orders.copy(data.databases()))),
+                data::tidy);
     }
 
     private Scenario get() {

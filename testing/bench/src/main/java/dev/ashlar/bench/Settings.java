@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param rounds {@code BENCH_ROUNDS}: how often each contender has its turn
  * @param seconds {@code BENCH_SECONDS}: length of a turn
- * @param warmUp {@code BENCH_WARM_UP}: seconds of load before the first turn of each scenario
+ * @param warmUp {@code BENCH_WARM_UP}: most seconds of load on each contender before the first turn of a scenario
  * @param starts {@code BENCH_STARTS}: how often each server is started
  * @param only {@code BENCH_ONLY}: names of scenarios, by commas; empty for all
  * @param hold {@code BENCH_HOLD}: whether to leave the servers running afterwards, for a profiler
@@ -24,7 +24,7 @@ record Settings(
         return new Settings(
                 number("BENCH_ROUNDS", 5),
                 number("BENCH_SECONDS", 6),
-                number("BENCH_WARM_UP", 10),
+                number("BENCH_WARM_UP", 60),
                 number("BENCH_STARTS", 5),
                 only.isEmpty() ? Set.of() : Set.of(only.split(",")),
                 given.containsKey("BENCH_HOLD"),

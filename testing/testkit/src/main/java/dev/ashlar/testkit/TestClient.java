@@ -59,22 +59,27 @@ public final class TestClient {
         return admin().with("X-Organization", Caller.id(organization).toString());
     }
 
+    /** Sends a GET. */
     public TestAnswer get(String path) {
         return send("GET", path, null);
     }
 
+    /** Sends a DELETE without a body. */
     public TestAnswer delete(String path) {
         return send("DELETE", path, null);
     }
 
+    /** Sends a POST with a JSON body. */
     public TestAnswer post(String path, String json) {
         return with("Content-Type", "application/json").send("POST", path, quoted(json));
     }
 
+    /** Sends a PUT with a JSON body. */
     public TestAnswer put(String path, String json) {
         return with("Content-Type", "application/json").send("PUT", path, quoted(json));
     }
 
+    /** Sends a PATCH with a JSON body. */
     public TestAnswer patch(String path, String json) {
         return with("Content-Type", "application/merge-patch+json").send("PATCH", path, quoted(json));
     }

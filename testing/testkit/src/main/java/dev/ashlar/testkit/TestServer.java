@@ -204,6 +204,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.StoreTrouble trouble -> failures.put(trouble.traceId(), trouble.cause());
             case Signal.Answered answered -> {}
             case Signal.Serving serving -> {}
+            case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
             case Signal.Server state -> {}

@@ -3,6 +3,8 @@ package dev.ashlar.cli.data;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
+import dev.ashlar.store.postgres.provision.Provisioning;
+import dev.ashlar.store.postgres.provision.Space;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -17,7 +19,15 @@ final class Connections {
 
     /** A new connection each time. */
     static DataSource plain(PostgresAddress address) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        return set(new PGSimpleDataSource(), address);
+    }
+
+    /** A new connection each time to a space that may not be there yet. */
+    static DataSource provided(Provisioning provisioning, Space space) {
+        return set(new ProvidedDataSource(provisioning, space), provisioning.address(space));
+    }
+
+    private static PGSimpleDataSource set(PGSimpleDataSource source, PostgresAddress address) {
         source.setUrl(address.url());
         source.setUser(address.user());
         source.setPassword(address.password());

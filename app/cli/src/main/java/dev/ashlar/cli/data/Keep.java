@@ -1,10 +1,19 @@
 package dev.ashlar.cli.data;
 
+import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Path;
 
 /** Where all data of a server is. */
 public sealed interface Keep {
+    /** Where a server with these settings keeps its data; in memory where nothing is said. */
+    static Keep of(Settings settings) {
+        return settings.databaseUrl()
+                .<Keep>map(url -> new Given(PostgresAddress.parse(url)))
+                .or(() -> settings.data().map(Folder::new))
+                .orElseGet(Memory::new);
+    }
+
     /** In a PostgreSQL that the server starts and forgets. */
     record Memory() implements Keep {}
 

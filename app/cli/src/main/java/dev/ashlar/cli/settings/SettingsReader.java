@@ -2,6 +2,7 @@ package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Nearest;
+import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
@@ -88,10 +89,11 @@ public final class SettingsReader {
                 value(Key.DATA, SettingsReader::path, preset.data()),
                 value(Key.ENVIRONMENT, text -> word(text, Environment.values()), preset.environment()),
                 value(Key.CONNECTIONS, text -> number(text, 2, 10_000), preset.connections()),
-                value(Key.API_CONNECTIONS, text -> number(text, 1, 1000), preset.apiConnections()),
+                value(Key.API_CONNECTIONS, text -> number(text, 2, 1000), preset.apiConnections()),
+                value(Key.PLACEMENT, text -> word(text, Placing.values()), preset.placement()),
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
-                value(Key.ANSWERS_KEPT, SettingsReader::kept, preset.answersKept()),
+                work(preset.work()),
                 web(preset.web()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
@@ -100,6 +102,25 @@ public final class SettingsReader {
             throw new SettingsException(mistakes);
         }
         return read;
+    }
+
+    private WorkSettings work(WorkSettings preset) {
+        JobSettings jobs = preset.jobs();
+        return new WorkSettings(
+                value(Key.ANSWERS_KEPT, text -> new WorkSettings(time(text)).answersKept(), preset.answersKept()),
+                new JobSettings(
+                        value(Key.JOB_WORKERS, text -> number(text, 1, 100), jobs.workers()),
+                        value(Key.JOB_ATTEMPTS, text -> number(text, 1, 100), jobs.attempts()),
+                        value(Key.JOB_LEASE, text -> leased(jobs, time(text)).lease(), jobs.lease()),
+                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept())));
+    }
+
+    private static JobSettings leased(JobSettings jobs, Duration time) {
+        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept());
+    }
+
+    private static JobSettings kept(JobSettings jobs, Duration time) {
+        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time);
     }
 
     private WebSettings web(WebSettings preset) {
@@ -180,10 +201,6 @@ public final class SettingsReader {
             // The pattern admits nothing else.
             default -> Duration.ofHours(number);
         };
-    }
-
-    private static Duration kept(String text) {
-        return new WorkSettings(time(text)).answersKept();
     }
 
     private static Optional<String> address(String text) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
+import dev.ashlar.http.WorkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +35,10 @@ class SettingsReaderTest {
                         Environment.PRODUCTION,
                         80,
                         16,
+                        Placing.DATABASE,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
-                        Duration.ofHours(24),
+                        WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));
@@ -61,6 +64,26 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of(), Map.of(Key.ORIGINS, "a.example", Key.DOCUMENTS, "closed")))
                 .hasMessageContaining("--origins: expected none, local, * or origins such as https://shop.example.com")
                 .hasMessageContaining("--documents: expected one of open, guarded, found `closed`");
+    }
+
+    @Test
+    void readsHowJobsAreDone() throws IOException {
+        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\n");
+        assertThat(read(Map.of("ASHLAR_JOB_LEASE", "2s"), Map.of()).work())
+                .isEqualTo(new WorkSettings(
+                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1))));
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_JOB_LEASE", "20ms"), Map.of(Key.JOBS_KEPT, "1s")))
+                .hasMessageContaining("ASHLAR_JOB_LEASE: a job is leased for 1 second to 1 hour")
+                .hasMessageContaining("jobs are kept for a minute to a year");
+    }
+
+    @Test
+    void jobsLeaveHalfOfTheConnectionsToCallers() {
+        assertThat(JobSettings.DEFAULT.within(80)).isEqualTo(JobSettings.DEFAULT);
+        assertThat(JobSettings.DEFAULT.within(3).workers()).isEqualTo(1);
+        assertThat(JobSettings.DEFAULT.within(2).workers()).isEqualTo(1);
+        assertThatThrownBy(() -> read(Map.of(), Map.of(Key.API_CONNECTIONS, "1")))
+                .hasMessageContaining("expected a number from 2 to 1000");
     }
 
     @Test

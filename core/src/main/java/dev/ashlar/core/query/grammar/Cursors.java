@@ -3,6 +3,7 @@ package dev.ashlar.core.query.grammar;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.PagedShape;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cursor is the unpadded base64url form of {@code version, flags, count, (length + 1, UTF-8)…, mac}: the values
  * of the sort keys of the row it stands at, 0 as length for null, lengths as base-128 numbers with the lowest group
- * first, and the first 16 bytes of the HMAC-SHA256 over the query's print and all before. The print itself is not in
+ * first, and the first 16 bytes of the HMAC-SHA256 over the length of the query's print, the print and all before. The print itself is not in
  * it. Values are signed but not hidden.
  *
  * <p>Safe for any number of threads: each use works on a copy of the prepared HMAC.
@@ -125,11 +126,17 @@ public final class Cursors {
     private byte[] signature(byte[] print, byte[] body) {
         try {
             Mac mac = (Mac) prepared.clone();
+            mac.update(length(print));
             mac.update(print);
             return mac.doFinal(body);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the HMAC of the Java platform can be copied", e);
         }
+    }
+
+    /** Tells where the print ends and the body begins. */
+    private static byte[] length(byte[] print) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(print.length).array();
     }
 
     private static Refusal invalid() {

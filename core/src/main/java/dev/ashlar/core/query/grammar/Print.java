@@ -13,11 +13,9 @@ import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent.GroupRows;
 import dev.ashlar.core.query.Intent.PagedShape;
 import dev.ashlar.core.query.Selection.SortKey;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
-/** Hashes what decides which rows a list has and in which order: SHA-256 over an unambiguous writing of it. */
+/** Writes down, unambiguously, what decides which rows a list has and in which order. */
 final class Print {
     private final Arguments arguments;
     private final ByteWriter out = new ByteWriter();
@@ -35,7 +33,7 @@ final class Print {
         }
         out.number(shape.sort().size());
         shape.sort().forEach(this::sort);
-        return hash(out.bytes());
+        return out.bytes();
     }
 
     private void groups(GroupRows groups) {
@@ -123,13 +121,5 @@ final class Print {
         out.add(kind);
         out.text(attribute.field().name());
         out.text(attribute.type().label());
-    }
-
-    private static byte[] hash(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -66,8 +66,7 @@ final class Report {
 
     /** A name that does not exist, or not for this caller. */
     void unknown(String code, String name, String detail, Collection<String> known) {
-        String hint = Nearest.hint(name, known);
-        add(code, hint.isEmpty() ? detail : detail + "; " + hint, Map.of("name", clipped(name)));
+        add(code, detail + Nearest.ending(name, known), Map.of("name", clipped(name)));
     }
 
     /** A limit that was passed, by its name. */

@@ -11,6 +11,7 @@ import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.route.Route;
@@ -65,7 +66,9 @@ public final class Batch {
             }
             index++;
         }
-        return Answer.json(Status.OK_200, results.bytes()).with(Names.NO_STORE);
+        return Preferences.minimal(request)
+                ? Answer.of(Status.NO_CONTENT_204).with(Names.MINIMAL)
+                : Answer.json(Status.OK_200, results.bytes()).with(Names.NO_STORE);
     }
 
     private static BatchBody read(Request request, Route.Batch route) {

@@ -10,15 +10,23 @@ import dev.ashlar.engine.Reply;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells how far a job has come: after each call, and after each row of bulk work. */
+/** Tells how far a job has come: after each call of a batch, and after each row of bulk work. */
 final class Counting implements Carrier {
     private final Carrier carrier;
     private final Consumer<Job.Steps> steps;
+    private final long total;
     private long done;
 
-    Counting(Carrier carrier, Consumer<Job.Steps> steps) {
+    /**
+     * Nothing done yet.
+     *
+     * @param total steps that there will be, 0 where that is not known
+     */
+    Counting(Carrier carrier, long total, Consumer<Job.Steps> steps) {
         this.carrier = carrier;
+        this.total = total;
         this.steps = steps;
+        steps.accept(new Job.Steps(0, total));
     }
 
     @Override
@@ -33,8 +41,16 @@ final class Counting implements Carrier {
         return carrier.answer(new BulkCall(work.call(), work.rows(), work.terms(), new Heard(work.listener())));
     }
 
+    /** One step may take several calls, and bulk work in a batch is one step of many rows. */
     private void step() {
-        steps.accept(new Job.Steps(++done, 0));
+        done++;
+        steps.accept(new Job.Steps(total == 0 ? done : Math.min(done, total), total));
+    }
+
+    /** All is done. */
+    void end() {
+        long all = total == 0 ? done : total;
+        steps.accept(new Job.Steps(all, all));
     }
 
     /** Hears of single rows. */

@@ -1,11 +1,9 @@
 package dev.ashlar.http.job;
 
-import dev.ashlar.control.secrets.Place;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.value.JsonCells;
-import dev.ashlar.core.value.WireKind;
 import dev.ashlar.core.work.Digest;
 import dev.ashlar.core.work.Job;
 import dev.ashlar.engine.Engine;
@@ -14,13 +12,15 @@ import dev.ashlar.engine.Runtime;
 import dev.ashlar.engine.Session;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.message.Answer;
-import dev.ashlar.http.message.Json;
+import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.route.Api;
@@ -29,6 +29,8 @@ import dev.ashlar.http.route.Router;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,18 +63,22 @@ public final class JobDoor implements JobWork {
     /** Keeps a request, to be carried out when the session has ended. */
     public Answer accept(Session session, Request request, Api api, String prefix, Subject subject) {
         UUID id = UUID.randomUUID();
-        byte[] kept = vault.seal(place(api.runtime(), id), new StoredRequest(request, subject).write());
-        session.add(id, owner(api, subject), kept, FIRST_PERIOD);
-        Job job = new Job(id, owner(api, subject), Job.State.QUEUED, Job.Steps.NONE, new byte[0]);
-        return told(job, Status.ACCEPTED_202, api)
-                .with(HeaderValues.create(HeaderNames.LOCATION, prefix + "/jobs/" + id))
-                .with(Names.ASYNC);
+        session.add(id, owner(api, subject), FIRST_PERIOD);
+        parts(api.runtime(), id).request(session, new StoredRequest(request, subject));
+        return accepted(request, new Job(id, owner(api, subject), Job.State.QUEUED, Job.Steps.NONE))
+                .with(HeaderValues.create(HeaderNames.LOCATION, prefix + "/jobs/" + id));
+    }
+
+    private static Answer accepted(Request request, Job job) {
+        return Preferences.minimal(request)
+                ? Answer.of(Status.ACCEPTED_202).with(Names.ASYNC_MINIMAL)
+                : told(job, Status.ACCEPTED_202, new Spool()).with(Names.ASYNC);
     }
 
     /** What came of a job so far; or takes it back. */
     public Answer answer(Request request, Route.Job route, Subject subject) {
         Job job = find(route, subject);
-        return request.verb() == Verb.DELETE ? cancelled(route, job) : told(job, Status.OK_200, route.api());
+        return request.verb() == Verb.DELETE ? cancelled(route, job) : told(route, job);
     }
 
     /** What others have is not there. */
@@ -104,15 +110,38 @@ public final class JobDoor implements JobWork {
         return Answer.of(Status.NO_CONTENT_204);
     }
 
-    private Answer told(Job job, Status status, Api api) {
-        byte[] outcome =
-                job.outcome().length == 0 ? new byte[0] : vault.open(place(api.runtime(), job.id()), job.outcome());
-        Answer answer = Answer.json(status, Json.object(out -> write(job, outcome, out)))
-                .with(Names.NO_STORE);
+    private Answer told(Route.Job route, Job job) {
+        Spool outcome =
+                job.state().ended() ? parts(route.api().runtime(), job.id()).outcome() : new Spool();
+        return told(job, Status.OK_200, outcome);
+    }
+
+    /** Where a job stands, and what came of it. */
+    private static Answer told(Job job, Status status, Spool outcome) {
+        Spool text = new Spool();
+        try (outcome;
+                JsonGenerator out = JsonCells.generator(text)) {
+            boolean failed = job.state() == Job.State.FAILED;
+            out.writeStartObject();
+            progress(job, out);
+            out.writeName("result");
+            copy(failed ? new Spool() : outcome, text, out);
+            out.writeName("errors");
+            out.writeStartArray();
+            if (failed) {
+                copy(outcome, text, out);
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        } catch (RuntimeException e) {
+            text.close();
+            throw e;
+        }
+        Answer answer = Answer.json(status, new Bytes(), text).with(Names.NO_STORE);
         return job.state().ended() ? answer : answer.with(Names.RETRY_SOON);
     }
 
-    private static void write(Job job, byte[] outcome, JsonGenerator out) {
+    private static void progress(Job job, JsonGenerator out) {
         out.writeStringProperty("status", job.state().label());
         out.writeName("progress");
         out.writeStartObject();
@@ -123,39 +152,53 @@ public final class JobDoor implements JobWork {
             out.writeNumberProperty("total", job.steps().total());
         }
         out.writeEndObject();
-        boolean failed = job.state() == Job.State.FAILED;
-        out.writeName("result");
-        JsonCells.to(out).value(failed || outcome.length == 0 ? null : outcome, WireKind.RAW);
-        out.writeName("errors");
-        out.writeStartArray();
-        if (failed) {
-            JsonCells.to(out).value(outcome, WireKind.RAW);
+    }
+
+    /** A value that is JSON already, past the generator, or null where there is none. */
+    private static void copy(Spool value, Spool text, JsonGenerator out) {
+        if (value.length() == 0) {
+            out.writeNull();
+            return;
         }
-        out.writeEndArray();
+        out.writeRawValue("");
+        out.flush();
+        try {
+            value.copyTo(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
-    public Ended carryOut(Runtime runtime, UUID id, byte[] kept, Session session, Consumer<Job.Steps> steps) {
-        StoredRequest stored = StoredRequest.read(vault.open(place(runtime, id), kept));
-        Request request = stored.request();
-        try {
-            Answer answer = session.nested(() -> done(runtime, stored, new Counting(session, steps)));
-            try (answer) {
-                return ended(runtime, id, Job.State.SUCCEEDED, answer);
-            }
-        } catch (Refusal refusal) {
-            Once.demandLasting(refusal, refusal);
-            Answer problem = Problems.of(refusal, request.path(), request.trace());
-            return ended(runtime, id, Job.State.FAILED, problem);
-        } catch (Rejection rejection) {
-            Once.demandLasting(rejection.refusal(), rejection.refusal());
-            return ended(runtime, id, Job.State.FAILED, rejection.answer(request));
+    public Job.State carryOut(Runtime runtime, UUID id, Session session, Consumer<Job.Steps> steps) {
+        JobParts parts = parts(runtime, id);
+        try (Spool body = parts.body(session)) {
+            StoredRequest stored = StoredRequest.read(parts.head(session), body);
+            return done(runtime, stored, session, parts, steps);
         }
     }
 
-    private Answer done(Runtime runtime, StoredRequest stored, Counting carrier) {
+    private Job.State done(
+            Runtime runtime, StoredRequest stored, Session session, JobParts parts, Consumer<Job.Steps> steps) {
         Request request = stored.request();
-        return switch (router.route(request, runtime.environment())) {
+        Route route = router.route(request, runtime.environment());
+        Counting counting = new Counting(session, Totals.of(route, request), steps);
+        try {
+            Answer answer = session.nested(() -> done(stored, route, counting));
+            counting.end();
+            return kept(session, parts, Job.State.SUCCEEDED, answer);
+        } catch (Refusal refusal) {
+            Once.demandLasting(refusal, refusal);
+            return kept(session, parts, Job.State.FAILED, Problems.of(refusal, request.path(), request.trace()));
+        } catch (Rejection rejection) {
+            Once.demandLasting(rejection.refusal(), rejection.refusal());
+            return kept(session, parts, Job.State.FAILED, rejection.answer(request));
+        }
+    }
+
+    private Answer done(StoredRequest stored, Route route, Counting carrier) {
+        Request request = stored.request();
+        return switch (route) {
             case Route.Call call -> rest.answer(request, call, stored.subject(), Rest.now(), carrier);
             case Route.Batch several -> batch.answer(request, several, stored.subject(), Rest.now(), carrier);
             case Route.Refused refused -> throw refused.refusal();
@@ -166,19 +209,27 @@ public final class JobDoor implements JobWork {
         };
     }
 
-    @Override
-    public Ended givenUp(Runtime runtime, UUID id, byte[] kept, RuntimeException cause) {
-        Request request =
-                StoredRequest.read(vault.open(place(runtime, id), kept)).request();
-        Answer problem = cause instanceof Refusal refusal
-                ? Problems.of(refusal, request.path(), request.trace())
-                : Problems.failure(request.path(), request.trace());
-        return ended(runtime, id, Job.State.FAILED, problem);
+    private static Job.State kept(Session session, JobParts parts, Job.State state, Answer answer) {
+        try (answer) {
+            parts.outcome(session, answer.open());
+            return state;
+        }
     }
 
-    private Ended ended(Runtime runtime, UUID id, Job.State state, Answer answer) {
-        byte[] body = answer.whole();
-        return new Ended(state, body.length == 0 ? body : vault.seal(place(runtime, id), body));
+    @Override
+    public Job.State givenUp(Runtime runtime, UUID id, Session session, RuntimeException cause) {
+        JobParts parts = parts(runtime, id);
+        try (Spool none = new Spool()) {
+            Request request = StoredRequest.read(parts.head(session), none).request();
+            Answer problem = cause instanceof Refusal refusal
+                    ? Problems.of(refusal, request.path(), request.trace())
+                    : Problems.failure(request.path(), request.trace());
+            return kept(session, parts, Job.State.FAILED, problem);
+        }
+    }
+
+    private JobParts parts(Runtime runtime, UUID id) {
+        return new JobParts(vault, runtime, id);
     }
 
     private Digest owner(Api api, Subject subject) {
@@ -189,10 +240,5 @@ public final class JobDoor implements JobWork {
                 subject.kind().name(),
                 String.valueOf(subject.id()),
                 String.valueOf(subject.organization())));
-    }
-
-    private static Place place(Runtime runtime, UUID id) {
-        return Place.of(
-                "job", runtime.environment().label(), runtime.model().name().toString(), id.toString());
     }
 }

@@ -3,6 +3,7 @@ package dev.ashlar.http.job;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Trace;
 import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
@@ -22,13 +23,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request as a job keeps it, with who made it: a format byte (1), then field after field. */
+/**
+ * A request as a job keeps it, with who made it.
+ *
+ * <p>The head is a format byte (1), then field after field; the body is kept apart from it.
+ */
 record StoredRequest(Request request, Subject subject) {
     private static final int FORMAT = 1;
     private static final List<HeaderName> HEADERS =
             List.of(HeaderNames.CONTENT_TYPE, HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH, Names.PREFER);
 
-    byte[] write() {
+    /** All but the body. */
+    byte[] head() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
@@ -46,15 +52,15 @@ record StoredRequest(Request request, Subject subject) {
             for (HeaderName name : HEADERS) {
                 out.writeUTF(String.join(", ", request.headers(name)));
             }
-            out.write(request.body().readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    static StoredRequest read(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    /** The request of a head, with its body. */
+    static StoredRequest read(byte[] head, Spool body) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
             int format = in.readByte();
             if (format != FORMAT) {
                 throw new IllegalStateException("a request of the unknown format " + format);
@@ -65,7 +71,7 @@ record StoredRequest(Request request, Subject subject) {
             String query = in.readUTF();
             Trace trace = Trace.continued(in.readUTF());
             Request.Inner inner = new Request.Inner(verb, path, query, headers(in), trace);
-            return new StoredRequest(inner.with(in.readAllBytes()), subject);
+            return new StoredRequest(inner.with(body), subject);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

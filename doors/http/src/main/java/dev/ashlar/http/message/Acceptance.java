@@ -1,6 +1,7 @@
 package dev.ashlar.http.message;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much a caller likes a media type, by the <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">header field Accept</a>. */
 final class Acceptance {
@@ -34,7 +35,7 @@ final class Acceptance {
         return range.equals(wanted.substring(0, wanted.indexOf('/')) + "/*") ? 1 : -1;
     }
 
-    private static double quality(@org.jspecify.annotations.Nullable String text) {
+    private static double quality(@Nullable String text) {
         if (text == null) {
             return 1;
         }

@@ -5,7 +5,10 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,9 +124,15 @@ public final class Answer implements AutoCloseable {
 
     /** Whether it has a header field of that name. */
     public boolean has(HeaderName name) {
-        return headers.stream().anyMatch(header -> header.headerName().equals(name));
+        for (Header header : headers) {
+            if (header.headerName().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    /** Its status. */
     public Status status() {
         return status;
     }
@@ -133,6 +142,7 @@ public final class Answer implements AutoCloseable {
         return code;
     }
 
+    /** Its header fields, in the order they are sent. */
     public List<Header> headers() {
         return headers;
     }
@@ -140,6 +150,11 @@ public final class Answer implements AutoCloseable {
     /** The bytes of the body, or those that it begins with, at the start of an array that may be longer. */
     public byte[] body() {
         return body;
+    }
+
+    /** Number of bytes of the whole body. */
+    public long size() {
+        return length + (rest == null ? 0 : rest.length());
     }
 
     /** Number of bytes of {@link #body()}. */
@@ -150,6 +165,12 @@ public final class Answer implements AutoCloseable {
     /** What follows {@link #body()}, or null where that is all. */
     public @Nullable Spool rest() {
         return rest;
+    }
+
+    /** The body from its beginning. */
+    public InputStream open() {
+        InputStream begin = new ByteArrayInputStream(body, 0, length);
+        return rest == null ? begin : new SequenceInputStream(begin, rest.open());
     }
 
     /** All bytes of the body together, for one that is kept. */

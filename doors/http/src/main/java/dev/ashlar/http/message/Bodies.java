@@ -37,6 +37,21 @@ public final class Bodies {
         }
     }
 
+    /** The whole body, limited in the same way, kept so that it can be read again; it is closed by the caller. */
+    public static Spool spool(Request request, long limit) {
+        Spool spool = new Spool();
+        try (InputStream body = open(request, limit)) {
+            body.transferTo(spool);
+            return spool;
+        } catch (IOException e) {
+            spool.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            spool.close();
+            throw e;
+        }
+    }
+
     /**
      * Makes sure that there is no body.
      *

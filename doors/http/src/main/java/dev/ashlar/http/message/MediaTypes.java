@@ -24,6 +24,7 @@ public final class MediaTypes {
     /** What lists can be answered as. */
     public static final List<String> OF_LISTS = List.of(JSON, NDJSON, CSV);
 
+    private static final List<String> ONLY_JSON = List.of(JSON);
     private static final Set<String> TAKEN = Set.of("*/*", "application/*", JSON);
 
     private MediaTypes() {}
@@ -34,13 +35,7 @@ public final class MediaTypes {
      * @throws Refusal NOT_ACCEPTABLE
      */
     public static void checkAccept(Request request) {
-        List<String> lines = request.headers(HeaderNames.ACCEPT);
-        if (lines.isEmpty() || lines.size() == 1 && TAKEN.contains(lines.getFirst())) {
-            return;
-        }
-        if (!accepts(lines)) {
-            throw Refusal.of(Refusal.Kind.NOT_ACCEPTABLE, "not_acceptable", "Answers are " + JSON + ".");
-        }
+        accepted(request, ONLY_JSON);
     }
 
     /**
@@ -67,38 +62,6 @@ public final class MediaTypes {
                     Refusal.Kind.NOT_ACCEPTABLE, "not_acceptable", "Answers are " + String.join(", ", offered) + ".");
         }
         return best;
-    }
-
-    /** The most specific range that matches decides, by RFC 9110, section 12.5.1. */
-    private static boolean accepts(List<String> lines) {
-        int best = -1;
-        boolean accepted = false;
-        boolean any = false;
-        for (String line : lines) {
-            for (String range : line.split(",", -1)) {
-                any |= !range.isBlank();
-                int specific = specificity(type(range));
-                if (specific > best) {
-                    best = specific;
-                    accepted = !refused(range);
-                }
-            }
-        }
-        return !any || accepted;
-    }
-
-    private static int specificity(String type) {
-        return switch (type) {
-            case JSON -> 2;
-            case "application/*" -> 1;
-            case "*/*" -> 0;
-            default -> -1;
-        };
-    }
-
-    private static boolean refused(String range) {
-        String quality = parameter(range, "q");
-        return quality != null && quality.chars().allMatch(character -> character == '0' || character == '.');
     }
 
     /**

@@ -35,6 +35,8 @@ public final class Names {
     public static final Header REPLAYED = HeaderValues.createCached("Idempotent-Replayed", "true");
 
     public static final Header ASYNC = HeaderValues.createCached(PREFERENCE_APPLIED, "respond-async");
+    public static final Header ASYNC_MINIMAL =
+            HeaderValues.createCached(PREFERENCE_APPLIED, "respond-async, return=minimal");
     public static final Header RETRY_SOON = HeaderValues.createCached(HeaderNames.RETRY_AFTER, "1");
 
     private Names() {}

@@ -47,21 +47,21 @@ public final class Request {
         this.repeatable = false;
     }
 
-    private Request(Inner inner, byte[] bytes) {
+    private Request(Inner inner, long length, Supplier<InputStream> content) {
         this.method = inner.verb().name();
         this.verb = inner.verb();
         this.path = inner.path();
         this.server = null;
         this.query = inner.query();
         this.fragment = false;
-        this.headers = headers(inner.headers(), bytes.length);
+        this.headers = headers(inner.headers(), length);
         this.trace = inner.trace();
         this.started = System.nanoTime();
-        this.content = () -> new ByteArrayInputStream(bytes);
+        this.content = content;
         this.repeatable = true;
     }
 
-    private Request(Request received, byte[] bytes) {
+    private Request(Request received, Supplier<InputStream> content) {
         this.method = received.method;
         this.verb = received.verb;
         this.path = received.path;
@@ -71,7 +71,7 @@ public final class Request {
         this.headers = received.headers;
         this.trace = received.trace;
         this.started = received.started;
-        this.content = () -> new ByteArrayInputStream(bytes);
+        this.content = content;
         this.repeatable = true;
     }
 
@@ -87,11 +87,16 @@ public final class Request {
 
         /** The request with a body; without one where it has no bytes. */
         public Request with(byte[] body) {
-            return new Request(this, body);
+            return new Request(this, body.length, () -> new ByteArrayInputStream(body));
+        }
+
+        /** The request with a body of any length, which is closed by whoever filled it. */
+        public Request with(Spool body) {
+            return new Request(this, body.length(), body::open);
         }
     }
 
-    private static ServerRequestHeaders headers(List<Header> given, int length) {
+    private static ServerRequestHeaders headers(List<Header> given, long length) {
         WritableHeaders<?> headers = WritableHeaders.create();
         given.forEach(headers::add);
         if (length > 0) {
@@ -129,6 +134,7 @@ public final class Request {
         return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
     }
 
+    /** The method, as far as it is one that the server knows. */
     public Verb verb() {
         return verb;
     }
@@ -148,6 +154,7 @@ public final class Request {
         return query;
     }
 
+    /** What ties together all that is logged of it. */
     public Trace trace() {
         return trace;
     }
@@ -229,8 +236,8 @@ public final class Request {
     }
 
     /** The same request, whose body was read and can be read again. */
-    public Request holding(byte[] bytes) {
-        return new Request(this, bytes);
+    public Request holding(Spool bytes) {
+        return new Request(this, bytes::open);
     }
 
     /** Notes that what follows on the connection cannot be understood, or is too much to be read. */

@@ -1,11 +1,14 @@
 package dev.ashlar.http.message;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +23,7 @@ public final class Spool extends OutputStream {
     static final int IN_MEMORY = 256 * 1024;
 
     private final Bytes memory = new Bytes();
-    private @Nullable SeekableByteChannel file;
+    private @Nullable FileChannel file;
     private long length;
 
     @Override
@@ -42,16 +45,15 @@ public final class Spool extends OutputStream {
         return length;
     }
 
+    /** Everything from its beginning, as often as it is asked for. */
+    public InputStream open() {
+        InputStream rest = new ByteArrayInputStream(memory.array(), 0, memory.size());
+        return file == null ? rest : new SequenceInputStream(new Filed(file), rest);
+    }
+
     /** Copies everything to another stream. */
     public void copyTo(OutputStream out) throws IOException {
-        SeekableByteChannel written = file;
-        if (written != null) {
-            written.position(0);
-            // Not closed: that would close the channel, whose file may be asked for again.
-            InputStream in = Channels.newInputStream(written);
-            in.transferTo(out);
-        }
-        out.write(memory.array(), 0, memory.size());
+        open().transferTo(out);
     }
 
     /** Gives the file back. */
@@ -68,8 +70,7 @@ public final class Spool extends OutputStream {
 
     private void flushToFile() {
         try {
-            SeekableByteChannel target = file();
-            target.position(target.size());
+            FileChannel target = file();
             memory.writeTo(Channels.newOutputStream(target));
             memory.reset();
         } catch (IOException e) {
@@ -77,15 +78,38 @@ public final class Spool extends OutputStream {
         }
     }
 
-    private SeekableByteChannel file() throws IOException {
-        SeekableByteChannel known = file;
+    private FileChannel file() throws IOException {
+        FileChannel known = file;
         if (known != null) {
             return known;
         }
         Path path = Files.createTempFile("ashlar-", ".spool");
-        SeekableByteChannel opened = Files.newByteChannel(
+        FileChannel opened = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         file = opened;
         return opened;
+    }
+
+    /** The bytes of a file, which stays open when this is closed. */
+    private static final class Filed extends InputStream {
+        private final FileChannel file;
+        private long position;
+
+        Filed(FileChannel file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = file.read(ByteBuffer.wrap(bytes, offset, length), position);
+            position += Math.max(count, 0);
+            return count;
+        }
     }
 }

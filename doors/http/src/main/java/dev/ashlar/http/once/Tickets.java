@@ -9,6 +9,7 @@ import dev.ashlar.http.route.Api;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ final class Tickets {
     private Digest request(Request request) {
         List<String> parts = new ArrayList<>(List.of("request", request.method(), request.path(), request.query()));
         HEADERS.forEach(name -> parts.add(String.join("\n", request.headers(name))));
-        try {
-            return vault.digest(parts, request.body().readAllBytes());
+        try (InputStream body = request.body()) {
+            return vault.digest(parts, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

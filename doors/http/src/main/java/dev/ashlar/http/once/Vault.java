@@ -4,6 +4,8 @@ import dev.ashlar.control.secrets.Place;
 import dev.ashlar.control.secrets.Sealed;
 import dev.ashlar.control.secrets.Sealer;
 import dev.ashlar.core.work.Digest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,6 +20,8 @@ import javax.crypto.SecretKey;
  * @param sealer of what has to be read again
  */
 public record Vault(SecretKey digests, Sealer sealer) {
+    private static final int BUFFER = 8192;
+
     /** The digest of texts, each apart from the others. */
     public Digest digest(List<String> parts) {
         Mac mac = mac();
@@ -25,11 +29,14 @@ public record Vault(SecretKey digests, Sealer sealer) {
         return Digest.of(mac.doFinal());
     }
 
-    /** The digest of texts and of bytes behind them. */
-    Digest digest(List<String> parts, byte[] bytes) {
+    /** The digest of texts and of bytes behind them, which are read to their end. */
+    Digest digest(List<String> parts, InputStream bytes) throws IOException {
         Mac mac = mac();
         parts.forEach(part -> update(mac, part.getBytes(StandardCharsets.UTF_8)));
-        update(mac, bytes);
+        byte[] some = new byte[BUFFER];
+        for (int count = bytes.read(some); count >= 0; count = bytes.read(some)) {
+            mac.update(some, 0, count);
+        }
         return Digest.of(mac.doFinal());
     }
 

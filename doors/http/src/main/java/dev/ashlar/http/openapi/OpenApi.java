@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the document of an API, by OpenAPI 3.1.1: exactly what serves, made from the tables by which it serves. */
@@ -65,7 +67,7 @@ public final class OpenApi {
         ObjectNode schemas = components.putObject("schemas");
         ObjectNode responses = components.putObject("responses");
         ObjectNode parameters = components.putObject("parameters");
-        Shared shared = new Shared(model);
+        Shared shared = new Shared(model, view);
         Queries queries = new Queries(model, view, schemas);
         shared.headers(components.putObject("headers"));
         components
@@ -77,8 +79,10 @@ public final class OpenApi {
         shared.schemas(schemas);
         shared.responses(responses);
         shared.parameters(parameters);
+        List<Offer> all = new ArrayList<>();
         for (Schema schema : model.schemas()) {
             List<Offer> offers = Offer.of(model, schema, view);
+            all.addAll(offers);
             if (!offers.isEmpty()) {
                 offers.forEach(offer -> operation(paths, offer));
                 schemas(schemas, schema, offers);
@@ -91,6 +95,7 @@ public final class OpenApi {
             }
         }
         filters.components().forEach(parameters::set);
+        new Units(model, view).add(paths, components, all);
         return document;
     }
 
@@ -98,10 +103,20 @@ public final class OpenApi {
         String address =
                 "/" + offer.schema().endpoint().name() + offer.template().path();
         ObjectNode path = paths.withObjectProperty(address);
-        if (path.isEmpty() && address.contains(Template.KEY)) {
-            path.putArray("parameters").add(Refs.parameter(offer.schema().publicName() + ".key"));
+        if (path.isEmpty()) {
+            shared(path, offer, address.contains(Template.KEY));
         }
         path.set(offer.verb().name().toLowerCase(Locale.ROOT), operations.of(offer));
+    }
+
+    /** What all methods of an address take stands there once. */
+    private void shared(ObjectNode path, Offer offer, boolean keyed) {
+        List<String> names = new ArrayList<>(keyed ? List.of(offer.schema().publicName() + ".key") : List.of());
+        names.addAll(operations.shared(offer));
+        if (!names.isEmpty()) {
+            ArrayNode parameters = path.putArray("parameters");
+            names.forEach(name -> parameters.add(Refs.parameter(name)));
+        }
     }
 
     private void schemas(ObjectNode schemas, Schema schema, List<Offer> offers) {

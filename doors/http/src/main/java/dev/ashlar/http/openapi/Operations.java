@@ -7,6 +7,7 @@ import dev.ashlar.core.model.Guard.Level;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -22,7 +23,12 @@ final class Operations {
     Operations(ApiModel model, View view, Filters filters) {
         this.view = view;
         this.requests = new Requests(model, view, filters);
-        this.outcomes = new Outcomes(model);
+        this.outcomes = new Outcomes(model, view);
+    }
+
+    /** The components of parameters that all methods of an address take. */
+    List<String> shared(Offer offer) {
+        return requests.shared(offer);
     }
 
     ObjectNode of(Offer offer) {

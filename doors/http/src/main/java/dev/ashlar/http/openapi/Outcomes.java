@@ -14,20 +14,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** How operations are answered, by status. */
 final class Outcomes {
     private final ApiModel model;
+    private final View view;
 
-    Outcomes(ApiModel model) {
+    Outcomes(ApiModel model, View view) {
         this.model = model;
+        this.view = view;
     }
 
     /** The answers of an operation. */
     ObjectNode of(Offer offer) {
         ObjectNode answers = Types.empty();
         success(answers, offer);
+        if (offer.operation().write() && Units.postpones(view)) {
+            answers.set(Units.LATER, Refs.response(Units.LATER));
+        }
         for (Kind kind : refusals(offer)) {
             String status = Integer.toString(Problems.status(kind).code());
             answers.set(status, Refs.response(status));
         }
-        answers.set("default", Refs.response("problem-other"));
+        answers.set("default", Refs.response("problem"));
         return answers;
     }
 
@@ -52,7 +57,7 @@ final class Outcomes {
         answers.set(
                 verb == Verb.POST ? "201" : "200",
                 Refs.response(verb == Verb.DELETE ? "bulk-deletion" : "bulk-results"));
-        if (verb == Verb.PATCH) {
+        if (verb != Verb.POST) {
             answers.set("204", Refs.response("204"));
         }
     }

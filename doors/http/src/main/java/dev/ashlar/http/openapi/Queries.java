@@ -8,6 +8,8 @@ import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.grammar.Vocabulary;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +21,7 @@ final class Queries {
     private final ApiModel model;
     private final View view;
     private final ObjectNode schemas;
+    private final Map<FieldType, String> enums = new HashMap<>();
 
     /**
      * Queries of an API.
@@ -75,7 +78,7 @@ final class Queries {
         ObjectNode members = conditions.putObject("properties");
         for (Field field : schema.fields()) {
             if (view.readable(field) && !JOINTS.contains(field.name())) {
-                members.set(field.name(), condition(field));
+                members.set(field.name(), condition(schema, field));
             }
         }
         for (Relation relation : schema.relations()) {
@@ -96,16 +99,19 @@ final class Queries {
         return closed(conditions);
     }
 
-    /** Fields of the same type share the component of their conditions, but for the words of an enum. */
-    private ObjectNode condition(Field field) {
-        if (single(field.type()) instanceof FieldType.Enumeration) {
-            return comparison(field, Types.typed("object"));
-        }
-        String name = (field.searchable() ? "searchable-" : "") + family(field.type()) + "-condition";
+    /** Fields of the same type share the component of their conditions, those of an enum where they have the same words. */
+    private ObjectNode condition(Schema schema, Field field) {
+        String name = single(field.type()) instanceof FieldType.Enumeration
+                ? enums.computeIfAbsent(field.type(), type -> schema.publicName() + "." + field.name() + "-condition")
+                : shared(field);
         if (!schemas.has(name)) {
             schemas.set(name, comparison(field, Refs.schema(name)));
         }
         return Refs.schema(name);
+    }
+
+    private static String shared(Field field) {
+        return (field.searchable() ? "searchable-" : "") + family(field.type()) + "-condition";
     }
 
     private static String family(FieldType type) {

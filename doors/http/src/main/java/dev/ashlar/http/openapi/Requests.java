@@ -19,6 +19,8 @@ final class Requests {
     /** The component for all filters that no other one is for. */
     static final String FILTER = "filter";
 
+    private static final List<String> OF_WRITES = List.of("Prefer", "Idempotency-Key");
+
     private final ApiModel model;
     private final View view;
     private final Filters filters;
@@ -77,32 +79,46 @@ final class Requests {
         return model.schema(related.relation().target());
     }
 
+    /** The components of parameters that all methods of an address take. */
+    List<String> shared(Offer offer) {
+        boolean bulk = offer.place() == Place.Whole.BULK;
+        List<String> shared = new ArrayList<>();
+        if (organized(offer) && (bulk || !(offer.place() instanceof Place.Whole))) {
+            shared.add("X-Organization");
+        }
+        if (bulk) {
+            shared.addAll(OF_WRITES);
+        }
+        return shared;
+    }
+
     private List<String> headers(Offer offer) {
         List<String> headers = new ArrayList<>();
-        if (view.door() == Door.ADMIN && tenant(offer)) {
-            headers.add(spans(offer) ? "X-Organization-optional" : "X-Organization");
-        }
         if (offer.place() == Place.Whole.BULK) {
-            headers.add("Prefer");
             return headers;
         }
+        if (organized(offer) && offer.place() instanceof Place.Whole) {
+            headers.add(spans(offer) ? "X-Organization-optional" : "X-Organization");
+        }
         switch (offer.verb()) {
-            case PUT -> headers.addAll(List.of("If-Match", "If-None-Match-any", "Prefer"));
-            case PATCH -> headers.addAll(List.of("If-Match", "Prefer"));
-            case DELETE -> headers.add("If-Match");
-            case POST -> {
-                if (offer.operation().write()) {
-                    headers.add("Prefer");
-                }
-            }
+            case PUT -> headers.addAll(List.of("If-Match", "If-None-Match-any"));
+            case PATCH, DELETE -> headers.add("If-Match");
             case GET, HEAD -> {
                 if (tagged(offer.place())) {
                     headers.add("If-None-Match");
                 }
             }
-            case OPTIONS, OTHER -> {}
+            case POST, OPTIONS, OTHER -> {}
+        }
+        if (offer.operation().write()) {
+            headers.addAll(OF_WRITES);
         }
         return headers;
+    }
+
+    /** Whether it concerns an organization that the caller has to name. */
+    private boolean organized(Offer offer) {
+        return view.door() == Door.ADMIN && tenant(offer);
     }
 
     private boolean tenant(Offer offer) {

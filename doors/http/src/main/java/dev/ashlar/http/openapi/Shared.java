@@ -17,7 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Components that the documents of all APIs have. */
 final class Shared {
-    private static final String PROBLEM = "problem-document";
+    /** Why a request was not carried out. */
+    static final String PROBLEM = "problem-document";
+
     private static final List<String> BULK_OUTCOMES = Stream.concat(
                     Arrays.stream(Outcome.values()).map(each -> each.name().toLowerCase(Locale.ROOT)),
                     Stream.of("failed"))
@@ -26,9 +28,11 @@ final class Shared {
     private static final String[] NONE = {};
 
     private final ApiModel model;
+    private final View view;
 
-    Shared(ApiModel model) {
+    Shared(ApiModel model, View view) {
         this.model = model;
+        this.view = view;
     }
 
     void schemas(ObjectNode schemas) {
@@ -99,6 +103,7 @@ final class Shared {
         properties.set("code", Types.typed("string").put("description", "Stable word for programs."));
         properties.set("trace_id", Types.typed("string").put("description", "Under it the server's log has more."));
         properties.set("errors", Types.typed("array").set("items", violation()));
+        properties.set("index", Types.typed("integer").put("description", "Which operation of a batch was refused."));
         properties.set("current", Types.typed("object").put("description", "The row as it is, of a stale one."));
         List.of("type", "title", "status", "detail", "code", "trace_id").forEach(problem.putArray("required")::add);
         return problem;
@@ -131,7 +136,7 @@ final class Shared {
                 others.add("- " + status + ": " + Codes.described(kind));
             }
         }
-        responses.set("problem-other", refused(others.toString(), "WWW-Authenticate", "Retry-After"));
+        responses.set("problem", refused(others.toString(), "WWW-Authenticate", "Retry-After"));
     }
 
     private static ObjectNode bare(String description, String... headers) {
@@ -148,13 +153,13 @@ final class Shared {
 
     void headers(ObjectNode headers) {
         header(headers, "ETag", "Entity tag of the row as answered, for If-Match and If-None-Match.");
-        header(headers, "Location", "Address of the new row.");
+        header(headers, "Location", "Address of the new row, or of the work that is done later.");
         header(headers, "Link", "Addresses of the next and the previous page, by RFC 8288.");
         header(
                 headers,
                 "Ashlar-Version",
                 "The exact version, such as " + model.name().api() + "@" + model.version() + ".");
-        header(headers, "Preference-Applied", "return=minimal, where that was asked for.");
+        header(headers, "Preference-Applied", "Which preferences were followed.");
         header(headers, "WWW-Authenticate", "Which credentials are wanted, by RFC 6750.");
         header(headers, "Retry-After", "Seconds to wait.");
     }
@@ -182,7 +187,11 @@ final class Shared {
                         "header",
                         "`*` never replaces: 412 where there is a row.",
                         Types.oneOf(List.of("*"))));
-        field(parameters, "Prefer", "`return=minimal` for an answer without the row.");
+        field(parameters, "Prefer", preferences());
+        field(
+                parameters,
+                "Idempotency-Key",
+                "A random key: sent again with it, the request is answered as the first time and done once.");
         ObjectNode organization = Types.typed("string").put("format", "uuid");
         parameters.set(
                 "X-Organization",
@@ -195,6 +204,11 @@ final class Shared {
                         "header",
                         "The one organization it concerns; all where it is left out.",
                         organization.deepCopy()));
+    }
+
+    private String preferences() {
+        String minimal = "`return=minimal` for an answer without a body";
+        return Units.postpones(view) ? minimal + ", `respond-async` to have it done later: 202." : minimal + ".";
     }
 
     private static ObjectNode filter() {

@@ -49,7 +49,7 @@ final class Answers {
             case Reply.Page page -> page(page);
             case Reply.Count count -> read(Json.object(out -> out.writeNumberProperty("count", count.count())));
             case Reply.Exists exists -> read(Json.object(out -> out.writeBooleanProperty("exists", exists.exists())));
-            case Reply.Deleted deleted -> Answer.of(Status.NO_CONTENT_204);
+            case Reply.Deleted deleted -> bare(Status.NO_CONTENT_204);
             case Reply.Bulk bulk -> throw new IllegalStateException("bulk work has answers of its own");
         };
     }
@@ -78,12 +78,12 @@ final class Answers {
 
     private Answer written(Reply.Row row, Status status) {
         if (!row.readable()) {
-            return empty(status);
+            return bare(status);
         }
         Bytes body = shown(row);
         String tag = EntityTags.of(row, body);
         return Preferences.minimal(request)
-                ? tagged(empty(status).with(Names.MINIMAL), tag)
+                ? tagged(bare(status), tag)
                 : tagged(Answer.json(status, body).with(Names.NO_STORE), tag);
     }
 
@@ -103,8 +103,10 @@ final class Answers {
         return body;
     }
 
-    private static Answer empty(Status status) {
-        return Answer.of(status == Status.OK_200 ? Status.NO_CONTENT_204 : status);
+    /** An answer without the row, because the caller wants it so or may not have it. */
+    private Answer bare(Status status) {
+        Answer answer = Answer.of(status == Status.OK_200 ? Status.NO_CONTENT_204 : status);
+        return Preferences.minimal(request) ? answer.with(Names.MINIMAL) : answer;
     }
 
     private String location(Reply.Row row) {
@@ -247,8 +249,8 @@ final class Answers {
         if (!document.embeds()) {
             return DocumentWriter.Rest.UNTOLD;
         }
-        String prefix = route.base().substring(0, route.base().lastIndexOf('/'));
-        return new Remainders(route.api().model(), prefix, document, selection(), intent.arguments(), wanted.query());
+        return new Remainders(
+                route.api().model(), route.prefix(), document, selection(), intent.arguments(), wanted.query());
     }
 
     private Selection selection() {

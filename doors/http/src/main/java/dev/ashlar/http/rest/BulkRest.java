@@ -39,23 +39,26 @@ final class BulkRest {
     Answer answer() {
         BulkRequests requests = new BulkRequests(request, route, subject);
         BulkRequests.Wanted wanted = requests.read();
-        return told(wanted) ? withResults(wanted, requests.named()) : alone(wanted);
-    }
-
-    /** Whether the answer lists rows. Who wants a result for each row is not taken at a word that would hide them. */
-    private boolean told(BulkRequests.Wanted wanted) {
-        boolean atomic = wanted.terms().atomic();
-        return !atomic || route.operation() != Operation.DELETE && !Preferences.minimal(request);
-    }
-
-    private Answer alone(BulkRequests.Wanted wanted) {
-        Reply.Bulk reply = engine(wanted, new Unheard());
-        if (route.operation() == Operation.DELETE) {
-            return Answer.json(Status.OK_200, Json.object(out -> out.writeNumberProperty("deleted", reply.affected())))
-                    .with(Names.NO_STORE);
+        if (!wanted.terms().atomic()) {
+            // Who wants a result for each row is not taken at a word that would hide them.
+            return withResults(wanted, requests.named());
         }
+        if (Preferences.minimal(request)) {
+            return bare(wanted);
+        }
+        return route.operation() == Operation.DELETE ? counted(wanted) : withResults(wanted, requests.named());
+    }
+
+    private Answer bare(BulkRequests.Wanted wanted) {
+        engine(wanted, new Unheard());
         Status status = route.operation() == Operation.CREATE ? Status.CREATED_201 : Status.NO_CONTENT_204;
         return Answer.of(status).with(Names.MINIMAL);
+    }
+
+    private Answer counted(BulkRequests.Wanted wanted) {
+        Reply.Bulk reply = engine(wanted, new Unheard());
+        return Answer.json(Status.OK_200, Json.object(out -> out.writeNumberProperty("deleted", reply.affected())))
+                .with(Names.NO_STORE);
     }
 
     private Answer withResults(BulkRequests.Wanted wanted, boolean named) {

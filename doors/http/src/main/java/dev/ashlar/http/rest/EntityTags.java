@@ -1,14 +1,12 @@
 package dev.ashlar.http.rest;
 
 import dev.ashlar.core.plan.Document;
+import dev.ashlar.core.work.Digest;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Gzip;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -38,13 +36,7 @@ public final class EntityTags {
     }
 
     private static String hash(Bytes body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(body.array(), 0, body.size());
-            return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.sha256(body.array(), body.size()).hex(HASH_BYTES);
     }
 
     /**

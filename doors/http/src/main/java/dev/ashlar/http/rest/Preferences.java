@@ -9,7 +9,7 @@ public final class Preferences {
     private Preferences() {}
 
     /** Whether a write is to be answered without the row. */
-    static boolean minimal(Request request) {
+    public static boolean minimal(Request request) {
         if (!request.has(Names.PREFER)) {
             return false;
         }

@@ -53,10 +53,12 @@ public final class Api {
         return labels;
     }
 
+    /** What serves it. */
     public Runtime runtime() {
         return runtime;
     }
 
+    /** Its model. */
     public ApiModel model() {
         return runtime.model();
     }

@@ -21,7 +21,12 @@ public sealed interface Route {
      * @param base path of the endpoint as the caller wrote it, without a slash at the end
      */
     record Call(Api api, Door door, Schema schema, Place place, Operation operation, String base, String label)
-            implements Route {}
+            implements Route {
+        /** Path of the API's version as the caller wrote it, without a slash at the end. */
+        public String prefix() {
+            return base.substring(0, base.lastIndexOf('/'));
+        }
+    }
 
     /**
      * Several operations of an API in one request.

@@ -8,7 +8,6 @@ import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.engine.Live;
@@ -17,7 +16,6 @@ import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -195,8 +193,8 @@ public final class Router {
     }
 
     private static Route batch(Request request, String base, Api api, Door door) {
-        String prefix = base.substring(0, base.lastIndexOf('/'));
-        Route.Batch batch = new Route.Batch(api, door, prefix, api.model().name() + " " + BATCH);
+        Route.Batch batch = new Route.Batch(
+                api, door, base.substring(0, base.lastIndexOf('/')), api.model().name() + " " + BATCH);
         return request.verb() == Verb.POST ? batch : other(request, "POST, OPTIONS", batch.label());
     }
 
@@ -267,23 +265,14 @@ public final class Router {
         if (name.startsWith("@") || name.equals("docs")) {
             return notServedYet("The address /" + name);
         }
-        return Refusal.of(
-                Refusal.Kind.ABSENT,
-                "unknown_endpoint",
-                "The API " + api.model().name() + " has no such endpoint" + hint(name, api.segments()));
+        String sentence = "The API " + api.model().name() + " has no such endpoint";
+        return Refusal.near(Refusal.Kind.ABSENT, "unknown_endpoint", sentence, name, api.segments());
     }
 
     private static Refusal unknownMember(Schema schema, String name) {
         List<String> relations = schema.relations().stream().map(Relation::name).toList();
-        return Refusal.of(
-                Refusal.Kind.ABSENT,
-                "unknown_relation",
-                "Rows of " + schema.endpoint().name() + " have no such relation or object" + hint(name, relations));
-    }
-
-    private static String hint(String name, Collection<String> candidates) {
-        String hint = Nearest.hint(name, candidates);
-        return hint.isEmpty() ? "." : "; " + hint;
+        String sentence = "Rows of " + schema.endpoint().name() + " have no such relation or object";
+        return Refusal.near(Refusal.Kind.ABSENT, "unknown_relation", sentence, name, relations);
     }
 
     private static Refusal notServedYet(String what) {

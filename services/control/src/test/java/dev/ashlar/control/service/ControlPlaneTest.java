@@ -273,7 +273,9 @@ class ControlPlaneTest {
     void passwordsDoNotMoveBetweenRows() {
         dev.placements().create(placement("secret"));
         ApiName other = new ApiName("demo", "shop", "other");
-        dev.placements().create(new Placement(Environment.DEVELOP, other, "local", "other", "other", new Secret("x")));
+        dev.placements()
+                .create(new Placement(
+                        Environment.DEVELOP, other, "local", "other", "data", "ashlar", "other", new Secret("x")));
         Databases.run(
                 source,
                 "update control.placement set password = (select password from control.placement where api = 'sales')");
@@ -301,7 +303,15 @@ class ControlPlaneTest {
     }
 
     private Placement placement(String password) {
-        return new Placement(Environment.DEVELOP, SALES, "local", "shop_sales", "shop_sales", new Secret(password));
+        return new Placement(
+                Environment.DEVELOP,
+                SALES,
+                "local",
+                "shop_sales",
+                "data",
+                "ashlar",
+                "shop_sales",
+                new Secret(password));
     }
 
     private ControlPlane plane(DataSource from, Missing missing) {

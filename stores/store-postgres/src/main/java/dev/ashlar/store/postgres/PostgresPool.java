@@ -118,6 +118,11 @@ public final class PostgresPool implements AutoCloseable, Connected {
         }
     }
 
+    /** Most connections at the same time. */
+    int size() {
+        return settings.connections();
+    }
+
     /** Where gets of the same kind meet. */
     JoinedGets gets() {
         return gets;
@@ -203,10 +208,7 @@ public final class PostgresPool implements AutoCloseable, Connected {
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (!budget.admits()) {
-                throw new SQLException("the connection budget of the server is spent", "53300");
-            }
-            return super.getConnection();
+            return budget.open(super::getConnection);
         }
     }
 }

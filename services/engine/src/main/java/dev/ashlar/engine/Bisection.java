@@ -8,7 +8,7 @@ import dev.ashlar.store.Unit;
  * Carries out work on parts of a body inside a transaction, and finds the rows for which a part fails: the database names the rule
  * that was broken, but not the row, so a part that failed is undone and tried again in halves.
  */
-final class Carrying {
+final class Bisection {
     private static final int TRIES = 3;
 
     /** How often numbers that callers chose may be met; each attempt passes as many as it has rows. */
@@ -19,7 +19,7 @@ final class Carrying {
     private final Unit unit;
     private final boolean atomic;
 
-    Carrying(RowWork work, BulkStatements statements, Unit unit, boolean atomic) {
+    Bisection(RowWork work, BulkStatements statements, Unit unit, boolean atomic) {
         this.work = work;
         this.statements = statements;
         this.unit = unit;
@@ -31,7 +31,7 @@ final class Carrying {
      *
      * @throws Refusal for the first row that fails, where all is to be undone
      */
-    void carry(Part part) {
+    void run(Part part) {
         if (part.isEmpty()) {
             return;
         }
@@ -52,7 +52,7 @@ final class Carrying {
         if (part.size() == 1) {
             part.chunk().failed(part.rows()[0], refusal(part, failure));
         } else {
-            part.halves().forEach(this::carry);
+            part.halves().forEach(this::run);
         }
     }
 
