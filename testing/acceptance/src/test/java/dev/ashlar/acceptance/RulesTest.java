@@ -266,7 +266,6 @@ class RulesTest {
         ann.put("/folders/f", "{'parent_id':'f','owner_id':'" + other + "'}").problem(403, "row_forbidden");
         ann.get("/folders/f").json("/parent_id", "root");
         ann.patch("/folders/f", "{'parent_id':'f'}").status(200);
-        ann.patch("/folders/f", "{'code':'g','parent_id':'g'}").status(200);
         ann.put("/folders/new", "{'parent_id':'new'}").problem(403, "row_forbidden");
         ann.put("/folders/not", "{'parent_id':'not','owner_id':'" + other + "'}")
                 .problem(403, "row_forbidden");
