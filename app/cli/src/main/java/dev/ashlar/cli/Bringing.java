@@ -8,6 +8,7 @@ import dev.ashlar.core.check.Project;
 import dev.ashlar.store.postgres.server.EmbeddedServerException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +26,22 @@ final class Bringing implements AutoCloseable {
     private final Settings settings;
     private final Project project;
     private final Halt halt;
+    private final Consumer<String> told;
     private final Thread thread;
 
-    Bringing(Assembly assembly, Leavings leavings, Settings settings, Project project, Halt halt) {
+    Bringing(
+            Assembly assembly,
+            Leavings leavings,
+            Settings settings,
+            Project project,
+            Halt halt,
+            Consumer<String> told) {
         this.assembly = assembly;
         this.leavings = leavings;
         this.settings = settings;
         this.project = project;
         this.halt = halt;
+        this.told = told;
         this.thread = Thread.ofVirtual().name("bringing").unstarted(this::bring);
     }
 
@@ -63,7 +72,11 @@ final class Bringing implements AutoCloseable {
             Outcome outcome = assembly.deploy(settings.environment(), project, FirstRows.NONE);
             outcome.failures().forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
             outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
-            return outcome.failures().isEmpty();
+            boolean served = outcome.failures().isEmpty();
+            if (served) {
+                offerFirstAdmin();
+            }
+            return served;
         } catch (MasterKeyException | EmbeddedServerException e) {
             halt.ask(e);
             return true;
@@ -72,6 +85,13 @@ final class Bringing implements AutoCloseable {
             LOG.debug("because of", e);
             return false;
         }
+    }
+
+    /** The link is a secret, so it goes to who started the server and not into the log. */
+    private void offerFirstAdmin() {
+        assembly.firstAdminLink(settings.environment(), project)
+                .ifPresent(
+                        link -> told.accept("Make the first administrator of " + project + ", within a week: " + link));
     }
 
     @Override

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * The folder of a project, with its seeds under {@code seed/}.
  *
  * @param folder exists
+ * @param reader reads it, again and again
  */
-record Definitions(Path folder) {
+record Definitions(Path folder, ProjectReader reader) {
     private static final int LARGEST_SHOWN = 4 << 20;
 
     /** The project in a folder that somebody named. */
@@ -35,7 +36,7 @@ record Definitions(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw CommandException.misuse("there is no folder " + folder);
         }
-        return new Definitions(folder.toAbsolutePath().normalize());
+        return new Definitions(folder.toAbsolutePath().normalize(), new ProjectReader(Served.NOW));
     }
 
     /**
@@ -44,7 +45,7 @@ record Definitions(Path folder) {
      * @throws InvalidDefinitionException with every problem of every file
      */
     Project project() {
-        Project project = new ProjectReader(Served.NOW).read(folder);
+        Project project = reader.read(folder);
         List<Problem> strays = strays(project);
         if (!strays.isEmpty()) {
             throw new InvalidDefinitionException(strays);

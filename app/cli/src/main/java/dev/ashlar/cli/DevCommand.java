@@ -57,10 +57,13 @@ final class DevCommand implements Callable<Integer> {
                 Environment.DEVELOP,
                 standard.connections(),
                 standard.apiConnections(),
+                standard.placement(),
                 standard.patience(),
                 Duration.ofSeconds(10),
                 standard.work(),
                 standard.web().open(true).origins(Origins.LOCAL),
+                standard.publicUrl(),
+                standard.mail(),
                 standard.log(),
                 LogLevel.WARN);
     }

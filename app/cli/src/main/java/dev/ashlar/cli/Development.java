@@ -13,6 +13,7 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.iam.mail.KeptMails;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -76,7 +77,8 @@ final class Development {
                 Keys.ofDevelopment(keep, System.getenv()),
                 Missing.CREATE,
                 Mode.DRAFT,
-                HttpSettings.LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of());
+                HttpSettings.LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of(),
+                new KeptMails(Clock.systemUTC(), screen::mail));
     }
 
     private synchronized void begin(Assembly assembly, Leavings leavings) {

@@ -53,6 +53,15 @@ final class ServerOptions {
     }
 
     @Option(
+            names = "--placement",
+            paramLabel = "WORD",
+            description = "Where the data of new APIs goes: database gives each one of its own, schema puts all of an"
+                    + " environment into one, for servers of many small APIs (default: database).")
+    void placement(String text) {
+        flags.put(Key.PLACEMENT, text);
+    }
+
+    @Option(
             names = "--documents",
             paramLabel = "WORD",
             description =

@@ -30,6 +30,8 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
         screen.entry("token", "./ashlar token --url " + base);
+        project.flatMap(found -> assembly.firstAdminLink(environment, found))
+                .ifPresent(link -> screen.entry("first admin", link));
         screen.entry("state", leavings.path().toString());
         screen.entry("stop", "Ctrl-C");
     }

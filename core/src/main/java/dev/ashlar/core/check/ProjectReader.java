@@ -15,6 +15,7 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the definitions of a project and checks them: the one way from files to models. */
+/**
+ * Reads the definitions of a project and checks them: the one way from files to models. A file that is the same as in the last
+ * reading without problems, in a project that is the same, gives the very model that it gave then.
+ */
 public final class ProjectReader {
     private final Served served;
+    private volatile Reading last = new Reading(Optional.empty(), Map.of());
+
+    /** What a reading without problems found. */
+    private record Reading(Optional<SourceText> project, Map<SourceText, CheckedApi> apis) {}
 
     /** A reader that takes some part of the language. */
     public ProjectReader(Served served) {
@@ -59,16 +67,22 @@ public final class ProjectReader {
         Map<String, String> sources = new LinkedHashMap<>();
         Map<String, Origins> origins = new LinkedHashMap<>();
         List<ApiModel> apis = new ArrayList<>();
+        Map<SourceText, CheckedApi> known = last.project().equals(files.project()) ? last.apis() : Map.of();
+        Map<SourceText, CheckedApi> found = new HashMap<>();
         for (SourceText source : files.apis()) {
-            api(source, project, roles, problems).ifPresent(checked -> {
+            CheckedApi same = known.get(source);
+            Optional<CheckedApi> api = same == null ? api(source, project, roles, problems) : Optional.of(same);
+            api.ifPresent(checked -> {
+                found.put(source, checked);
                 apis.add(checked.model());
                 sources.put(checked.model().name().api(), source.file());
                 origins.put(checked.model().name().api(), checked.origins());
             });
         }
         problems.raise();
-        ProjectDefinition found = project.orElseThrow();
-        return new Project(found.owner().value(), found.project().value(), roles, apis, sources, origins);
+        last = new Reading(files.project(), found);
+        ProjectDefinition whole = project.orElseThrow();
+        return new Project(whole.owner().value(), whole.project().value(), roles, whole.iam(), apis, sources, origins);
     }
 
     private static void names(ProjectDefinition project, Problems problems) {

@@ -31,7 +31,7 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
     private static final String ENDING = "\\.(?:" + String.join("|", ENDINGS) + ")";
     private static final Pattern PROJECT = Pattern.compile("project" + ENDING);
     private static final Pattern API = Pattern.compile("(.*)\\.api" + ENDING, Pattern.DOTALL);
-    private static final int MOST_FILES = 1000;
+    private static final int MOST_FILES = 10_000;
 
     public ProjectFiles {
         apis = List.copyOf(apis);

@@ -29,6 +29,15 @@ public sealed interface Signal {
     /** A version of an API began to serve. */
     record Serving(Environment environment, ApiName api, String version, Duration took) implements Signal {}
 
+    /**
+     * A deployment of many APIs is on its way.
+     *
+     * @param step what is done to each, such as {@code deployed}
+     * @param done how many are
+     * @param all how many will be
+     */
+    record Progress(Environment environment, String step, int done, int all) implements Signal {}
+
     /** An API ceased to serve. */
     record Retired(Environment environment, ApiName api, String version) implements Signal {}
 

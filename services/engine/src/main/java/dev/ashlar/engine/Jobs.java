@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * one transaction with the note that it was done; what a lost node leaves is taken up by another, or by the same when it is back.
  */
 public final class Jobs implements AutoCloseable {
-    /** Of databases looked at in one round, one after the other. */
+    /** Of databases looked at in one round, one after the other: those of many APIs do not feel it, nor does who waits for a job. */
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Live live;
@@ -56,16 +56,10 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void look() {
-        long next = System.nanoTime();
         try {
             while (!closed) {
-                Runtime runtime = told.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
-                if (runtime == null) {
-                    visitAll();
-                    next = System.nanoTime() + settings.lease().toNanos();
-                } else {
-                    visit(runtime);
-                }
+                visitAll();
+                heed(settings.lease());
             }
         } catch (InterruptedException e) {
             // closed
@@ -75,7 +69,17 @@ public final class Jobs implements AutoCloseable {
     private void visitAll() throws InterruptedException {
         for (Runtime runtime : Keeper.stores(live).values()) {
             visit(runtime);
-            Thread.sleep(PAUSE);
+            heed(PAUSE);
+        }
+    }
+
+    /** Visits those that it is told of, for a time at least. */
+    private void heed(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        Runtime runtime = told.poll(time.toNanos(), TimeUnit.NANOSECONDS);
+        while (runtime != null) {
+            visit(runtime);
+            runtime = told.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 

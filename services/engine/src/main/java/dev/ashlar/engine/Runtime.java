@@ -10,6 +10,7 @@ import dev.ashlar.store.OwnStore;
 /** One version of one API in one environment, ready to serve. Immutable; a changed definition makes another one. */
 public final class Runtime {
     private final Environment environment;
+    private final ApiModel definition;
     private final ApiModel model;
     private final Layout layout;
     private final OwnStore store;
@@ -31,6 +32,7 @@ public final class Runtime {
             Hooks hooks,
             EndpointIdentifiers identifiers) {
         this.environment = environment;
+        this.definition = model;
         this.model = identifiers.answering(model, environment, layout);
         this.layout = layout;
         this.store = store;
@@ -42,6 +44,11 @@ public final class Runtime {
     /** The environment it serves in. */
     public Environment environment() {
         return environment;
+    }
+
+    /** The model that it was made of. */
+    public ApiModel definition() {
+        return definition;
     }
 
     /** Its model as it answers: obfuscated endpoints have their identifiers. */

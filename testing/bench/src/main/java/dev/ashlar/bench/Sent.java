@@ -19,6 +19,7 @@ import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Viewer;
 import dev.ashlar.store.postgres.Identifiers;
+import dev.ashlar.store.postgres.Namespaces;
 import dev.ashlar.store.postgres.layout.LayoutSettings;
 import dev.ashlar.store.postgres.layout.LayoutStore;
 import dev.ashlar.store.postgres.sql.Renderer;
@@ -85,7 +86,7 @@ final class Sent {
     private String script(Intent.Shape shape, Arguments.Collector values) {
         Arguments arguments = values.arguments();
         Permit permit = Permit.grant(model, new Intent(shape, arguments), Subject.ANONYMOUS, Door.ORDINARY);
-        Sql sql = Renderer.render(planner.plan(permit));
+        Sql sql = Renderer.render(planner.plan(permit), Namespaces.OWN);
         String[] parts = sql.text().split("\\?", -1);
         StringBuilder script = new StringBuilder(KEYS).append(parts[0]);
         for (int place = 0; place < sql.bounds().size(); place++) {

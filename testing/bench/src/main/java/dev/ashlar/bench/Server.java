@@ -25,12 +25,18 @@ record Server(Process process, Duration toAnswer) implements AutoCloseable {
 
     /** Starts a server and waits until it answers. */
     static Server start(List<String> command, Map<String, String> environment, Path log, String probe) {
+        return start(command, environment, log, probe, PATIENCE);
+    }
+
+    /** The same, waiting as long as one wants to. */
+    static Server start(
+            List<String> command, Map<String, String> environment, Path log, String probe, Duration patience) {
         long begun = System.nanoTime();
         Process process = Commands.start(command, environment, log);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (!answers(probe)) {
             Duration passed = Duration.ofNanos(System.nanoTime() - begun);
-            if (!process.isAlive() || passed.compareTo(PATIENCE) > 0) {
+            if (!process.isAlive() || passed.compareTo(patience) > 0) {
                 throw new IllegalStateException(command.getFirst() + " does not answer at " + probe + ", see " + log);
             }
             pause(2);

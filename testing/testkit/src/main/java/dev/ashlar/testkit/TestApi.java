@@ -26,6 +26,7 @@ import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.store.postgres.ConnectionBudget;
+import dev.ashlar.store.postgres.Namespaces;
 import dev.ashlar.store.postgres.PoolSettings;
 import dev.ashlar.store.postgres.PostgresPool;
 import dev.ashlar.store.postgres.PostgresStore;
@@ -84,7 +85,7 @@ public final class TestApi implements AutoCloseable {
                 CONNECTIONS,
                 Duration.ofSeconds(10),
                 model.limits().time());
-        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)));
+        PostgresStore store = new PostgresStore(new PostgresPool(settings, new ConnectionBudget(100)), Namespaces.OWN);
         return new TestApi(new Runtime(Environment.TEST, model, layouts.read(), store, hooks, IDENTIFIERS));
     }
 

@@ -3,6 +3,8 @@ package dev.ashlar.cli.data;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
+import dev.ashlar.store.postgres.provision.Provisioning;
+import dev.ashlar.store.postgres.provision.Space;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -11,18 +13,25 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections {
     private static final int CONTROL = 4;
     private static final int PATIENCE = 5000;
+
+    /** Seconds for a login that no caller waits for: at the start of many APIs the server has many of them at once. */
+    private static final int UNHURRIED = 30;
+
     private static final int IDLE = 60_000;
 
     private Connections() {}
 
-    /** A new connection each time. */
-    static DataSource plain(PostgresAddress address) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    /** A new connection each time to a space that may not be there yet. */
+    static DataSource provided(Provisioning provisioning, Space space) {
+        return set(new ProvidedDataSource(provisioning, space), provisioning.address(space));
+    }
+
+    private static PGSimpleDataSource set(PGSimpleDataSource source, PostgresAddress address) {
         source.setUrl(address.url());
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setApplicationName("ashlar layout");
-        source.setLoginTimeout(PATIENCE / 1000);
+        source.setLoginTimeout(UNHURRIED);
         return source;
     }
 
@@ -40,8 +49,9 @@ final class Connections {
     }
 
     private static DataSource controlSource(PostgresAddress address) {
-        PGSimpleDataSource source = (PGSimpleDataSource) plain(address);
+        PGSimpleDataSource source = set(new PGSimpleDataSource(), address);
         source.setApplicationName("ashlar control");
+        source.setLoginTimeout(PATIENCE / 1000);
         source.setTcpKeepAlive(true);
         source.setSocketTimeout(30);
         try {

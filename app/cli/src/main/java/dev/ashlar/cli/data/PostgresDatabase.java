@@ -24,13 +24,14 @@ record PostgresDatabase(LayoutStore layouts, OwnStore store, Mode mode) implemen
 
     @Override
     public Prepared prepare(ApiModel model, Places places) {
-        return new Planned(model, places, plan(model, places));
+        LayoutStore.Standing standing = layouts.standing();
+        return new Planned(model, places, plan(standing.layout(), model, places), standing.settled());
     }
 
-    private Change plan(ApiModel model, Places places) {
+    private Change plan(Layout deployed, ApiModel model, Places places) {
         ChangePlanner planner =
                 new ChangePlanner(() -> UlidCreator.getMonotonicUlid().toString(), layouts.rows(), places);
-        return planner.plan(layouts.read(), model, mode);
+        return planner.plan(deployed, model, mode);
     }
 
     /** A change that is planned again where others came between. */
@@ -38,11 +39,13 @@ record PostgresDatabase(LayoutStore layouts, OwnStore store, Mode mode) implemen
         private final ApiModel model;
         private final Places places;
         private final Change first;
+        private final boolean settled;
 
-        Planned(ApiModel model, Places places, Change first) {
+        Planned(ApiModel model, Places places, Change first, boolean settled) {
             this.model = model;
             this.places = places;
             this.first = first;
+            this.settled = settled;
         }
 
         @Override
@@ -52,6 +55,9 @@ record PostgresDatabase(LayoutStore layouts, OwnStore store, Mode mode) implemen
 
         @Override
         public Layout apply() {
+            if (settled && first.isEmpty()) {
+                return first.after();
+            }
             Change change = first;
             for (int attempt = 1; ; attempt++) {
                 try {
@@ -61,7 +67,7 @@ record PostgresDatabase(LayoutStore layouts, OwnStore store, Mode mode) implemen
                     if (attempt == TRIES) {
                         throw e;
                     }
-                    change = plan(model, places);
+                    change = plan(layouts.read(), model, places);
                 }
             }
         }

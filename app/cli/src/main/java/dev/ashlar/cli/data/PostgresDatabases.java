@@ -11,6 +11,7 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.store.postgres.ConnectionBudget;
+import dev.ashlar.store.postgres.Namespaces;
 import dev.ashlar.store.postgres.PoolSettings;
 import dev.ashlar.store.postgres.PostgresPool;
 import dev.ashlar.store.postgres.PostgresStore;
@@ -23,10 +24,12 @@ import dev.ashlar.store.postgres.provision.SpaceName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** A database and a role for each API and environment, on one PostgreSQL server. */
+/** A role and a database, or schemas in a shared one, for each API and environment, on one PostgreSQL server. */
 final class PostgresDatabases implements ApiDatabases, AutoCloseable {
     private static final String SERVER = "main";
+    private static final String SHARED = "ashlar";
 
     private final Provisioning provisioning;
     private final ControlPlane control;
@@ -67,7 +70,6 @@ final class PostgresDatabases implements ApiDatabases, AutoCloseable {
 
     private PostgresDatabase make(Place place) {
         Space space = space(placement(place.environment(), place.api()));
-        provisioning.provide(space);
         PostgresAddress address = provisioning.address(space);
         PoolSettings pool = new PoolSettings(
                 address.url(),
@@ -76,22 +78,51 @@ final class PostgresDatabases implements ApiDatabases, AutoCloseable {
                 settings.apiConnections(),
                 settings.patience(),
                 place.time());
-        PostgresStore store = new PostgresStore(new PostgresPool(pool, budget));
-        return new PostgresDatabase(new LayoutStore(Connections.plain(address), layouts), store, mode);
+        PostgresStore store = new PostgresStore(new PostgresPool(pool, budget), space.namespaces());
+        LayoutSettings own = layouts.in(space.namespaces());
+        return new PostgresDatabase(new LayoutStore(Connections.provided(provisioning, space), own), store, mode);
     }
 
     private Placement placement(Environment environment, ApiName api) {
         control.projects().ensure(api.owner(), api.project());
-        return control.placements().find(environment, api).orElseGet(() -> {
-            String name = SpaceName.of(installation, api.owner(), api.project(), api.api(), environment.label());
-            return control.placements()
-                    .create(new Placement(environment, api, SERVER, name, name, new Secret(Provisioning.password())));
-        });
+        return control.placements()
+                .find(environment, api)
+                .orElseGet(() -> control.placements().create(placed(environment, api)));
+    }
+
+    private Placement placed(Environment environment, ApiName api) {
+        String name = name(api, environment.label());
+        Secret password = new Secret(Provisioning.password());
+        return switch (settings.placement()) {
+            case DATABASE ->
+                new Placement(
+                        environment, api, SERVER, name, Namespaces.OWN.data(), Namespaces.OWN.books(), name, password);
+            case SCHEMA ->
+                new Placement(
+                        environment,
+                        api,
+                        SERVER,
+                        SpaceName.of(installation, SHARED, environment.label()),
+                        name(api, environment.label(), Namespaces.OWN.data()),
+                        name(api, environment.label(), Namespaces.OWN.books()),
+                        name,
+                        password);
+        };
+    }
+
+    private String name(ApiName api, String... more) {
+        return SpaceName.of(
+                installation,
+                Stream.concat(Stream.of(api.owner(), api.project(), api.api()), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private static Space space(Placement placement) {
-        return new Space(
-                placement.database(), placement.role(), placement.password().reveal());
+        Namespaces namespaces = new Namespaces(placement.data(), placement.books());
+        String password = placement.password().reveal();
+        return namespaces.equals(Namespaces.OWN)
+                ? new Space.Whole(placement.database(), placement.role(), password)
+                : new Space.Part(placement.database(), namespaces, placement.role(), password);
     }
 
     /** Drops the database of an API with everything in it; the next {@link #open} makes it anew. */

@@ -46,7 +46,7 @@ record PostgresServer(
                     server.password().reveal(),
                     Map.of("sslmode", "disable", "requireAuth", "scram-sha-256"));
             Provisioning provisioning = new Provisioning(administrator, connections);
-            Space control = new Space(CONTROL, CONTROL, Provisioning.password());
+            Space control = new Space.Whole(CONTROL, CONTROL, Provisioning.password());
             provisioning.provide(control);
             return new PostgresServer(Optional.of(server), administrator, provisioning.address(control), provisioning);
         } catch (RuntimeException e) {

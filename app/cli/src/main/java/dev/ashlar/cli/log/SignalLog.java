@@ -35,6 +35,13 @@ public final class SignalLog implements Signals {
                         serving.version(),
                         serving.environment().label(),
                         serving.took().toMillis());
+            case Signal.Progress progress ->
+                LOG.info(
+                        "{} of {} APIs {} in {}",
+                        progress.done(),
+                        progress.all(),
+                        progress.step(),
+                        progress.environment().label());
             case Signal.Retired retired ->
                 LOG.info(
                         "{} {} serves no longer in {}",

@@ -14,6 +14,7 @@ public enum Key {
     ENVIRONMENT,
     CONNECTIONS,
     API_CONNECTIONS,
+    PLACEMENT,
     PATIENCE,
     GRACE,
     ANSWERS_KEPT,
@@ -24,6 +25,9 @@ public enum Key {
     DOCUMENTS,
     ORIGINS,
     GZIP_FROM,
+    PUBLIC_URL,
+    SMTP_URL,
+    MAIL_FROM,
     LOG,
     LOG_LEVEL;
 

@@ -17,10 +17,13 @@ import java.util.Optional;
  * @param environment the one that answers without a name in the address
  * @param connections most connections to databases over all APIs, 2 to 10,000
  * @param apiConnections most connections of one API, 2 to 1,000
+ * @param placement where the data of an API that is new is put
  * @param patience how long a request waits for a connection
  * @param grace how long running requests may take to finish on a stop
  * @param work how requests are remembered, and jobs are done
  * @param web what pages and tools may do
+ * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
+ * @param mail how mail leaves it
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -32,14 +35,17 @@ public record Settings(
         Environment environment,
         int connections,
         int apiConnections,
+        Placing placement,
         Duration patience,
         Duration grace,
         WorkSettings work,
         WebSettings web,
+        Optional<String> publicUrl,
+        MailSettings mail,
         LogForm log,
         LogLevel logLevel) {
 
-    /** Port 8080 of the loopback address, production, 80 connections and 16 of them an API. */
+    /** Port 8080 of the loopback address, production, 80 connections and 16 of them an API, which has a database of its own. */
     public static final Settings DEFAULT = new Settings(
             "127.0.0.1",
             8080,
@@ -48,10 +54,13 @@ public record Settings(
             Environment.PRODUCTION,
             80,
             16,
+            Placing.DATABASE,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             WorkSettings.DEFAULT,
             WebSettings.DEFAULT,
+            Optional.empty(),
+            MailSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);
 

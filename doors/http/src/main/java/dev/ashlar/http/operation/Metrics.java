@@ -87,6 +87,7 @@ public final class Metrics implements Signals, AutoCloseable {
             case Signal.Failed failed -> failures.increment();
             case Signal.StoreTrouble trouble -> troubles.increment();
             case Signal.Serving serving -> {}
+            case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
             case Signal.Server server -> {}

@@ -7,6 +7,7 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -32,7 +33,7 @@ final class Apis {
 
     /** A runtime comes seldom, and is then the time to forget those that serve no longer. */
     private Api add(Runtime runtime) {
-        apis.keySet().retainAll(live.all());
+        apis.keySet().retainAll(Set.copyOf(live.all()));
         return apis.computeIfAbsent(runtime, each -> new Api(each, cursors.apply(each.environment())));
     }
 }

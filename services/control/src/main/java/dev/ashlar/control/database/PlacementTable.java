@@ -14,10 +14,17 @@ public final class PlacementTable {
     /** The place of an API. */
     public Optional<PlacementRecord> find(Scope scope, String api) {
         return statements.first(
-                "select server, database, role, password from control.placement"
+                "select server, database, data, books, role, password from control.placement"
                         + " where project_id = ? and environment = ? and api = ?",
                 row -> new PlacementRecord(
-                        scope, api, row.getString(1), row.getString(2), row.getString(3), Sealed.of(row.getBytes(4))),
+                        scope,
+                        api,
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Sealed.of(row.getBytes(6))),
                 scope.projectId(),
                 scope.environment().label(),
                 api);
@@ -26,13 +33,16 @@ public final class PlacementTable {
     /** Adds a place unless the API has one. */
     public void add(PlacementRecord placement) {
         statements.run(
-                "insert into control.placement (project_id, environment, api, server, database, role, password)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (project_id, environment, api) do nothing",
+                "insert into control.placement"
+                        + " (project_id, environment, api, server, database, data, books, role, password)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (project_id, environment, api) do nothing",
                 placement.scope().projectId(),
                 placement.scope().environment().label(),
                 placement.api(),
                 placement.server(),
                 placement.database(),
+                placement.data(),
+                placement.books(),
                 placement.role(),
                 placement.password().bytes());
     }

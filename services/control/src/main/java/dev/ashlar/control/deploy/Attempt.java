@@ -2,6 +2,7 @@ package dev.ashlar.control.deploy;
 
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.Problem;
+import dev.ashlar.engine.Runtime;
 import java.util.List;
 
 /** One API on its way to be served. */
@@ -10,6 +11,9 @@ sealed interface Attempt {
 
     /** Its database can be brought to it. */
     record Ready(ApiModel model, ApiDatabase database, Prepared prepared) implements Attempt {}
+
+    /** The very model serves already. */
+    record Standing(ApiModel model, Runtime runtime) implements Attempt {}
 
     /** It cannot be deployed as it is. */
     record Refused(ApiModel model, List<Problem> problems) implements Attempt {

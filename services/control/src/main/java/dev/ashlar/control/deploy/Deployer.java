@@ -16,6 +16,7 @@ import dev.ashlar.engine.Runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -26,10 +27,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Makes the APIs of a project serve. All of them are checked against their databases before any is changed; from then on each is
- * on its own, and one that fails does not take the others down. Used by one thread at a time for each environment.
+ * Makes the APIs of a project serve. Those whose very models serve already go on as they are. All others are checked against their
+ * databases before any is changed; from then on each is on its own, and one that fails does not take the others down. Used by one
+ * thread at a time for each environment.
  */
 public final class Deployer {
+    /** APIs that are deployed at the same time. */
+    private static final int TOGETHER = 8;
+
     private final ApiDatabases databases;
     private final Live live;
     private final Signals signals;
@@ -57,10 +62,11 @@ public final class Deployer {
      * nothing serves yet, the parts without problems begin to.
      */
     public Outcome deploy(Environment environment, Project project) {
-        List<ApiModel> models = new ArrayList<>(Bundled.models(project));
+        List<ApiModel> models = new ArrayList<>(bundled(environment, project));
         int bundled = models.size();
         models.addAll(project.apis());
-        List<Attempt> attempts = together(models, model -> prepare(environment, project, model));
+        List<Attempt> attempts =
+                together(environment, "looked at", models, model -> prepare(environment, project, model));
         List<Problem> problems = problems(attempts);
         if (!problems.isEmpty() && serves(environment, project)) {
             signals.emit(new Signal.Refused(problems));
@@ -78,22 +84,49 @@ public final class Deployer {
         return outcome(results);
     }
 
+    /** What is bundled stays the same as long as this process runs. */
+    private List<ApiModel> bundled(Environment environment, Project project) {
+        return Bundled.models(project).stream()
+                .map(model ->
+                        serving(environment, model).map(Runtime::definition).orElse(model))
+                .toList();
+    }
+
+    private Optional<Runtime> serving(Environment environment, ApiModel model) {
+        return live.find(environment, model.name(), model.version().major());
+    }
+
     private Attempt prepare(Environment environment, Project project, ApiModel model) {
-        return attempt(model, () -> {
-            ApiDatabase database = databases.open(environment, model);
-            String file = project.files().getOrDefault(model.name().api(), "");
-            return new Attempt.Ready(model, database, database.prepare(model, Places.file(file)));
-        });
+        return serving(environment, model)
+                .filter(runtime -> runtime.definition() == model)
+                .<Attempt>map(runtime -> new Attempt.Standing(model, runtime))
+                .orElseGet(() -> attempt(model, () -> ready(environment, project, model)));
+    }
+
+    private Attempt ready(Environment environment, Project project, ApiModel model) {
+        ApiDatabase database = databases.open(environment, model);
+        String file = project.files().getOrDefault(model.name().api(), "");
+        return new Attempt.Ready(model, database, database.prepare(model, Places.file(file)));
     }
 
     private List<Attempt> carryOut(Environment environment, Project project, List<Attempt> attempts) {
-        return new ArrayList<>(together(attempts, attempt -> carryOut(environment, project, attempt)));
+        return new ArrayList<>(
+                together(environment, "deployed", attempts, attempt -> carryOut(environment, project, attempt)));
     }
 
     private Attempt carryOut(Environment environment, Project project, Attempt attempt) {
-        return attempt instanceof Attempt.Ready ready
-                ? attempt(ready.model(), () -> serve(environment, project, ready))
-                : attempt;
+        return switch (attempt) {
+            case Attempt.Ready ready -> attempt(ready.model(), () -> serve(environment, project, ready));
+            case Attempt.Standing standing -> attempt(standing.model(), () -> go(standing, project));
+            case Attempt.Refused refused -> refused;
+            case Attempt.Failed failed -> failed;
+            case Attempt.Done done -> done;
+        };
+    }
+
+    private static Attempt go(Attempt.Standing standing, Project project) {
+        Bundled.begin(standing.runtime(), project);
+        return new Attempt.Done(standing.model());
     }
 
     private Attempt serve(Environment environment, Project project, Attempt.Ready ready) {
@@ -192,10 +225,14 @@ public final class Deployer {
         }
     }
 
-    private static <T> List<Attempt> together(List<T> parts, Function<T, Attempt> work) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    /** A few at a time: each takes connections that no budget counts. */
+    private <T> List<Attempt> together(Environment environment, String step, List<T> parts, Function<T, Attempt> work) {
+        Progress progress = new Progress(signals, environment, step, parts.size());
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(TOGETHER, Thread.ofVirtual().factory())) {
             List<CompletableFuture<Attempt>> attempts = parts.stream()
-                    .map(part -> CompletableFuture.supplyAsync(() -> work.apply(part), threads))
+                    .map(part -> CompletableFuture.supplyAsync(() -> work.apply(part), threads)
+                            .whenComplete((attempt, failure) -> progress.tick()))
                     .toList();
             return attempts.stream().map(CompletableFuture::join).toList();
         }

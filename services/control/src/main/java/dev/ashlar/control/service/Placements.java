@@ -59,16 +59,19 @@ public final class Placements {
                 placement.api().api(),
                 placement.server(),
                 placement.database(),
+                placement.data(),
+                placement.books(),
                 placement.role(),
                 sealer.seal(place(scope, placement), placement.password().reveal()));
     }
 
     private Placement open(Environment environment, ApiName api, PlacementRecord row) {
-        Placement closed = new Placement(environment, api, row.server(), row.database(), row.role(), new Secret(""));
+        Placement closed = new Placement(
+                environment, api, row.server(), row.database(), row.data(), row.books(), row.role(), new Secret(""));
         return closed.withPassword(new Secret(sealer.openText(place(row.scope(), closed), row.password())));
     }
 
-    /** All of the row, so that a password cannot be sent to another server, database or role. */
+    /** All that says where a password is sent, so that it cannot be sent to another server, database or role. */
     private static Place place(Scope scope, Placement placement) {
         return Place.of(
                 "placement",

@@ -8,8 +8,10 @@ import dev.ashlar.control.Databases;
 import dev.ashlar.control.MovableClock;
 import dev.ashlar.control.ServedIams;
 import dev.ashlar.control.SwitchedSource;
+import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.DeploymentRecord;
 import dev.ashlar.control.database.Scope;
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.secrets.MasterKeyException;
 import dev.ashlar.control.secrets.Secret;
@@ -233,7 +235,7 @@ class ControlPlaneTest {
 
     @Test
     void refusesAnotherMasterKey() {
-        ControlPlane stranger = new ControlPlane(source, MasterKey.random(), clock, Missing.CREATE, served.iams());
+        ControlPlane stranger = plane(source, MasterKey.random(), Missing.CREATE);
         assertThatThrownBy(stranger::start)
                 .isInstanceOf(MasterKeyException.class)
                 .hasMessageContaining("not the key that the control database was made with");
@@ -273,7 +275,9 @@ class ControlPlaneTest {
     void passwordsDoNotMoveBetweenRows() {
         dev.placements().create(placement("secret"));
         ApiName other = new ApiName("demo", "shop", "other");
-        dev.placements().create(new Placement(Environment.DEVELOP, other, "local", "other", "other", new Secret("x")));
+        dev.placements()
+                .create(new Placement(
+                        Environment.DEVELOP, other, "local", "other", "data", "ashlar", "other", new Secret("x")));
         Databases.run(
                 source,
                 "update control.placement set password = (select password from control.placement where api = 'sales')");
@@ -301,11 +305,25 @@ class ControlPlaneTest {
     }
 
     private Placement placement(String password) {
-        return new Placement(Environment.DEVELOP, SALES, "local", "shop_sales", "shop_sales", new Secret(password));
+        return new Placement(
+                Environment.DEVELOP,
+                SALES,
+                "local",
+                "shop_sales",
+                "data",
+                "ashlar",
+                "shop_sales",
+                new Secret(password));
     }
 
     private ControlPlane plane(DataSource from, Missing missing) {
-        return new ControlPlane(from, master, clock, missing, served.iams());
+        return plane(from, master, missing);
+    }
+
+    private ControlPlane plane(DataSource from, MasterKey key, Missing missing) {
+        ControlDatabase database = new ControlDatabase(from);
+        StoredSigningKeys keys = new StoredSigningKeys(database, key, clock);
+        return new ControlPlane(database, keys, key, clock, missing, served.iams());
     }
 
     private static TokenRequest request(

@@ -35,9 +35,9 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
     private static final Set<String> PLAIN = Set.of("uuid", "text", "integer", "bigint");
 
     /** The joined form of a plan: there is one for a row without lists in it, by a key of one plain field. */
-    static Optional<JoinedGet> of(Plan plan) {
+    static Optional<JoinedGet> of(Plan plan, Namespaces namespaces) {
         return plan instanceof Plan.Read read && single(read)
-                ? of(read, read.document().key().getFirst())
+                ? of(read, read.document().key().getFirst(), namespaces)
                 : Optional.empty();
     }
 
@@ -47,20 +47,20 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
                 && read.document().key().size() == 1;
     }
 
-    private static Optional<JoinedGet> of(Plan.Read read, int cell) {
+    private static Optional<JoinedGet> of(Plan.Read read, int cell, Namespaces namespaces) {
         Expression key = read.root().outputs().get(cell).value();
         return PLAIN.contains(key.type())
-                ? comparison(read.root().source().where(), key).flatMap(single -> of(read, cell, single))
+                ? comparison(read.root().source().where(), key).flatMap(single -> of(read, cell, single, namespaces))
                 : Optional.empty();
     }
 
-    private static Optional<JoinedGet> of(Plan.Read read, int cell, Condition.Compare single) {
-        Slot[] slots = PostgresStatement.plain(read).slots();
+    private static Optional<JoinedGet> of(Plan.Read read, int cell, Condition.Compare single, Namespaces namespaces) {
+        Slot[] slots = PostgresStatement.plain(read, namespaces).slots();
         int[] places = IntStream.range(0, slots.length)
                 .filter(place -> slots[place].equals(single.right().slot()))
                 .toArray();
         return places.length == 1
-                ? Optional.of(new JoinedGet(PostgresStatement.plain(joined(read, single)), places[0], cell))
+                ? Optional.of(new JoinedGet(PostgresStatement.plain(joined(read, single), namespaces), places[0], cell))
                 : Optional.empty();
     }
 

@@ -208,10 +208,7 @@ public final class PostgresPool implements AutoCloseable, Connected {
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (!budget.admits()) {
-                throw new SQLException("the connection budget of the server is spent", "53300");
-            }
-            return super.getConnection();
+            return budget.open(super::getConnection);
         }
     }
 }

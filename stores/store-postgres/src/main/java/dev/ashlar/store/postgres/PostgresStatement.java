@@ -24,19 +24,19 @@ final class PostgresStatement implements Statement {
     private final @Nullable JoinedGet joined;
 
     /** A plan as SQL, that of a get also in its joined form. */
-    static PostgresStatement of(Plan plan) {
-        return new PostgresStatement(plan, JoinedGet.of(plan).orElse(null));
+    static PostgresStatement of(Plan plan, Namespaces namespaces) {
+        return new PostgresStatement(plan, JoinedGet.of(plan, namespaces).orElse(null), namespaces);
     }
 
     /** A plan as SQL, in this form alone. */
-    static PostgresStatement plain(Plan plan) {
-        return new PostgresStatement(plan, null);
+    static PostgresStatement plain(Plan plan, Namespaces namespaces) {
+        return new PostgresStatement(plan, null, namespaces);
     }
 
-    private PostgresStatement(Plan plan, @Nullable JoinedGet joined) {
+    private PostgresStatement(Plan plan, @Nullable JoinedGet joined, Namespaces namespaces) {
         this.joined = joined;
         this.plan = plan;
-        Sql rendered = Renderer.render(plan);
+        Sql rendered = Renderer.render(plan, namespaces);
         this.sql = rendered.text();
         this.slots = rendered.bounds().stream().map(Plan.Bound::slot).toArray(Slot[]::new);
         List<Branch> branches = plan instanceof Plan.Read read ? flatten(read.root()) : List.of();

@@ -16,20 +16,26 @@ public final class PostgresStore implements OwnStore {
     private static final int PROBE_SECONDS = 2;
 
     private final PostgresPool pool;
+    private final Namespaces namespaces;
     private final AnswerBook answers;
     private final JobBook jobs;
 
-    /** A store over a pool, which it closes when it is closed. */
-    public PostgresStore(PostgresPool pool) {
+    /**
+     * A store over a pool, which it closes when it is closed.
+     *
+     * @param namespaces the PostgreSQL schemas of the API
+     */
+    public PostgresStore(PostgresPool pool, Namespaces namespaces) {
         this.pool = pool;
+        this.namespaces = namespaces;
         PassingConnections passing = new PassingConnections(pool);
-        this.answers = new PostgresAnswerBook(passing);
-        this.jobs = new PostgresJobBook(pool, passing);
+        this.answers = new PostgresAnswerBook(passing, namespaces);
+        this.jobs = new PostgresJobBook(pool, passing, namespaces);
     }
 
     @Override
     public Statement prepare(Plan plan) {
-        return PostgresStatement.of(plan);
+        return PostgresStatement.of(plan, namespaces);
     }
 
     @Override

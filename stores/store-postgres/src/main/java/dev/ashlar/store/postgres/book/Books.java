@@ -1,26 +1,27 @@
 package dev.ashlar.store.postgres.book;
 
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of what is remembered of requests, in the schema {@code ashlar}. What is encrypted in them is not made smaller. */
+/** The tables of what is remembered of requests, in the schema of the books. What is encrypted in them is not made smaller. */
 public final class Books {
     private static final String ANSWER = """
-         ashlar.answer (
+         {books}.answer (
           key bytea PRIMARY KEY CHECK (octet_length(key) = 32),
           request bytea NOT NULL CHECK (octet_length(request) = 32),
           answer bytea NOT NULL,
           expires_at timestamptz NOT NULL
         );
-        ALTER TABLE ashlar.answer ALTER COLUMN answer SET STORAGE EXTERNAL;
-        CREATE INDEX answer_expiry ON ashlar.answer (expires_at)\
+        ALTER TABLE {books}.answer ALTER COLUMN answer SET STORAGE EXTERNAL;
+        CREATE INDEX answer_expiry ON {books}.answer (expires_at)\
         """;
 
     private static final String JOB = """
-         ashlar.job (
+         {books}.job (
           id uuid PRIMARY KEY,
           owner bytea NOT NULL CHECK (octet_length(owner) = 32),
           state text NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
@@ -31,22 +32,22 @@ public final class Books {
           leased_until timestamptz NOT NULL DEFAULT now(),
           expires_at timestamptz NOT NULL
         );
-        CREATE INDEX job_open ON ashlar.job (made_at) WHERE state IN ('queued', 'running');
-        CREATE INDEX job_expiry ON ashlar.job (expires_at)\
+        CREATE INDEX job_open ON {books}.job (made_at) WHERE state IN ('queued', 'running');
+        CREATE INDEX job_expiry ON {books}.job (expires_at)\
         """;
 
     /** Requests and outcomes of jobs, which may be large, part by part. A job of an older version has none, and is forgotten. */
     private static final String JOB_PART = """
-         ashlar.job_part (
-          job uuid NOT NULL REFERENCES ashlar.job ON DELETE CASCADE,
+         {books}.job_part (
+          job uuid NOT NULL REFERENCES {books}.job ON DELETE CASCADE,
           kept text NOT NULL CHECK (kept IN ('request', 'outcome')),
           number integer NOT NULL,
           bytes bytea NOT NULL,
           PRIMARY KEY (job, kept, number)
         );
-        ALTER TABLE ashlar.job_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
-        DELETE FROM ashlar.job;
-        ALTER TABLE ashlar.job DROP COLUMN IF EXISTS request, DROP COLUMN IF EXISTS outcome\
+        ALTER TABLE {books}.job_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        DELETE FROM {books}.job;
+        ALTER TABLE {books}.job DROP COLUMN IF EXISTS request, DROP COLUMN IF EXISTS outcome\
         """;
 
     private Books() {}
@@ -57,17 +58,23 @@ public final class Books {
      *
      * @param unlogged whether they may be lost in a crash of the server
      */
-    public static void ensure(Connection connection, boolean unlogged) throws SQLException {
+    public static void ensure(Connection connection, Namespaces namespaces, boolean unlogged) throws SQLException {
         String create = unlogged ? "CREATE UNLOGGED TABLE" : "CREATE TABLE";
-        if (!exists(connection, "ashlar.answer")) {
-            make(connection, create + ANSWER);
+        if (!exists(connection, namespaces.named("{books}.answer"))) {
+            make(connection, create + namespaces.named(ANSWER));
         }
-        if (!exists(connection, "ashlar.job")) {
-            make(connection, create + JOB);
+        if (!exists(connection, namespaces.named("{books}.job"))) {
+            make(connection, create + namespaces.named(JOB));
         }
-        if (!exists(connection, "ashlar.job_part")) {
-            make(connection, create + JOB_PART);
+        if (!exists(connection, namespaces.named("{books}.job_part"))) {
+            make(connection, create + namespaces.named(JOB_PART));
         }
+    }
+
+    /** Whether none is missing. */
+    public static boolean complete(Connection connection, Namespaces namespaces) throws SQLException {
+        return exists(connection, namespaces.named("{books}.answer"))
+                && exists(connection, namespaces.named("{books}.job_part"));
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {

@@ -6,6 +6,7 @@ import dev.ashlar.core.work.Ticket;
 import dev.ashlar.store.AnswerBook;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,11 +21,11 @@ public final class PostgresAnswerBook implements AnswerBook {
     /** Two statements, so that the second sees what was done before the lock was had. */
     private static final String CLAIM = """
         SELECT pg_try_advisory_xact_lock(?);
-        SELECT request, answer FROM ashlar.answer WHERE key = ? AND expires_at > now()\
+        SELECT request, answer FROM {books}.answer WHERE key = ? AND expires_at > now()\
         """;
 
     private static final String KEEP = """
-        INSERT INTO ashlar.answer AS a (key, request, answer, expires_at)
+        INSERT INTO {books}.answer AS a (key, request, answer, expires_at)
         VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
         ON CONFLICT (key) DO UPDATE
         SET request = excluded.request, answer = excluded.answer, expires_at = excluded.expires_at
@@ -32,19 +33,22 @@ public final class PostgresAnswerBook implements AnswerBook {
         """;
 
     private static final String SWEEP = """
-        DELETE FROM ashlar.answer WHERE key = ANY (ARRAY(
-          SELECT key FROM ashlar.answer WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED))\
+        DELETE FROM {books}.answer WHERE key = ANY (ARRAY(
+          SELECT key FROM {books}.answer WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED))\
         """;
 
     private final Connected passing;
+    private final Namespaces namespaces;
 
     /**
      * The answers of a database.
      *
      * @param passing connections for work that belongs to no unit
+     * @param namespaces the PostgreSQL schemas of the API
      */
-    public PostgresAnswerBook(Connected passing) {
+    public PostgresAnswerBook(Connected passing, Namespaces namespaces) {
         this.passing = passing;
+        this.namespaces = namespaces;
     }
 
     @Override
@@ -52,8 +56,8 @@ public final class PostgresAnswerBook implements AnswerBook {
         return Connected.of(unit).on(connection -> claim(connection, ticket));
     }
 
-    private static Claim claim(Connection connection, Ticket ticket) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+    private Claim claim(Connection connection, Ticket ticket) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(namespaces.named(CLAIM))) {
             statement.setLong(1, ticket.key().number());
             statement.setBytes(2, ticket.key().bytes());
             statement.execute();
@@ -82,7 +86,7 @@ public final class PostgresAnswerBook implements AnswerBook {
     @Override
     public void keep(Unit unit, Ticket ticket, byte[] answer, Duration period) {
         int kept = Connected.of(unit).on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(KEEP))) {
                 statement.setBytes(1, ticket.key().bytes());
                 statement.setBytes(2, ticket.request().bytes());
                 statement.setBytes(3, answer);
@@ -98,7 +102,7 @@ public final class PostgresAnswerBook implements AnswerBook {
     @Override
     public long sweep() {
         return passing.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SWEEP)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(SWEEP))) {
                 return statement.executeLargeUpdate();
             }
         });

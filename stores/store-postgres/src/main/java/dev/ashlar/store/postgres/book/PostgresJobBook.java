@@ -5,6 +5,7 @@ import dev.ashlar.core.work.Job;
 import dev.ashlar.store.JobBook;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,79 +20,82 @@ import java.util.UUID;
  */
 public final class PostgresJobBook implements JobBook {
     private static final String ADD = """
-        INSERT INTO ashlar.job (id, owner, state, expires_at)
+        INSERT INTO {books}.job (id, owner, state, expires_at)
         VALUES (?::uuid, ?, 'queued', now() + ? * interval '1 millisecond')\
         """;
 
     private static final String ADD_PART = """
-        INSERT INTO ashlar.job_part (job, kept, number, bytes) VALUES (?::uuid, ?, ?, ?)\
+        INSERT INTO {books}.job_part (job, kept, number, bytes) VALUES (?::uuid, ?, ?, ?)\
         """;
 
     private static final String PART = """
-        SELECT bytes FROM ashlar.job_part WHERE job = ?::uuid AND kept = ? AND number = ?\
+        SELECT bytes FROM {books}.job_part WHERE job = ?::uuid AND kept = ? AND number = ?\
         """;
 
     private static final String FIND = """
-        SELECT owner, state, done, total FROM ashlar.job WHERE id = ?::uuid AND expires_at > now()\
+        SELECT owner, state, done, total FROM {books}.job WHERE id = ?::uuid AND expires_at > now()\
         """;
 
     private static final String CANCEL = """
         WITH cancelled AS (
-          UPDATE ashlar.job SET state = 'cancelled' WHERE id = ?::uuid AND state = 'queued' RETURNING id),
-        forgotten AS (DELETE FROM ashlar.job_part USING cancelled WHERE job = id)
+          UPDATE {books}.job SET state = 'cancelled' WHERE id = ?::uuid AND state = 'queued' RETURNING id),
+        forgotten AS (DELETE FROM {books}.job_part USING cancelled WHERE job = id)
         SELECT true FROM cancelled\
         """;
 
     private static final String TAKE = """
-        UPDATE ashlar.job
+        UPDATE {books}.job
         SET state = 'running', attempts = attempts + 1, leased_until = now() + ? * interval '1 millisecond'
         WHERE id = (
-          SELECT id FROM ashlar.job
+          SELECT id FROM {books}.job
           WHERE state IN ('queued', 'running') AND leased_until <= now() AND expires_at > now()
           ORDER BY made_at LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, attempts\
         """;
 
     private static final String RENEW = """
-        UPDATE ashlar.job SET leased_until = now() + ? * interval '1 millisecond', done = ?, total = ?
+        UPDATE {books}.job SET leased_until = now() + ? * interval '1 millisecond', done = ?, total = ?
         WHERE id = ?::uuid AND state = 'running'\
         """;
 
     /** Two statements, so that the second sees what was done before the lock was had. */
     private static final String HOLD = """
         SELECT pg_try_advisory_xact_lock(?);
-        SELECT true FROM ashlar.job WHERE id = ?::uuid AND state = 'running'\
+        SELECT true FROM {books}.job WHERE id = ?::uuid AND state = 'running'\
         """;
 
     private static final String END = """
-        WITH forgotten AS (DELETE FROM ashlar.job_part WHERE job = ?::uuid AND kept = 'request')
-        UPDATE ashlar.job SET state = ?, done = ?, total = ?, expires_at = now() + ? * interval '1 millisecond'
+        WITH forgotten AS (DELETE FROM {books}.job_part WHERE job = ?::uuid AND kept = 'request')
+        UPDATE {books}.job SET state = ?, done = ?, total = ?, expires_at = now() + ? * interval '1 millisecond'
         WHERE id = ?::uuid AND state = 'running'\
         """;
 
     private static final String SWEEP = """
-        DELETE FROM ashlar.job WHERE id = ANY (ARRAY(
-          SELECT id FROM ashlar.job WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED))\
+        DELETE FROM {books}.job WHERE id = ANY (ARRAY(
+          SELECT id FROM {books}.job WHERE expires_at <= now() LIMIT 1000 FOR UPDATE SKIP LOCKED))\
         """;
 
     private final Connected pooled;
     private final Connected passing;
+    private final Namespaces namespaces;
 
     /**
      * The jobs of a database.
      *
      * @param pooled connections for callers
      * @param passing connections for work that belongs to no unit
+     * @param namespaces the PostgreSQL schemas of the API
      */
-    public PostgresJobBook(Connected pooled, Connected passing) {
+    public PostgresJobBook(Connected pooled, Connected passing, Namespaces namespaces) {
         this.pooled = pooled;
         this.passing = passing;
+        this.namespaces = namespaces;
     }
 
     @Override
     public void add(Unit unit, UUID id, Digest owner, Duration period) {
         Connected.of(unit).on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(ADD))) {
                 statement.setString(1, id.toString());
                 statement.setBytes(2, owner.bytes());
                 statement.setLong(3, period.toMillis());
@@ -103,7 +107,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public void addPart(Unit unit, UUID id, Kept kept, int number, byte[] bytes) {
         Connected.of(unit).on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(ADD_PART)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(ADD_PART))) {
                 named(statement, id, kept, number);
                 statement.setBytes(4, bytes);
                 return statement.executeUpdate();
@@ -121,9 +125,9 @@ public final class PostgresJobBook implements JobBook {
         return part(pooled, id, Kept.OUTCOME, number);
     }
 
-    private static Optional<byte[]> part(Connected connected, UUID id, Kept kept, int number) {
+    private Optional<byte[]> part(Connected connected, UUID id, Kept kept, int number) {
         return connected.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(PART)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(PART))) {
                 named(statement, id, kept, number);
                 try (ResultSet found = statement.executeQuery()) {
                     return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
@@ -141,7 +145,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public Optional<Job> find(UUID id) {
         return pooled.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(FIND))) {
                 statement.setString(1, id.toString());
                 try (ResultSet found = statement.executeQuery()) {
                     return found.next() ? Optional.of(job(id, found)) : Optional.empty();
@@ -161,7 +165,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public boolean cancel(UUID id) {
         return pooled.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CANCEL)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(CANCEL))) {
                 statement.setString(1, id.toString());
                 try (ResultSet cancelled = statement.executeQuery()) {
                     return cancelled.next();
@@ -173,7 +177,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public Optional<Job.Taken> take(Duration lease) {
         return passing.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(TAKE))) {
                 statement.setLong(1, lease.toMillis());
                 try (ResultSet taken = statement.executeQuery()) {
                     return taken.next()
@@ -187,7 +191,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public void renew(UUID id, Duration lease, Job.Steps steps) {
         pooled.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(RENEW))) {
                 statement.setLong(1, lease.toMillis());
                 statement.setLong(2, steps.done());
                 statement.setLong(3, steps.total());
@@ -200,7 +204,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public boolean hold(Unit unit, UUID id) {
         return Connected.of(unit).on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(HOLD))) {
                 statement.setLong(1, id.getMostSignificantBits() ^ id.getLeastSignificantBits());
                 statement.setString(2, id.toString());
                 statement.execute();
@@ -218,7 +222,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public void end(Unit unit, UUID id, Job.State state, Job.Steps steps, Duration period) {
         int ended = Connected.of(unit).on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(END)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(END))) {
                 statement.setString(1, id.toString());
                 statement.setString(2, state.label());
                 statement.setLong(3, steps.done());
@@ -236,7 +240,7 @@ public final class PostgresJobBook implements JobBook {
     @Override
     public long sweep() {
         return passing.on(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(SWEEP)) {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(SWEEP))) {
                 return statement.executeLargeUpdate();
             }
         });

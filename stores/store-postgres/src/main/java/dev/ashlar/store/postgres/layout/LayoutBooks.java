@@ -1,5 +1,7 @@
 package dev.ashlar.store.postgres.layout;
 
+import dev.ashlar.store.postgres.Identifiers;
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,47 +13,51 @@ import java.util.Optional;
 
 /** What an API's own database keeps about itself, in a schema of its own: layouts, the journal of their steps, revisions. */
 final class LayoutBooks {
-    /** The sequence that gives every row its revision. */
-    static final String REVISION = "ashlar.revision";
-
     private static final List<String> MAKE = List.of(
-            "CREATE SCHEMA ashlar",
-            "CREATE SEQUENCE ashlar.revision AS bigint",
+            "CREATE SEQUENCE {books}.revision AS bigint",
             """
-            CREATE FUNCTION ashlar.must(held boolean) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+            CREATE FUNCTION {books}.must(held boolean) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
             BEGIN
               IF held IS NOT TRUE THEN
                 RAISE EXCEPTION USING ERRCODE = 'AS403', MESSAGE = 'a row breaks its write rule';
               END IF;
               RETURN true;
-            END $$""",
+            END $$\
+            """,
             """
-            CREATE FUNCTION ashlar.revise() RETURNS trigger LANGUAGE plpgsql AS $$
+            CREATE FUNCTION {books}.revise() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-              NEW._revision := nextval('ashlar.revision');
+              NEW._revision := nextval('{books}.revision');
               RETURN NEW;
-            END $$""",
+            END $$\
+            """,
             """
-            CREATE TABLE ashlar.layout (
+            CREATE TABLE {books}.layout (
               number bigint PRIMARY KEY CHECK (number > 0),
               current boolean NOT NULL,
               layout jsonb NOT NULL,
               made_at timestamptz NOT NULL DEFAULT now()
-            )""",
-            "CREATE UNIQUE INDEX layout_current ON ashlar.layout (current) WHERE current",
+            )\
+            """,
+            "CREATE UNIQUE INDEX layout_current ON {books}.layout (current) WHERE current",
             """
-            CREATE TABLE ashlar.journal (
-              number bigint NOT NULL REFERENCES ashlar.layout,
+            CREATE TABLE {books}.journal (
+              number bigint NOT NULL REFERENCES {books}.layout,
               position integer NOT NULL,
               kind text NOT NULL,
               name text NOT NULL,
               statement text NOT NULL,
               done_at timestamptz,
               PRIMARY KEY (number, position)
-            )""",
-            "CREATE INDEX journal_pending ON ashlar.journal (number, position) WHERE done_at IS NULL");
+            )\
+            """,
+            "CREATE INDEX journal_pending ON {books}.journal (number, position) WHERE done_at IS NULL");
 
-    private LayoutBooks() {}
+    private final Namespaces namespaces;
+
+    LayoutBooks(Namespaces namespaces) {
+        this.namespaces = namespaces;
+    }
 
     /**
      * A step in the journal.
@@ -60,15 +66,31 @@ final class LayoutBooks {
      */
     record Entry(long number, int position, String kind, String name, String statement, boolean done) {}
 
-    static boolean exist(Connection connection) throws SQLException {
-        return flag(connection, "SELECT to_regclass('ashlar.journal') IS NOT NULL");
+    boolean exist(Connection connection) throws SQLException {
+        return flag(connection, namespaces.named("SELECT to_regclass('{books}.journal') IS NOT NULL"));
     }
 
-    static void make(Connection connection) throws SQLException {
+    void make(Connection connection) throws SQLException {
+        makeSchema(connection, namespaces.books());
         try (Statement statement = connection.createStatement()) {
             for (String sql : MAKE) {
-                statement.execute(sql);
+                statement.execute(namespaces.named(sql));
             }
+        }
+    }
+
+    /** Makes a schema unless it is there: who may only use it could not even ask to make it. */
+    static void makeSchema(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT to_regnamespace(?) IS NULL")) {
+            statement.setString(1, Identifiers.quote(name));
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next() || !result.getBoolean(1)) {
+                    return;
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + Identifiers.quote(name));
         }
     }
 
@@ -79,17 +101,16 @@ final class LayoutBooks {
         }
     }
 
-    static Optional<String> current(Connection connection) throws SQLException {
-        return layout(connection, "SELECT layout FROM ashlar.layout WHERE current", List.of());
+    Optional<String> current(Connection connection) throws SQLException {
+        return layout(connection, "SELECT layout FROM {books}.layout WHERE current", List.of());
     }
 
-    static Optional<String> numbered(Connection connection, long number) throws SQLException {
-        return layout(connection, "SELECT layout FROM ashlar.layout WHERE number = ?", List.of(number));
+    Optional<String> numbered(Connection connection, long number) throws SQLException {
+        return layout(connection, "SELECT layout FROM {books}.layout WHERE number = ?", List.of(number));
     }
 
-    private static Optional<String> layout(Connection connection, String sql, List<Long> arguments)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    private Optional<String> layout(Connection connection, String sql, List<Long> arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(namespaces.named(sql))) {
             for (int index = 0; index < arguments.size(); index++) {
                 statement.setLong(index + 1, arguments.get(index));
             }
@@ -100,20 +121,21 @@ final class LayoutBooks {
     }
 
     /** Number of the deployed layout, 0 before the first one. */
-    static long number(Connection connection) throws SQLException {
+    long number(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT number FROM ashlar.layout WHERE current")) {
+                ResultSet result =
+                        statement.executeQuery(namespaces.named("SELECT number FROM {books}.layout WHERE current"))) {
             return result.next() ? result.getLong(1) : 0;
         }
     }
 
     /** Makes a layout the deployed one. */
-    static void deploy(Connection connection, long number, String layout) throws SQLException {
+    void deploy(Connection connection, long number, String layout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("UPDATE ashlar.layout SET current = false WHERE current");
+            statement.execute(namespaces.named("UPDATE {books}.layout SET current = false WHERE current"));
         }
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO ashlar.layout (number, current, layout) VALUES (?, true, ?::jsonb)")) {
+                namespaces.named("INSERT INTO {books}.layout (number, current, layout) VALUES (?, true, ?::jsonb)"))) {
             statement.setLong(1, number);
             statement.setString(2, layout);
             statement.executeUpdate();
@@ -121,10 +143,10 @@ final class LayoutBooks {
     }
 
     /** Notes steps; those that are not done yet are found by {@link #pending}. */
-    static void note(Connection connection, List<Entry> entries) throws SQLException {
+    void note(Connection connection, List<Entry> entries) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO ashlar.journal (number, position, kind, name, statement, done_at)"
-                        + " VALUES (?, ?, ?, ?, ?, CASE WHEN ? THEN now() END)")) {
+                namespaces.named("INSERT INTO {books}.journal (number, position, kind, name, statement, done_at)"
+                        + " VALUES (?, ?, ?, ?, ?, CASE WHEN ? THEN now() END)"))) {
             for (Entry entry : entries) {
                 statement.setLong(1, entry.number());
                 statement.setInt(2, entry.position());
@@ -139,11 +161,12 @@ final class LayoutBooks {
     }
 
     /** Steps that are still to be done, in order. */
-    static List<Entry> pending(Connection connection) throws SQLException {
+    List<Entry> pending(Connection connection) throws SQLException {
         List<Entry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT number, position, kind, name, statement"
-                        + " FROM ashlar.journal WHERE done_at IS NULL ORDER BY number, position")) {
+                ResultSet result =
+                        statement.executeQuery(namespaces.named("SELECT number, position, kind, name, statement"
+                                + " FROM {books}.journal WHERE done_at IS NULL ORDER BY number, position"))) {
             while (result.next()) {
                 entries.add(new Entry(
                         result.getLong(1),
@@ -157,9 +180,9 @@ final class LayoutBooks {
         return entries;
     }
 
-    static void done(Connection connection, Entry entry) throws SQLException {
+    void done(Connection connection, Entry entry) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE ashlar.journal SET done_at = now() WHERE number = ? AND position = ?")) {
+                namespaces.named("UPDATE {books}.journal SET done_at = now() WHERE number = ? AND position = ?"))) {
             statement.setLong(1, entry.number());
             statement.setInt(2, entry.position());
             statement.executeUpdate();

@@ -25,11 +25,13 @@ import javax.sql.DataSource;
 public final class LayoutStore {
     private final DataSource database;
     private final LayoutSettings settings;
+    private final LayoutBooks books;
 
     /** A store over the connections of the role that owns the database. */
     public LayoutStore(DataSource database, LayoutSettings settings) {
         this.database = database;
         this.settings = settings;
+        this.books = new LayoutBooks(settings.namespaces());
     }
 
     /**
@@ -38,23 +40,43 @@ public final class LayoutStore {
      * @throws StoreException where the database refuses or cannot be reached
      */
     public Layout read() {
-        return connected(connection ->
-                        LayoutBooks.exist(connection) ? LayoutBooks.current(connection) : Optional.<String>empty())
-                .map(LayoutJson::read)
-                .orElseGet(() -> Layout.empty(settings.namespace()));
+        return standing().layout();
+    }
+
+    /**
+     * How a database stands.
+     *
+     * @param layout the deployed one, empty for a new database
+     * @param settled whether nothing is left to be done but what changes the layout
+     */
+    public record Standing(Layout layout, boolean settled) {}
+
+    /**
+     * How the database stands.
+     *
+     * @throws StoreException where the database refuses or cannot be reached
+     */
+    public Standing standing() {
+        return connected(connection -> {
+            boolean made = books.exist(connection);
+            Optional<String> current = made ? books.current(connection) : Optional.empty();
+            return new Standing(
+                    current.map(LayoutJson::read)
+                            .orElseGet(() -> Layout.empty(settings.namespaces().data())),
+                    made && books.pending(connection).isEmpty() && Books.complete(connection, settings.namespaces()));
+        });
     }
 
     /** A layout that was deployed at some time, by its number: what a version of that time is compiled with. */
     public Optional<Layout> read(long number) {
-        return connected(connection -> LayoutBooks.exist(connection)
-                        ? LayoutBooks.numbered(connection, number)
-                        : Optional.<String>empty())
+        return connected(connection ->
+                        books.exist(connection) ? books.numbered(connection, number) : Optional.<String>empty())
                 .map(LayoutJson::read);
     }
 
     /** Answers about the rows of a layout's tables. */
     public Rows rows() {
-        return new PostgresRows(database, settings.namespace());
+        return new PostgresRows(database, settings.namespaces().data());
     }
 
     /**
@@ -72,7 +94,7 @@ public final class LayoutStore {
                 new Retries(settings).run(() -> switchTo(connection, change));
                 finish(connection);
             }
-            Books.ensure(connection, settings.unlogged());
+            Books.ensure(connection, settings.namespaces(), settings.unlogged());
             return true;
         });
     }
@@ -99,19 +121,27 @@ public final class LayoutStore {
     }
 
     private void inTransaction(Connection connection, Change change) throws SQLException {
-        if (!LayoutBooks.exist(connection)) {
-            LayoutBooks.make(connection);
+        if (!books.exist(connection)) {
+            books.make(connection);
         }
-        long deployed = LayoutBooks.number(connection);
+        long deployed = books.number(connection);
         if (deployed != change.base()) {
             throw new LayoutMovedException(change.base(), deployed);
         }
-        Ddl ddl = new Ddl(settings.namespace(), settings.unlogged());
+        Ddl ddl = new Ddl(settings.namespaces(), settings.unlogged());
         for (Step.Immediate step : change.immediate()) {
+            immediately(connection, step, ddl);
+        }
+        books.deploy(connection, change.after().number(), LayoutJson.write(change.after()));
+        books.note(connection, entries(change, ddl));
+    }
+
+    private static void immediately(Connection connection, Step.Immediate step, Ddl ddl) throws SQLException {
+        if (step instanceof Step.CreateNamespace create) {
+            LayoutBooks.makeSchema(connection, create.namespace());
+        } else {
             execute(connection, ddl.render(step));
         }
-        LayoutBooks.deploy(connection, change.after().number(), LayoutJson.write(change.after()));
-        LayoutBooks.note(connection, entries(change, ddl));
     }
 
     private static List<LayoutBooks.Entry> entries(Change change, Ddl ddl) {
@@ -133,13 +163,13 @@ public final class LayoutStore {
     }
 
     private boolean finish(Connection connection) throws SQLException {
-        if (!LayoutBooks.exist(connection)) {
+        if (!books.exist(connection)) {
             return false;
         }
-        List<LayoutBooks.Entry> pending = LayoutBooks.pending(connection);
+        List<LayoutBooks.Entry> pending = books.pending(connection);
         for (LayoutBooks.Entry entry : pending) {
-            new OnlineStep(settings.namespace()).run(connection, entry);
-            LayoutBooks.done(connection, entry);
+            new OnlineStep(settings.namespaces().data()).run(connection, entry);
+            books.done(connection, entry);
         }
         return !pending.isEmpty();
     }

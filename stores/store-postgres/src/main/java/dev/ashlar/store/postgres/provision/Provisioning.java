@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.postgresql.util.PasswordUtil;
 
 /**
@@ -28,6 +29,9 @@ public final class Provisioning {
 
     private final PostgresAddress administrator;
     private final int connections;
+
+    /** Databases with the schemas of many that were found, or made, once. */
+    private final Set<String> shared = ConcurrentHashMap.newKeySet();
 
     /**
      * Provisioning on a server.
@@ -64,27 +68,25 @@ public final class Provisioning {
         }
     }
 
-    /** Makes what of a space is missing, and gives its role the password. */
+    /** Makes what of a space is missing, and gives its role the password; who can log in as the role finds everything there. */
     public void provide(Space space) {
         attempt("provide " + space, () -> {
-            try (Administration administration = Administration.open(administrator)) {
-                administration.lock(space.database());
-                provideRole(space, administration);
-                provideDatabase(space, administration);
-                return true;
+            switch (space) {
+                case Space.Whole whole -> provideWhole(whole);
+                case Space.Part part -> providePart(part);
             }
+            return true;
         });
     }
 
     /** Drops a space with everything in it, at once, whoever uses it. */
     public void drop(Space space) {
         attempt("drop " + space, () -> {
-            try (Administration administration = Administration.open(administrator)) {
-                administration.lock(space.database());
-                administration.run("DROP DATABASE IF EXISTS " + quote(space.database()) + " WITH (FORCE)");
-                administration.run("DROP ROLE IF EXISTS " + quote(space.role()));
-                return true;
+            switch (space) {
+                case Space.Whole whole -> dropWhole(whole);
+                case Space.Part part -> dropPart(part);
             }
+            return true;
         });
     }
 
@@ -93,36 +95,120 @@ public final class Provisioning {
         return administrator.at(space.database()).as(space.role(), space.password());
     }
 
-    private void provideDatabase(Space space, Administration administration) throws SQLException {
-        if (!administration.holds("SELECT true FROM pg_catalog.pg_database WHERE datname = ?", space.database())) {
-            createDatabase(space, administration);
+    private void provideWhole(Space.Whole space) throws SQLException {
+        try (Administration administration = Administration.open(administrator)) {
+            administration.lock(space.database());
+            provideRole(space, administration);
+            provideDatabase(space.database(), space.role(), administration);
+            letIn(space, administration);
         }
-        administration.run("REVOKE ALL ON DATABASE " + quote(space.database()) + " FROM PUBLIC");
-        try (Administration owner = Administration.open(address(space))) {
-            owner.run("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+    }
+
+    private void dropWhole(Space.Whole space) throws SQLException {
+        try (Administration administration = Administration.open(administrator)) {
+            administration.lock(space.database());
+            administration.run("DROP DATABASE IF EXISTS " + quote(space.database()) + " WITH (FORCE)");
+            administration.run("DROP ROLE IF EXISTS " + quote(space.role()));
+        }
+    }
+
+    private void providePart(Space.Part space) throws SQLException {
+        if (!shared.contains(space.database())) {
+            provideShared(space.database());
+            shared.add(space.database());
+        }
+        try (Administration administration = Administration.open(administrator.at(space.database()))) {
+            administration.lock(space.role());
+            provideRole(space, administration);
+            provideSchema(space.namespaces().data(), space, administration);
+            provideSchema(space.namespaces().books(), space, administration);
+            administration.run("GRANT " + quote(space.database()) + " TO " + quote(space.role()));
+            letIn(space, administration);
+        }
+    }
+
+    /**
+     * A database for the schemas of many. Who may connect is a member of a role with the name of the database: a list of them all in the
+     * database's own rights would be changed by everybody at once and read with each connection.
+     */
+    private void provideShared(String database) throws SQLException {
+        try (Administration administration = Administration.open(administrator)) {
+            administration.lock(database);
+            if (!isRole(database, administration)) {
+                administration.run("CREATE ROLE " + quote(database) + " NOLOGIN");
+            }
+            provideDatabase(database, administrator.user(), administration);
+            administration.run("GRANT CONNECT ON DATABASE " + quote(database) + " TO " + quote(database));
+        }
+    }
+
+    /** One that is there already and belongs to somebody else is none of this API's. */
+    private static void provideSchema(String name, Space space, Administration administration) throws SQLException {
+        String owned = "SELECT pg_get_userbyid(nspowner) = " + literal(space.role())
+                + " FROM pg_catalog.pg_namespace WHERE nspname = ?";
+        if (!administration.holds(owned, name)) {
+            administration.run("CREATE SCHEMA " + quote(name) + " AUTHORIZATION " + quote(space.role()));
+        }
+    }
+
+    private void dropPart(Space.Part space) throws SQLException {
+        try (Administration administration = Administration.open(administrator.at(space.database()))) {
+            administration.lock(space.role());
+            if (!isRole(space.role(), administration)) {
+                return;
+            }
+            administration.run("ALTER ROLE " + quote(space.role()) + " NOLOGIN");
+            administration.holds(
+                    "SELECT bool_and(pg_terminate_backend(pid)) FROM pg_catalog.pg_stat_activity WHERE usename = ?",
+                    space.role());
+            administration.run(
+                    "DROP SCHEMA IF EXISTS " + quote(space.namespaces().data()) + ", "
+                            + quote(space.namespaces().books()) + " CASCADE");
+            administration.run("DROP ROLE " + quote(space.role()));
+        }
+    }
+
+    private void provideDatabase(String database, String owner, Administration administration) throws SQLException {
+        if (!administration.holds("SELECT true FROM pg_catalog.pg_database WHERE datname = ?", database)) {
+            createDatabase(database, owner, administration);
+        }
+        administration.run("REVOKE ALL ON DATABASE " + quote(database) + " FROM PUBLIC");
+        try (Administration inside = Administration.open(administrator.at(database))) {
+            inside.run("SET ROLE " + quote(owner));
+            inside.run("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        }
+    }
+
+    /** It cannot log in before everything else of its space is there. */
+    private void provideRole(Space space, Administration administration) throws SQLException {
+        String role = quote(space.role());
+        if (!isRole(space.role(), administration)) {
+            administration.run("CREATE ROLE " + role + " NOLOGIN");
+        }
+        if (!superuser(administration)) {
+            // To give something to a role, and to drop it later, one must be a member of the role.
+            administration.run("GRANT " + role + " TO CURRENT_USER");
         }
     }
 
     /** What is sent is the password's SCRAM verifier, so that the password stands in no log of the server. */
-    private void provideRole(Space space, Administration administration) throws SQLException {
-        String role = quote(space.role());
-        boolean there = administration.holds("SELECT true FROM pg_catalog.pg_roles WHERE rolname = ?", space.role());
-        administration.run((there ? "ALTER" : "CREATE") + " ROLE " + role
-                + " LOGIN CONNECTION LIMIT " + connections + " PASSWORD "
+    private void letIn(Space space, Administration administration) throws SQLException {
+        administration.run("ALTER ROLE " + quote(space.role()) + " LOGIN CONNECTION LIMIT " + connections + " PASSWORD "
                 + literal(PasswordUtil.encodeScramSha256(space.password().toCharArray())));
-        if (!superuser(administration)) {
-            // To give a database to a role, and to drop it later, one must be a member of the role.
-            administration.run("GRANT " + role + " TO CURRENT_USER");
-        }
+    }
+
+    private static boolean isRole(String name, Administration administration) throws SQLException {
+        return administration.holds("SELECT true FROM pg_catalog.pg_roles WHERE rolname = ?", name);
     }
 
     private boolean superuser(Administration administration) throws SQLException {
         return administration.holds("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = ?", administrator.user());
     }
 
-    private static void createDatabase(Space space, Administration administration) throws SQLException {
-        String plain = "CREATE DATABASE " + quote(space.database()) + " OWNER " + quote(space.role())
-                + " TEMPLATE template0 ENCODING 'UTF8'";
+    private static void createDatabase(String database, String owner, Administration administration)
+            throws SQLException {
+        String plain =
+                "CREATE DATABASE " + quote(database) + " OWNER " + quote(owner) + " TEMPLATE template0 ENCODING 'UTF8'";
         for (String locale : LOCALES) {
             try {
                 administration.run(plain + locale);

@@ -10,7 +10,11 @@ public final class SpaceName {
     /** Names have at most this many bytes in PostgreSQL. */
     public static final int LONGEST = 63;
 
-    private static final int PRINT = 8;
+    /** Digits of 4 bits each, by which names are told apart that are alike otherwise. */
+    private static final int PRINT = 12;
+
+    /** What PostgreSQL keeps for itself. */
+    private static final String RESERVED = "pg_";
 
     private SpaceName() {}
 
@@ -20,7 +24,8 @@ public final class SpaceName {
      * @param installation tells one control database from another that uses the same server
      */
     public static String of(String installation, String... parts) {
-        String readable = String.join("_", parts).replaceAll("[^A-Za-z0-9_]", "_");
+        String joined = String.join("_", parts).replaceAll("[^A-Za-z0-9_]", "_");
+        String readable = joined.startsWith(RESERVED) ? "_" + joined : joined;
         int room = LONGEST - PRINT - 1;
         String cut = readable.length() <= room ? readable : readable.substring(0, room);
         return cut + "_" + print(installation + "\n" + String.join("\n", parts));

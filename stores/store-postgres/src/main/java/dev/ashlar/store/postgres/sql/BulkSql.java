@@ -163,7 +163,7 @@ final class BulkSql {
             out.add(", ");
         }
         out.name(Physical.REVISION).add(" = ");
-        ifChanged(update, () -> out.add("nextval('ashlar.revision')"), Physical.REVISION);
+        ifChanged(update, () -> out.named("nextval('{books}.revision')"), Physical.REVISION);
         out.add(" FROM ");
         given(update.given());
         conditions.where(update.where());
@@ -228,7 +228,7 @@ final class BulkSql {
 
     private void must(Condition must) {
         if (!must.equals(Condition.TRUE)) {
-            out.add(", ashlar.must(");
+            out.named(", {books}.must(");
             conditions.top(must);
             out.add(")");
         }

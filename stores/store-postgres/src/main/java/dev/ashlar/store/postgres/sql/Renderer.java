@@ -3,14 +3,15 @@ package dev.ashlar.store.postgres.sql;
 import dev.ashlar.core.plan.BulkPlan;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.query.Intent.Total;
+import dev.ashlar.store.postgres.Namespaces;
 
 /** Renders plans. Pure: equal plans give equal SQL. */
 public final class Renderer {
     private Renderer() {}
 
-    /** The SQL of a plan. */
-    public static Sql render(Plan plan) {
-        SqlWriter out = new SqlWriter();
+    /** The SQL of a plan for an API whose books are in these schemas. */
+    public static Sql render(Plan plan, Namespaces namespaces) {
+        SqlWriter out = new SqlWriter(namespaces);
         switch (plan) {
             case Plan.Read read -> new ReadSql(out).read(read.root());
             case Plan.Groups groups -> new GroupSql(out).groups(groups);

@@ -9,6 +9,7 @@ import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Table;
 import dev.ashlar.core.plan.Plan.Truncated;
 import dev.ashlar.store.postgres.Identifiers;
+import dev.ashlar.store.postgres.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,10 +18,20 @@ import java.util.function.Consumer;
 final class SqlWriter {
     private final StringBuilder text = new StringBuilder(256);
     private final List<Bound> bounds = new ArrayList<>();
+    private final Namespaces namespaces;
+
+    SqlWriter(Namespaces namespaces) {
+        this.namespaces = namespaces;
+    }
 
     SqlWriter add(String piece) {
         text.append(piece);
         return this;
+    }
+
+    /** A piece in which {@code {books}} stands for the schema of the books. */
+    SqlWriter named(String piece) {
+        return add(namespaces.named(piece));
     }
 
     SqlWriter add(int number) {

@@ -65,7 +65,9 @@ final class WriteSql {
         } else {
             out.add("CASE WHEN ");
             changed(update);
-            out.add(" THEN nextval('ashlar.revision') ELSE ").column(revision).add(" END");
+            out.named(" THEN nextval('{books}.revision') ELSE ")
+                    .column(revision)
+                    .add(" END");
         }
     }
 
@@ -79,7 +81,7 @@ final class WriteSql {
     private void returning(List<Output> outputs, Condition must) {
         out.add(" RETURNING ").join(", ", outputs, output -> out.value(output.value()));
         if (!must.equals(Condition.TRUE)) {
-            out.add(", ashlar.must(");
+            out.named(", {books}.must(");
             conditions.top(must);
             out.add(")");
         }

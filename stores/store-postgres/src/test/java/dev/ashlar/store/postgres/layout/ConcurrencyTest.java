@@ -8,6 +8,7 @@ import dev.ashlar.core.layout.Layout;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.store.StoreException;
+import dev.ashlar.store.postgres.Namespaces;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class ConcurrencyTest {
     }
 
     private static LayoutSettings settings(Duration lockTimeout, Duration patience) {
-        return new LayoutSettings("data", false, lockTimeout, patience);
+        return new LayoutSettings(Namespaces.OWN, false, lockTimeout, patience);
     }
 
     private void whileInUse(Work work) throws Exception {

@@ -18,6 +18,7 @@ import dev.ashlar.core.layout.Step;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
+import dev.ashlar.store.postgres.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class GoldenLayoutsTest {
     }
 
     private static String text(Change change) {
-        Ddl ddl = new Ddl("data", false);
+        Ddl ddl = new Ddl(Namespaces.OWN, false);
         String steps = change.steps().stream().map(step -> text(ddl, step)).collect(Collectors.joining());
         return steps.isEmpty() ? (change.isEmpty() ? "nothing\n" : "the mapping alone\n") : steps;
     }

@@ -14,6 +14,7 @@ import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.layout.Rows;
 import dev.ashlar.core.layout.Step;
 import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.store.postgres.Namespaces;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,7 @@ class PlanningTest {
         assertThat(LayoutJson.read(LayoutJson.write(after))).isEqualTo(after);
         assertThat(identities(after)).containsAll(identities(before)).doesNotHaveDuplicates();
         assertThat(names(after)).doesNotHaveDuplicates();
-        Ddl ddl = new Ddl("data", false);
+        Ddl ddl = new Ddl(Namespaces.OWN, false);
         for (Step step : change.steps()) {
             assertThat(ddl.render(step)).isNotBlank();
         }

@@ -55,10 +55,10 @@ class ProvisioningTest {
                 .hasMessageContaining("permission denied for database");
         assertThatThrownBy(() -> run(provisioning.address(one), "CREATE DATABASE more"))
                 .hasMessageContaining("permission denied");
-        assertThat(
-                        column(
-                                superuser,
-                                "SELECT rolconnlimit || ' ' || rolsuper || ' ' || rolcreaterole FROM pg_roles WHERE rolname = 'one'"))
+        assertThat(column(
+                        superuser,
+                        "SELECT rolconnlimit || ' ' || rolsuper || ' ' || rolcreaterole FROM pg_roles WHERE"
+                                + " rolname = 'one'"))
                 .containsExactly("7 false false");
     }
 
@@ -138,7 +138,7 @@ class ProvisioningTest {
     @Test
     void takesAnyName() throws SQLException {
         Provisioning provisioning = new Provisioning(superuser, 7);
-        Space space = new Space("an \"odd\"; name", "an 'odd' role", "pass\\word'\"");
+        Space space = new Space.Whole("an \"odd\"; name", "an 'odd' role", "pass\\word'\"");
         provisioning.provide(space);
         assertThat(column(provisioning.address(space), "SELECT current_database() || current_user"))
                 .containsExactly("an \"odd\"; namean 'odd' role");
@@ -146,7 +146,7 @@ class ProvisioningTest {
     }
 
     private static Space space(String name) {
-        return new Space(name, name, Provisioning.password());
+        return new Space.Whole(name, name, Provisioning.password());
     }
 
     private static Connection connect(PostgresAddress address) throws SQLException {

@@ -9,7 +9,12 @@ class SpaceNameTest {
     @Test
     void canBeRead() {
         assertThat(SpaceName.of("i", "demo", "shop", "sales", "develop"))
-                .matches("demo_shop_sales_develop_[0-9a-f]{8}");
+                .matches("demo_shop_sales_develop_[0-9a-f]{12}");
+    }
+
+    @Test
+    void keepsOutOfWhatPostgresReserves() {
+        assertThat(SpaceName.of("i", "pg", "shop")).startsWith("_pg_shop_");
     }
 
     @Test

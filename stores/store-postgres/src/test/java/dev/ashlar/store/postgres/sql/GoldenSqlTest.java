@@ -28,6 +28,7 @@ import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Viewer;
+import dev.ashlar.store.postgres.Namespaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,9 @@ class GoldenSqlTest {
         Viewer viewer = new Viewer(Permit.Authority.of(model, subject, door)::readable, "test");
         Intent.Shape shape = shape(request, schema, key, viewer, collector);
         Permit permit = Permit.grant(model, new Intent(shape, collector.arguments()), subject, door);
-        return plans(request, permit).map(plan -> Renderer.render(plan).text()).toList();
+        return plans(request, permit)
+                .map(plan -> Renderer.render(plan, Namespaces.OWN).text())
+                .toList();
     }
 
     private Stream<Plan> plans(Request request, Permit permit) {
