@@ -21,12 +21,11 @@ public record RowTarget(
     public RowTarget {
         key = List.copyOf(key);
         boolean whole = key.size() == schema.key().fields().size();
-        boolean fits =
-                switch (mode) {
-                    case PUT -> whole;
-                    case PATCH -> whole || key.isEmpty();
-                    case CREATE, PATCH_KEYED -> key.isEmpty();
-                };
+        boolean fits = switch (mode) {
+            case PUT -> whole;
+            case PATCH -> whole || key.isEmpty();
+            case CREATE, PATCH_KEYED -> key.isEmpty();
+        };
         if (!fits) {
             throw new IllegalArgumentException("a key goes with PUT and PATCH, and PUT with a key");
         }

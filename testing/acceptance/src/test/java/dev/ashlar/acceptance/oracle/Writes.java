@@ -127,8 +127,8 @@ record Writes(Sight sight) {
     /** Whether a patch gives another key than that of the address. */
     private static boolean moves(Deed patch, Map<Field, JsonNode> given) {
         return Value.keyed(patch.key()).entrySet().stream()
-                .anyMatch(entry -> !given.getOrDefault(entry.getKey(), entry.getValue())
-                        .equals(entry.getValue()));
+                .anyMatch(entry ->
+                        !given.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
     }
 
     /** To a caller who does not see the row it is in the way of a new one. */
