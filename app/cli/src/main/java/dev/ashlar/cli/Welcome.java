@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record Welcome(Screen screen, Assembly assembly, Definitions definitions, Environment environment, String base) {
     /** Tells it. */
-    void say(Optional<Project> project, Keep keep, Leavings leavings) {
+    void say(Optional<Project> project, Keep keep, StateFileWriter stateFile) {
         screen.title("Ashlar serves "
                 + project.map(found -> found + " in " + environment.label()).orElse("nothing yet"));
         List<ApiModel> models = models();
@@ -33,7 +33,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         screen.entry("token", "./ashlar token --url " + base);
         project.flatMap(found -> assembly.firstAdminLink(environment, found))
                 .ifPresent(link -> screen.entry("first admin", link));
-        screen.entry("state", leavings.path().toString());
+        screen.entry("state", stateFile.path().toString());
         screen.entry("stop", "Ctrl-C");
     }
 
