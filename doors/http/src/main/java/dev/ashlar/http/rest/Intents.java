@@ -64,7 +64,10 @@ final class Intents {
      */
     static Wanted of(Request request, Route.Call route, Subject subject, String scope) {
         Intents intents = new Intents(request, route, subject);
-        Viewer viewer = new Viewer(intents.authority::readable, scope);
+        Viewer viewer = new Viewer(
+                intents.authority::readable,
+                relation -> route.api().gate().leads(relation, subject, route.door()),
+                scope);
         return route.place() == Place.Whole.QUERY ? intents.query(viewer) : intents.parameters(viewer);
     }
 
@@ -163,10 +166,11 @@ final class Intents {
     }
 
     private Intent.Shape update(Place.Row row, Viewer viewer) {
-        List<Integer> key = key(row.key());
+        List<String> key = KeyTexts.read(schema.key().fields(), row.key());
+        List<Integer> places = places(key);
         Precondition precondition = Preconditions.of(request, route.operation(), values);
-        List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
-        return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
+        List<Assignment> assignments = body(WriteMode.PATCH, key, PATCH);
+        return new Intent.UpdateRow(schema, places, assignments, precondition, selection(viewer));
     }
 
     /** A patch assigns nothing yet: what it makes of the object depends on what is stored. */
