@@ -57,10 +57,10 @@ final class Development {
      */
     void run(Halt halt, boolean once) {
         try (Assembly assembly = assembly();
-                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, leavings))) {
+                StateFileWriter stateFile = new StateFileWriter(assembly, settings.environment(), System.getenv());
+                FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, stateFile))) {
             assembly.haltWithout(halt);
-            begin(assembly, leavings);
+            begin(assembly, stateFile);
             if (!once) {
                 watch.start();
                 halt.await();
@@ -81,17 +81,18 @@ final class Development {
                 new KeptMails(Clock.systemUTC(), screen::mail));
     }
 
-    private synchronized void begin(Assembly assembly, Leavings leavings) {
+    private synchronized void begin(Assembly assembly, StateFileWriter stateFile) {
         CompletableFuture<Void> connecting =
                 CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
         // Who is told that the server is ready can ask for a token.
-        leavings.leave(project);
+        stateFile.write(project);
         deploy(assembly, project);
         String own = settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label();
         String base = assembly.address() + own;
-        new Welcome(screen, assembly, definitions, ENVIRONMENT, base).say(Optional.ofNullable(current), keep, leavings);
+        new Welcome(screen, assembly, definitions, ENVIRONMENT, base)
+                .say(Optional.ofNullable(current), keep, stateFile);
         obfuscated = new ObfuscatedEndpoints(screen, assembly.live(), ENVIRONMENT, base);
         obfuscated.tell();
         screen.say("ready after " + millis(started) + " ms");
@@ -158,11 +159,11 @@ final class Development {
         }
     }
 
-    private synchronized void changed(Assembly assembly, Leavings leavings) {
+    private synchronized void changed(Assembly assembly, StateFileWriter stateFile) {
         long begun = System.nanoTime();
         try {
             if (deploy(assembly, read())) {
-                leavings.leave(Optional.ofNullable(current));
+                stateFile.write(Optional.ofNullable(current));
                 screen.say("live: " + current + " after " + millis(begun) + " ms");
                 tellObfuscated();
             }

@@ -62,11 +62,11 @@ final class ServeCommand implements Callable<Integer> {
                         Mode.VERSION,
                         Set.of(),
                         new KeptMails(Clock.systemUTC(), ServeCommand::told));
-                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt, this::say)) {
+                StateFileWriter stateFile = new StateFileWriter(assembly, settings.environment(), System.getenv());
+                DeployLoop deploying = new DeployLoop(assembly, stateFile, settings, project, halt, this::say)) {
             LOG.info("listening at {}", assembly.address());
             assembly.haltWithout(halt);
-            bringing.start();
+            deploying.start();
             halt.await();
             LOG.info("stopping");
             halt.demandNoReason();

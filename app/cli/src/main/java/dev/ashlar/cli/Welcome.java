@@ -20,19 +20,20 @@ import java.util.Optional;
  */
 record Welcome(Screen screen, Assembly assembly, Definitions definitions, Environment environment, String base) {
     /** Tells it. */
-    void say(Optional<Project> project, Keep keep, Leavings leavings) {
+    void say(Optional<Project> project, Keep keep, StateFileWriter stateFile) {
         screen.title("Ashlar serves "
                 + project.map(found -> found + " in " + environment.label()).orElse("nothing yet"));
         List<ApiModel> models = models();
         models.forEach(model -> screen.entry(model.name().api(), address(model)));
         screen.say("");
         FirstCall.to(own(models), environment, this::seeds).ifPresent(this::offer);
+        screen.entry("docs", "at each address of an API, with docs behind it");
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
         screen.entry("token", "./ashlar token --url " + base);
         project.flatMap(found -> assembly.firstAdminLink(environment, found))
                 .ifPresent(link -> screen.entry("first admin", link));
-        screen.entry("state", leavings.path().toString());
+        screen.entry("state", stateFile.path().toString());
         screen.entry("stop", "Ctrl-C");
     }
 

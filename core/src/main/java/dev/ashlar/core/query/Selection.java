@@ -1,8 +1,11 @@
 package dev.ashlar.core.query;
 
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an answer shows of a row, in the order asked for. */
@@ -10,8 +13,16 @@ public record Selection(List<Part> parts) {
     /** All own fields the caller may read. */
     public static final Selection ALL = new Selection(List.of(new AllFields()));
 
+    /** The name of the links in the answer; no field has it. */
+    public static final String LINKS = "links";
+
     public Selection {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether the rows have links. */
+    public boolean linked() {
+        return parts.stream().anyMatch(LinksPart.class::isInstance);
     }
 
     /** One entry of a selection. */
@@ -44,6 +55,17 @@ public record Selection(List<Part> parts) {
     public record EmbedPart(String name, Relation relation, Selection selection, Shape shape) implements Part {}
 
     /**
+     * The addresses of what relations lead to, under {@value #LINKS}.
+     *
+     * @param relations start at the row
+     */
+    public record LinksPart(List<Relation> relations) implements Part {
+        public LinksPart {
+            relations = List.copyOf(relations);
+        }
+    }
+
+    /**
      * What shapes an embedded list.
      *
      * @param filter which rows
@@ -70,6 +92,24 @@ public record Selection(List<Part> parts) {
     public record SortKey(List<Relation> path, Attribute attribute, boolean descending) {
         public SortKey {
             path = List.copyOf(path);
+        }
+
+        /** An order made total: the fields of the key come last, as far as nothing is sorted by them yet. */
+        public static List<SortKey> total(List<SortKey> asked, Schema schema) {
+            List<SortKey> keys = new ArrayList<>(asked);
+            for (Field field : schema.key().fields()) {
+                if (!contains(asked, List.of(), field)) {
+                    keys.add(new SortKey(List.of(), field, false));
+                }
+            }
+            return keys;
+        }
+
+        /** Whether an order has a term for something, ascending or descending. */
+        public static boolean contains(List<SortKey> keys, List<Relation> path, Attribute attribute) {
+            return keys.stream()
+                    .anyMatch(key ->
+                            key.attribute().equals(attribute) && key.path().equals(path));
         }
     }
 }

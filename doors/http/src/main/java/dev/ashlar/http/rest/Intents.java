@@ -2,7 +2,6 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.core.access.Permit.Authority;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
@@ -65,7 +64,10 @@ final class Intents {
      */
     static Wanted of(Request request, Route.Call route, Subject subject, String scope) {
         Intents intents = new Intents(request, route, subject);
-        Viewer viewer = new Viewer(intents.authority::readable, scope);
+        Viewer viewer = new Viewer(
+                intents.authority::readable,
+                relation -> route.api().gate().leads(relation, subject, route.door()),
+                scope);
         return route.place() == Place.Whole.QUERY ? intents.query(viewer) : intents.parameters(viewer);
     }
 
@@ -117,10 +119,7 @@ final class Intents {
     }
 
     private static ListRows one(Schema target, Selection selection) {
-        List<SortKey> order = new ArrayList<>();
-        for (Field field : target.key().fields()) {
-            order.add(new SortKey(List.of(), field, false));
-        }
+        List<SortKey> order = SortKey.total(List.of(), target);
         return new ListRows(target, selection, Filter.EVERYTHING, order, ONE);
     }
 
@@ -167,10 +166,11 @@ final class Intents {
     }
 
     private Intent.Shape update(Place.Row row, Viewer viewer) {
-        List<Integer> key = key(row.key());
+        List<String> key = KeyTexts.read(schema.key().fields(), row.key());
+        List<Integer> places = places(key);
         Precondition precondition = Preconditions.of(request, route.operation(), values);
-        List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
-        return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
+        List<Assignment> assignments = body(WriteMode.PATCH, key, PATCH);
+        return new Intent.UpdateRow(schema, places, assignments, precondition, selection(viewer));
     }
 
     /** A patch assigns nothing yet: what it makes of the object depends on what is stored. */

@@ -173,6 +173,31 @@ class OpenApiTest {
                 });
     }
 
+    /** Each write can be sent again and answered in short, and be done later by those whom the server knows again. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void tellsHowWritesMayBeAskedFor(Case each) {
+        boolean known = each.view() != View.Common.STRANGER;
+        JsonNode paths = each.document().path("paths");
+        assertThat(paths.path("/batch").path("post").isObject()).isTrue();
+        assertThat(paths.path("/jobs/{id}").path("get").isObject()).isEqualTo(known);
+        for (String path : paths.propertyNames()) {
+            for (String method : List.of("post", "put", "patch", "delete")) {
+                JsonNode operation = paths.path(path).path(method);
+                if (operation.isObject() && !path.endsWith("/query") && !path.startsWith("/jobs/")) {
+                    List<String> taken = Stream.concat(
+                                    references(paths.path(path).path("parameters")),
+                                    references(operation.path("parameters")))
+                            .toList();
+                    assertThat(taken)
+                            .as(method + " " + path)
+                            .contains("#/components/parameters/Prefer", "#/components/parameters/Idempotency-Key");
+                    assertThat(operation.path("responses").has("202")).isEqualTo(known);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void givesExamplesThatFit(Case each) {
@@ -202,6 +227,45 @@ class OpenApiTest {
         schema.put("$ref", "#/components/schemas/" + name);
         schema.set("components", document.path("components"));
         return SCHEMAS.getSchema(schema).validate(value);
+    }
+
+    @Test
+    void namesTheUsualFiltersOfAList() {
+        JsonNode document = Documents.document(Documents.of("""
+            version: 1.0.0
+            schemas:
+              thing:
+                access: user
+                fields:
+                  word: { type: string }
+                  sort: { type: integer }
+                  cost: { type: decimal, precision: 8, scale: 2 }
+                  day:  { type: date }
+                  at:   { type: timestamp }
+                  on:   { type: boolean }
+                  long: { type: text }
+                  pick: { type: enum, values: [a, b] }
+            """), View.Common.EVERYTHING);
+        List<String> named = new ArrayList<>();
+        document.at("/paths/~1thing/get/parameters")
+                .forEach(each -> named.add(each.path("$ref").asString().replace("#/components/parameters/", "")));
+        assertThat(named)
+                .filteredOn(name -> name.contains("."))
+                .containsExactlyInAnyOrder(("id.eq id.in word.eq word.in sort.eq sort.gte sort.lte sort.in"
+                                + " cost.eq cost.gte cost.lte"
+                                + " day.eq day.gte day.lte"
+                                + " at.eq at.gte at.lte on.eq pick.eq pick.in")
+                        .split(" "));
+        // What each operation of an address takes stands once, at the address.
+        assertThat(document.at("/paths/~1thing~1bulk/parameters").toString()).contains("dry_run", "Prefer");
+        assertThat(document.at("/paths/~1thing~1bulk/patch/parameters").toString())
+                .contains("filter")
+                .doesNotContain("dry_run", "Prefer");
+        JsonNode parameters = document.at("/components/parameters");
+        assertThat(parameters.at("/sort.eq/name").asString()).isEqualTo("sort.eq");
+        assertThat(parameters.at("/word.eq/name").asString()).isEqualTo("word");
+        assertThat(parameters.at("/sort.in/explode").asBoolean(true)).isFalse();
+        assertThat(parameters.at("/day.lte/schema/format").asString()).isEqualTo("date");
     }
 
     /** Fields with names of their own share no parameters over schemas. */

@@ -125,10 +125,7 @@ final class Statements {
             return new ControlDatabaseException(failure);
         }
         LOG.warn("control database cannot be used: {}", failure.getMessage());
-        return Refusal.of(
-                Refusal.Kind.UNAVAILABLE,
-                "control_unavailable",
-                "The control database cannot be reached at the moment.");
+        return ControlDatabase.unavailable();
     }
 
     private static boolean unusable(SQLException failure) {

@@ -284,10 +284,7 @@ public final class StoredSigningKeys implements SigningKeys {
         Optional<SigningKey> find(String id) {
             Dated found = byId.get(id);
             if (found == null && failed) {
-                throw Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "control_unavailable",
-                        "The control database cannot be reached at the moment.");
+                throw ControlDatabase.unavailable();
             }
             return Optional.ofNullable(found).map(Dated::key);
         }

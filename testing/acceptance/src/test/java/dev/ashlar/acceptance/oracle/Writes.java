@@ -64,8 +64,12 @@ record Writes(Sight sight) {
             case DELETE -> List.of(Operation.DELETE);
             case MERGE -> List.of(Operation.CREATE, Operation.UPDATE);
         };
-        return sight.door() == Door.ADMIN
-                || operations.stream().allMatch(each -> admits(deed.schema().guard(each)));
+        return operations.stream().allMatch(each -> admits(deed.schema(), each));
+    }
+
+    /** Whether the subject may do such a thing at all. */
+    boolean admits(Schema schema, Operation operation) {
+        return sight.door() == Door.ADMIN || admits(schema.guard(operation));
     }
 
     private boolean admits(Guard guard) {
@@ -120,7 +124,15 @@ record Writes(Sight sight) {
     private Outcome patch(Deed patch) {
         Map<Field, JsonNode> given = Value.stored(patch.body());
         Row before = stored(patch);
-        return before == null ? unseen(patch) : changed(before, given, before.with(given));
+        Outcome outcome = before == null ? unseen(patch) : changed(before, given, before.with(given));
+        return moves(patch, given) ? Outcome.refused(with(outcome.refusals(), INVALID)) : outcome;
+    }
+
+    /** Whether a patch gives another key than that of the address. */
+    private static boolean moves(Deed patch, Map<Field, JsonNode> given) {
+        return Value.keyed(patch.key()).entrySet().stream()
+                .anyMatch(entry ->
+                        !given.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
     }
 
     /** To a caller who does not see the row it is in the way of a new one. */
@@ -192,8 +204,10 @@ record Writes(Sight sight) {
                 .orElse(null);
     }
 
-    private boolean changeable(Row row) {
-        return sight.rows(row.schema()).contains(row) && ruled(sight.state(), row);
+    /** Whether a row is the subject's to change. */
+    boolean changeable(Row row) {
+        boolean own = !row.schema().tenant() || sight.owns(row);
+        return own && sight.rows(row.schema()).contains(row) && ruled(sight.state(), row);
     }
 
     /** Whether a row keeps the write rule among some rows. */
@@ -209,7 +223,7 @@ record Writes(Sight sight) {
     }
 
     /** Whatever is wrong with what a write gives and leaves behind. */
-    private Set<Integer> faults(Map<Field, JsonNode> given, Row row, State after) {
+    Set<Integer> faults(Map<Field, JsonNode> given, Row row, State after) {
         Set<Integer> faults = given(given);
         if (row.schema().fields().stream()
                 .anyMatch(field -> demanded(row.schema(), field) && row.value(field) == null)) {
@@ -228,7 +242,8 @@ record Writes(Sight sight) {
         return field.required() || schema.key().fields().contains(field);
     }
 
-    private Set<Integer> given(Map<Field, JsonNode> given) {
+    /** Whatever is wrong with what a write gives. */
+    Set<Integer> given(Map<Field, JsonNode> given) {
         Set<Integer> faults = new HashSet<>();
         if (given.keySet().stream().anyMatch(field -> !writes(field))) {
             faults.add(FORBIDDEN);

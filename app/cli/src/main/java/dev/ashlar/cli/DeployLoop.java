@@ -13,36 +13,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a project to a server that listens already. The database may come later than the server, and the databases of some APIs
+ * Deploys a project to a server that listens already. The database may come later than the server, and the databases of some APIs
  * later than those of others: it tries until everything serves, or there is no hope.
  */
-final class Bringing implements AutoCloseable {
+final class DeployLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Assembly assembly;
-    private final Leavings leavings;
+    private final StateFileWriter stateFile;
     private final Settings settings;
     private final Project project;
     private final Halt halt;
     private final Consumer<String> told;
     private final Thread thread;
 
-    Bringing(
+    DeployLoop(
             Assembly assembly,
-            Leavings leavings,
+            StateFileWriter stateFile,
             Settings settings,
             Project project,
             Halt halt,
             Consumer<String> told) {
         this.assembly = assembly;
-        this.leavings = leavings;
+        this.stateFile = stateFile;
         this.settings = settings;
         this.project = project;
         this.halt = halt;
         this.told = told;
-        this.thread = Thread.ofVirtual().name("bringing").unstarted(this::bring);
+        this.thread = Thread.ofVirtual().name("deploying").unstarted(this::deploy);
     }
 
     /** Begins. */
@@ -50,10 +50,10 @@ final class Bringing implements AutoCloseable {
         thread.start();
     }
 
-    private void bring() {
+    private void deploy() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (!halt.isAsked() && !brought()) {
+            while (!halt.isAsked() && !deployed()) {
                 Thread.sleep(pause);
                 Duration twice = pause.multipliedBy(2);
                 pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
@@ -63,12 +63,12 @@ final class Bringing implements AutoCloseable {
         }
     }
 
-    private boolean brought() {
+    private boolean deployed() {
         try {
             if (!assembly.data().isConnected()) {
                 assembly.data().connect();
             }
-            leavings.leave(Optional.of(project));
+            stateFile.write(Optional.of(project));
             Outcome outcome = assembly.deploy(settings.environment(), project, FirstRows.NONE);
             outcome.failures().forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
             outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
