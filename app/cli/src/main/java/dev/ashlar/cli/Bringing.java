@@ -38,6 +38,7 @@ final class Bringing implements AutoCloseable {
 
     /** Begins. */
     void start() {
+        assembly.live().expect(settings.environment(), project.toString(), project.apis());
         thread.start();
     }
 

@@ -29,7 +29,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         FirstCall.to(own(models), environment, this::seeds).ifPresent(this::offer);
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
-        screen.entry("token", "./ashlar token --url " + base);
+        screen.entry("token", Suggestion.ashlar("token", "--url", base));
         screen.entry("state", leavings.path().toString());
         screen.entry("stop", "Ctrl-C");
     }

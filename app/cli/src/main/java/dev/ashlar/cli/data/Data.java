@@ -12,6 +12,7 @@ import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.store.postgres.layout.LayoutSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,11 @@ public final class Data implements AutoCloseable {
     private final ControlPlane control;
     private final AtomicReference<@Nullable Connected> connected = new AtomicReference<>();
     private volatile Runnable lost = () -> {};
+
+    /** Whether a folder keeps data of a server already. */
+    public static boolean keptIn(Path folder) {
+        return PostgresServer.keptIn(folder);
+    }
 
     /**
      * Data that is not connected yet.

@@ -26,6 +26,11 @@ final class Apis {
         return live.find(environment, name, major).map(this::of);
     }
 
+    /** Whether it ought to serve, so that one that does not may later. */
+    boolean expects(Environment environment, ApiName name, int major) {
+        return live.expects(environment, name, major);
+    }
+
     private Api of(Runtime runtime) {
         Api known = apis.get(runtime);
         return known == null ? add(runtime) : known;

@@ -16,6 +16,7 @@ import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,6 +26,7 @@ public final class Router {
     private static final String BATCH = "batch";
     private static final String JOBS = "jobs";
     private static final int LONGEST_MAJOR = 6;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Apis apis;
     private final Environment preset;
@@ -146,14 +148,25 @@ public final class Router {
             throw nothing();
         }
         ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
-        String version = segments.name();
-        int major = major(version);
+        int major = major(segments.name());
         Api api = apis.find(environment, name, major)
-                .orElseThrow(() -> Refusal.of(
+                .orElseThrow(() -> absent(environment, name, major));
+        return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
+    }
+
+    /** Callers must not take an API that cannot serve at the moment for one that never was. */
+    private Refusal absent(Environment environment, ApiName name, int major) {
+        String where = " in " + environment.label();
+        return apis.expects(environment, name, major)
+                ? Refusal.later(
+                        Refusal.Kind.UNAVAILABLE,
+                        "not_serving",
+                        name + " v" + major + " does not serve" + where + " yet; the server's log says why.",
+                        AGAIN)
+                : Refusal.of(
                         Refusal.Kind.ABSENT,
                         "unknown_api",
-                        "No version " + version + " of an API " + name + " serves in " + environment.label() + "."));
-        return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
+                        "No version v" + major + " of an API " + name + " serves" + where + ".");
     }
 
     private static int major(String segment) {
