@@ -1,8 +1,10 @@
 import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
 import type { BulkOptions, BulkResults, CreateManyOptions, RowsOptions } from "./bulk.js";
 import type { Where } from "./filter.js";
+import type { GroupItem, GroupOptions, GroupPageOptions, Grouped } from "./group.js";
 import type {
   CallOptions,
+  CountOptions,
   CreateOptions,
   DeleteOptions,
   GetOptions,
@@ -26,6 +28,14 @@ export interface ListReader<S extends Schema> {
   list<const I extends Selection<S> = All>(options?: ListOptions<S, I>): Promise<Page<Selected<S, I>>>;
   /** All rows, read page by page as they are asked for: `for await (const row of orders.all())`. */
   all<const I extends Selection<S> = All>(options?: WalkOptions<S, I>): Rows<Selected<S, I>>;
+}
+
+/** Groups rows and works something out of each group. */
+export interface GroupReader<S extends Schema> {
+  /** One page of groups: `orders.group({ select: ["status", "count()", "revenue:total.sum()"] })`. */
+  group<const I extends readonly GroupItem<S>[]>(options: GroupPageOptions<S, I>): Promise<Page<Grouped<S, I>>>;
+  /** All groups, read page by page as they are asked for. */
+  groups<const I extends readonly GroupItem<S>[]>(options: GroupOptions<S, I>): Rows<Grouped<S, I>>;
 }
 
 /** Reads one related row. */
@@ -58,7 +68,7 @@ export interface ValueAccess<V extends ValueShape> {
 }
 
 /** The rows of one schema. */
-export interface AllOperations<S extends Schema> extends ListReader<S> {
+export interface AllOperations<S extends Schema> extends ListReader<S>, GroupReader<S> {
   /** The row of a key; where there is none, it fails as not found. */
   get<const I extends Selection<S> = All>(
     key: S["key"],
@@ -76,9 +86,9 @@ export interface AllOperations<S extends Schema> extends ListReader<S> {
     options?: GetOptions<S, I>,
   ): Promise<Stored<Selected<S, I>> | undefined>;
   /** How many rows there are. */
-  count(where?: Where<S>, options?: CallOptions): Promise<number>;
+  count(where?: Where<S>, options?: CountOptions): Promise<number>;
   /** Whether there is any row. */
-  exists(where?: Where<S>, options?: CallOptions): Promise<boolean>;
+  exists(where?: Where<S>, options?: CountOptions): Promise<boolean>;
   /** A new row. With `select: []` it is not sent back. */
   create<const I extends Selection<S> = All>(
     row: S["create"],
@@ -118,8 +128,8 @@ export interface AllOperations<S extends Schema> extends ListReader<S> {
 }
 
 /** The methods that operations are called by. */
-interface Methods {
-  readonly list: "list" | "all";
+export interface Methods {
+  readonly list: "list" | "all" | "group" | "groups";
   readonly get: "get" | "find" | "changed" | "related" | "value";
   readonly count: "count";
   readonly exists: "exists";
@@ -130,6 +140,12 @@ interface Methods {
 }
 
 /** The rows of one schema, with the operations that its callers may be given at all. */
-export type Collection<S extends Schema, O extends Operation = Operation> = [Operation] extends [O]
+export type Collection<S extends Schema, O extends Operation = Operation> = ([Operation] extends [O]
   ? AllOperations<S>
-  : Pick<AllOperations<S>, Methods[O]>;
+  : Pick<AllOperations<S>, Methods[O]>) &
+  Typed<S, O>;
+
+/** Lets types tell what a collection is made of; there is no such property. */
+export interface Typed<S extends Schema, O extends Operation> {
+  readonly " types"?: readonly [schema: S, operations: O];
+}

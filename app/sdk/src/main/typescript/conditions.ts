@@ -1,4 +1,4 @@
-import type { Described } from "./description.js";
+import { own, type Inner, type Scope } from "./description.js";
 import { described, isRecord, scalar, wellFormed } from "./text.js";
 
 /** A filter as a tree, before it becomes text. */
@@ -38,30 +38,34 @@ const OPERATORS = new Set(
 );
 
 /** The conditions that an object stands for, all of which must hold. Whatever is `undefined` is an error: it would select too much. */
-export function conditions(schema: Described, where: unknown, place = "where"): Condition[] {
+export function conditions(schema: Scope, where: unknown, place = "where"): Condition[] {
   if (!isRecord(where)) {
     throw new TypeError(`${place} is ${described(where)}, and an object is expected`);
   }
   return Object.entries(where).flatMap(([name, value]) => entry(schema, name, value, `${place}.${name}`));
 }
 
-function entry(schema: Described, name: string, value: unknown, place: string): Condition[] {
+function entry(schema: Scope, name: string, value: unknown, place: string): Condition[] {
   if (value === undefined) {
     throw new TypeError(`${place} is undefined; leave it out, or ask for null`);
   }
   if (JOINTS.has(name) && (Array.isArray(value) || !schema.joint(name))) {
     return group(schema, name as Joint, value, place);
   }
+  const object = schema.object(name);
+  if (object !== undefined) {
+    return within(object, [name], value, place);
+  }
   const relation = schema.relation(name);
   if (relation === undefined) {
-    return field(name, value, place);
+    return field([name], value, place);
   }
   return relation.many
     ? quantified(relation.target, name, value, place)
     : [related(relation.target, name, value, place)];
 }
 
-function group(schema: Described, joint: Joint, value: unknown, place: string): Condition[] {
+function group(schema: Scope, joint: Joint, value: unknown, place: string): Condition[] {
   const items = (Array.isArray(value) ? value : [value]).map((item: unknown, at) =>
     conditions(schema, item, `${place}[${at}]`),
   );
@@ -82,7 +86,7 @@ function together(items: readonly Condition[]): Condition {
   return items.length === 1 && only !== undefined ? only : { kind: "group", joint: "and", items };
 }
 
-function quantified(target: Described, relation: string, value: unknown, place: string): Condition[] {
+function quantified(target: Scope, relation: string, value: unknown, place: string): Condition[] {
   if (!isRecord(value)) {
     throw new TypeError(`${place} is ${described(value)}; ask for some or none of the related rows`);
   }
@@ -95,45 +99,60 @@ function quantified(target: Described, relation: string, value: unknown, place: 
   });
 }
 
-function related(target: Described, relation: string, value: unknown, place: string): Condition {
+function related(target: Scope, relation: string, value: unknown, place: string): Condition {
   return value === null
     ? { kind: "comparison", path: [relation], negated: false, operator: "null", operand: "true" }
     : { kind: "related", relation, many: false, none: false, items: inside(target, value, place) };
 }
 
 /** No conditions at all ask for any row; a key always has values. */
-function inside(target: Described, where: unknown, place: string): Condition[] {
+function inside(target: Scope, where: unknown, place: string): Condition[] {
   const items = conditions(target, where, place);
   const key = target.key[0] ?? "id";
   return items.length > 0 ? items : [comparison([key], false, "null", "false")];
 }
 
-function field(name: string, value: unknown, place: string): Condition[] {
-  if (value === null) {
-    return [comparison([name], false, "null", "true")];
+/** Conditions on the fields of a value object, or whether it is there. */
+function within(object: Inner, path: readonly string[], value: unknown, place: string): Condition[] {
+  if (!isRecord(value) || (typeof value["null"] === "boolean" && Object.keys(value).length === 1)) {
+    return field(path, value, place);
   }
-  return isRecord(value) ? operations(name, value, place) : [comparison([name], false, "eq", text(value, place))];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (inner === undefined) {
+      throw new TypeError(`${place}.${name} is undefined; leave it out, or ask for null`);
+    }
+    const deeper = own(object, name);
+    const way = [...path, name];
+    return deeper === undefined ? field(way, inner, `${place}.${name}`) : within(deeper, way, inner, `${place}.${name}`);
+  });
 }
 
-function operations(name: string, value: Readonly<Record<string, unknown>>, place: string): Condition[] {
+function field(path: readonly string[], value: unknown, place: string): Condition[] {
+  if (value === null) {
+    return [comparison(path, false, "null", "true")];
+  }
+  return isRecord(value) ? operations(path, value, place) : [comparison(path, false, "eq", text(value, place))];
+}
+
+function operations(path: readonly string[], value: Readonly<Record<string, unknown>>, place: string): Condition[] {
   const all = Object.entries(value);
   if (all.length === 0) {
     throw new TypeError(`${place} compares with nothing`);
   }
-  return all.flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`));
+  return all.flatMap(([operator, operand]) => operation(path, operator, operand, `${place}.${operator}`));
 }
 
-function operation(name: string, operator: string, operand: unknown, place: string): Condition[] {
+function operation(path: readonly string[], operator: string, operand: unknown, place: string): Condition[] {
   if (!OPERATORS.has(operator)) {
     throw new TypeError(`${place}: there is no operator ${operator}`);
   }
   if (operator === "not") {
-    return [negated(field(name, operand, place))];
+    return [negated(field(path, operand, place))];
   }
   if (operand === undefined) {
     throw new TypeError(`${place} is undefined; leave it out, or ask for null`);
   }
-  return [comparison([name], false, operator, LISTS.has(operator) ? list(operand, place) : text(operand, place))];
+  return [comparison(path, false, operator, LISTS.has(operator) ? list(operand, place) : text(operand, place))];
 }
 
 function negated(items: readonly Condition[]): Condition {

@@ -6,6 +6,7 @@ import { AshlarError } from "./errors.js";
 import { keyBody, keySegment } from "./keys.js";
 import type {
   CallOptions,
+  CountOptions,
   CreateOptions,
   DeleteOptions,
   GetOptions,
@@ -16,39 +17,52 @@ import type {
   WriteOptions,
 } from "./options.js";
 import { parameter, queryString, type Parameter } from "./query.js";
+import { asAddress, asDocument, parameters, question, selecting as shown, type Asked } from "./question.js";
 import { Rows } from "./rows.js";
 import type { Schema } from "./schema.js";
-import { selectText, sortText } from "./select.js";
-import type { Answer, Call, Transport } from "./transport.js";
+import { selectText } from "./select.js";
+import type { Answer, Call, Sender } from "./transport.js";
+import { uuid } from "./uuid.js";
 
 const MERGE_PATCH = "application/merge-patch+json";
 
 type Row = object;
 
+/** Characters of the longest query in an address that everything on the way takes; longer ones are sent as documents. */
+const LONGEST_ADDRESS = 6000;
+
+/** How a list is asked for. */
+type ListAsked = Asked & CallOptions & { readonly via?: "get" | "post" | undefined };
+
 /** Reads the list at an address. */
 export class ListEndpoint {
-  protected readonly transport: Transport;
+  protected readonly transport: Sender;
   protected readonly schema: Described;
   protected readonly path: string;
 
-  constructor(transport: Transport, schema: Described, path: string) {
+  constructor(transport: Sender, schema: Described, path: string) {
     this.transport = transport;
     this.schema = schema;
     this.path = path;
   }
 
   async list(options: ListOptions<Schema> = {}): Promise<Page<Row>> {
-    const { cursor, limit, offset, count } = options;
-    const query = queryString([
-      ...filters(this.schema, options.where),
-      ...selecting(this.schema, options.select),
-      ...controls({ sort: options.sort === undefined ? undefined : sortText(options.sort), cursor, limit, offset, count }),
-    ]);
-    return (await this.read(this.path, query, options)) as Page<Row>;
+    return (await this.ask(options as ListAsked)) as Page<Row>;
   }
 
   all(options: ListOptions<Schema> = {}): Rows<Row> {
-    return new Rows((cursor) => this.list(cursor === undefined ? options : { ...options, cursor, offset: undefined }));
+    return this.walk(options as ListAsked);
+  }
+
+  protected walk(options: ListAsked): Rows<Row> {
+    return new Rows(
+      async (cursor) =>
+        (await this.ask(cursor === undefined ? options : { ...options, cursor, offset: undefined })) as Page<Row>,
+    );
+  }
+
+  protected async ask(options: ListAsked): Promise<unknown> {
+    return this.read(this.path, asAddress(question(this.schema, options)), options);
   }
 
   protected async read(path: string, query: string, options: CallOptions): Promise<unknown> {
@@ -58,11 +72,11 @@ export class ListEndpoint {
 
 /** Reads the row at an address. */
 export class RowEndpoint {
-  readonly #transport: Transport;
+  readonly #transport: Sender;
   readonly #schema: Described;
   readonly #path: string;
 
-  constructor(transport: Transport, schema: Described, path: string) {
+  constructor(transport: Sender, schema: Described, path: string) {
     this.#transport = transport;
     this.#schema = schema;
     this.#path = path;
@@ -77,10 +91,10 @@ export class RowEndpoint {
 
 /** Reads and writes the value object at an address. */
 export class ValueEndpoint {
-  readonly #transport: Transport;
+  readonly #transport: Sender;
   readonly #path: string;
 
-  constructor(transport: Transport, path: string) {
+  constructor(transport: Sender, path: string) {
     this.#transport = transport;
     this.#path = path;
   }
@@ -105,8 +119,27 @@ export class ValueEndpoint {
 
 /** The rows of one schema. */
 export class Endpoint extends ListEndpoint {
-  constructor(transport: Transport, schema: Described) {
+  constructor(transport: Sender, schema: Described) {
     super(transport, schema, `/${schema.endpoint}`);
+  }
+
+  group(options: object): Promise<Page<Row>> {
+    return this.ask(options) as Promise<Page<Row>>;
+  }
+
+  groups(options: object): Rows<Row> {
+    return this.walk(options);
+  }
+
+  /** What would be too long for an address is sent as a document. */
+  protected override async ask(options: ListAsked): Promise<unknown> {
+    const asked = question(this.schema, options);
+    const query = asAddress(asked);
+    if (options.via !== "post" && (options.via === "get" || query.length <= LONGEST_ADDRESS)) {
+      return this.read(this.path, query, options);
+    }
+    const call: Call = { method: "POST", path: `${this.path}/query`, body: asDocument(asked), repeatable: true };
+    return (await this.transport.send(call, options)).body;
   }
 
   async get(key: unknown, options: GetOptions<Schema> = {}): Promise<Stored<Row>> {
@@ -129,13 +162,13 @@ export class Endpoint extends ListEndpoint {
     return answer.status === 304 ? undefined : stored(answer);
   }
 
-  async count(where: object = {}, options: CallOptions = {}): Promise<number> {
-    const query = queryString(filters(this.schema, where));
+  async count(where: object = {}, options: CountOptions = {}): Promise<number> {
+    const query = asAddress(question(this.schema, { where, search: options.search }));
     return ((await this.read(`${this.path}/count`, query, options)) as { count: number }).count;
   }
 
-  async exists(where: object = {}, options: CallOptions = {}): Promise<boolean> {
-    const query = queryString(filters(this.schema, where));
+  async exists(where: object = {}, options: CountOptions = {}): Promise<boolean> {
+    const query = asAddress(question(this.schema, { where, search: options.search }));
     return ((await this.read(`${this.path}/exists`, query, options)) as { exists: boolean }).exists;
   }
 
@@ -198,7 +231,7 @@ export class Endpoint extends ListEndpoint {
   ): Promise<Answered> {
     const { atomic, maxAffected, dryRun } = options;
     const terms = { ...more, atomic: told(atomic), max_affected: maxAffected, dry_run: told(dryRun) };
-    const query = queryString([...where, ...controls(terms)]);
+    const query = queryString([...where, ...parameters(terms)]);
     const call = write(method, `${this.path}/bulk`, body, options);
     return (await this.transport.send({ ...call, query }, options)).body as Answered;
   }
@@ -243,36 +276,34 @@ function filters(schema: Described, where: unknown): Parameter[] {
 }
 
 function selecting(schema: Described, select: readonly unknown[] | undefined): Parameter[] {
-  if (select === undefined) {
-    return [];
-  }
-  const text = selectText(schema, select);
-  return [["select", text.select], ...text.shapes];
-}
-
-function controls(values: Readonly<Record<string, string | number | null | undefined>>): Parameter[] {
-  return Object.entries(values).flatMap(([name, value]): Parameter[] =>
-    value === undefined || value === null ? [] : [[name, String(value)]],
-  );
+  return select === undefined ? [] : shown(selectText(schema, select));
 }
 
 function told(value: boolean | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-function write(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: unknown, options: WriteOptions & IfMatch): Call {
-  const idempotency = options.idempotencyKey === true ? crypto.randomUUID() : options.idempotencyKey;
+/** A call that writes. */
+export function write(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: unknown, options: WriteOptions & IfMatch): Call {
+  const safe = method === "PUT" || method === "DELETE";
+  const idempotency = idempotencyKey(options, safe);
   return {
     method,
     path,
     body,
-    repeatable: method === "PUT" || method === "DELETE" || idempotency !== undefined,
+    repeatable: safe || idempotency !== undefined,
     headers: {
       "If-Match": options.ifMatch,
       "Idempotency-Key": idempotency,
       "Content-Type": method === "PATCH" ? MERGE_PATCH : body === undefined ? undefined : "application/json",
     },
   };
+}
+
+/** The key that was given, or one for this call where it cannot be sent again without. */
+function idempotencyKey(options: WriteOptions, safe: boolean): string | undefined {
+  const { idempotencyKey = !safe && options.retries !== 0 } = options;
+  return typeof idempotencyKey === "string" ? idempotencyKey : idempotencyKey ? uuid() : undefined;
 }
 
 function only(options: PutOptions<Schema>): Record<string, string> {

@@ -18,6 +18,7 @@ export interface Problem {
   readonly traceId: string | undefined;
   readonly retryAfter: number | undefined;
   readonly current: unknown;
+  readonly index: number | undefined;
 }
 
 /** A request that the server refused or failed at. */
@@ -38,6 +39,8 @@ export class AshlarError extends Error {
   readonly retryAfter: number | undefined;
   /** The row as it is, where a condition on it did not hold. */
   readonly current: unknown;
+  /** Number of the operation of a batch that was refused, from 0. */
+  readonly index: number | undefined;
   /** What was asked: method and address. */
   readonly request: string;
 
@@ -51,6 +54,7 @@ export class AshlarError extends Error {
     this.traceId = problem.traceId;
     this.retryAfter = problem.retryAfter;
     this.current = problem.current;
+    this.index = problem.index;
     this.request = request;
   }
 

@@ -1,14 +1,4 @@
-import type {
-  Absent,
-  FieldName,
-  KindOf,
-  ManyName,
-  Moment,
-  RelationName,
-  Schema,
-  Target,
-  Value,
-} from "./schema.js";
+import type { Absent, FieldName, FieldOf, KindOf, ManyName, Moment, RelationName, Schema, Target } from "./schema.js";
 
 /** Whether a field has a value. */
 export interface Presence {
@@ -64,8 +54,50 @@ export interface TextComparison extends Presence {
   readonly not?: string | TextComparison;
 }
 
+/** Comparisons of texts that are searchable. */
+export interface SearchComparison extends Omit<TextComparison, "not"> {
+  /** Words to look for, as search engines know them: `or`, `-not`, `"a phrase"`. */
+  readonly search?: string;
+  /** Negates a value or comparisons. */
+  readonly not?: string | SearchComparison;
+}
+
+/** Comparisons of lists. */
+export interface ListComparison<V> extends Presence {
+  /** Has all of these elements. */
+  readonly has?: readonly V[];
+  /** Negates comparisons. */
+  readonly not?: ListComparison<V>;
+}
+
+/** What something inside of JSON is compared with: it means what it reads like. */
+export type JsonOperand = string | number | boolean;
+
+/** Comparisons of what is inside of JSON. */
+export interface JsonComparison extends Presence {
+  readonly eq?: JsonOperand;
+  readonly ne?: JsonOperand;
+  readonly in?: readonly JsonOperand[];
+  readonly nin?: readonly JsonOperand[];
+  readonly gt?: string | number;
+  readonly gte?: string | number;
+  readonly lt?: string | number;
+  readonly lte?: string | number;
+  /** Both included. */
+  readonly between?: readonly [string | number, string | number];
+  readonly like?: string;
+  readonly ilike?: string;
+  readonly contains?: string;
+  readonly starts?: string;
+  readonly ends?: string;
+  /** A list with all of these elements. */
+  readonly has?: readonly JsonOperand[];
+  /** Negates a value or comparisons. */
+  readonly not?: JsonOperand | JsonComparison;
+}
+
 /** What a field of a kind is compared with. */
-export type Operand<K, V> = K extends "text" | "date" | "time" | "uuid"
+export type Operand<K, V> = K extends "text" | "searchable" | "date" | "time" | "uuid"
   ? string
   : K extends "timestamp"
     ? Moment
@@ -78,17 +110,33 @@ export type Operand<K, V> = K extends "text" | "date" | "time" | "uuid"
 /** The comparisons that a kind has. */
 export type Comparison<K, V> = K extends "text"
   ? TextComparison
-  : K extends "enum" | "boolean"
-    ? Equality<Operand<K, V>>
-    : K extends "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid"
-      ? Ordering<Operand<K, V>>
-      : Presence;
+  : K extends "searchable"
+    ? SearchComparison
+    : K extends "enum" | "boolean"
+      ? Equality<Operand<K, V>>
+      : K extends "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid"
+        ? Ordering<Operand<K, V>>
+        : K extends `list of ${infer E}`
+          ? ListComparison<Operand<E, V extends readonly (infer X)[] ? X : never>>
+          : Presence;
+
+/** The value of a kind that compares as a whole. */
+type Single<K, V> = K extends "json" | "binary" | `list of ${string}` ? never : Operand<K, V>;
+
+/** A condition on a value of a kind; `V` is what the row holds. */
+export type ConditionOn<K, V> =
+  | (null extends V ? null : never)
+  | (K extends object ? InnerConditions<K, NonNullable<V>> | Presence : Single<K, NonNullable<V>> | Comparison<K, NonNullable<V>>);
+
+/** Conditions on the fields of a value object, which all hold. */
+export type InnerConditions<K, V> = {
+  readonly [F in keyof K]?: F extends keyof V ? ConditionOn<K[F], undefined extends V[F] ? V[F] | null : V[F]> : never;
+};
 
 /** A condition on one field: a value it equals, `null` for no value, or comparisons that all hold. */
-export type Condition<S extends Schema, F> =
-  | (KindOf<S, F> extends "json" | "binary" | "list" | object ? never : Operand<KindOf<S, F>, Value<S, F>>)
-  | (F extends keyof S["row"] ? (null extends S["row"][F] ? null : never) : never)
-  | Comparison<KindOf<S, F>, Value<S, F>>;
+export type Condition<S extends Schema, F> = F extends keyof S["row"]
+  ? ConditionOn<KindOf<S, F>, Exclude<S["row"][F], undefined>>
+  : never;
 
 /** Conditions on the rows of a related list: each is about one row of it. */
 export interface Quantified<S extends Schema> {
@@ -111,6 +159,9 @@ export type Where<S extends Schema> = {
   readonly [F in Exclude<FieldName<S>, Joint>]?: Condition<S, F>;
 } & {
   readonly [R in RelationName<S>]?: Related<S, R>;
+} & {
+  /** What is inside of JSON, by its path: `"extra.sizes.0"`; a key with a dot in it is quoted, `"extra.'a.b'"`. */
+  readonly [P in `${FieldOf<S, "json">}.${string}`]: JsonOperand | JsonComparison | null;
 } & {
   /** All of these. */
   readonly and?: readonly Where<S>[] | Condition<S, "and">;

@@ -7,7 +7,7 @@ export type Environment = "test" | "develop" | "staging" | "production";
 
 /** What a token is asked for with. */
 export interface TokenRequest {
-  /** Whether the server has just refused the last one as expired. */
+  /** Whether the server has just refused the last one. */
   readonly expired: boolean;
 }
 
@@ -61,6 +61,10 @@ export interface SelectOptions<S extends Schema, I extends Selection<S> = All> {
 export interface WalkOptions<S extends Schema, I extends Selection<S> = All> extends SelectOptions<S, I>, CallOptions {
   readonly where?: Where<S> | undefined;
   readonly sort?: Sort<S, Names<NoInfer<I>>> | undefined;
+  /** Words that a row has in its searchable fields. */
+  readonly search?: string | undefined;
+  /** How the query is sent: left out, in the address where it fits. */
+  readonly via?: "get" | "post" | undefined;
   /** Rows of a page: 20 unless said otherwise. */
   readonly limit?: number | undefined;
 }
@@ -78,13 +82,38 @@ export interface ListOptions<S extends Schema, I extends Selection<S> = All> ext
 /** One row. */
 export interface GetOptions<S extends Schema, I extends Selection<S> = All> extends SelectOptions<S, I>, CallOptions {}
 
+/** Which rows are counted. */
+export interface CountOptions extends CallOptions {
+  /** Words that a row has in its searchable fields. */
+  readonly search?: string | undefined;
+}
+
+/** How far a job is. */
+export interface Progress {
+  readonly status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+  /** Operations, or rows of bulk work. */
+  readonly done: number;
+  /** Of how many, where that is known. */
+  readonly total: number | null;
+}
+
+/** How work is awaited that the server does after it has answered. */
+export interface Later {
+  /** Hears of each look at the job. */
+  readonly progress?: ((progress: Progress) => void) | undefined;
+  /** Milliseconds between two looks: 1,000 unless said otherwise. */
+  readonly every?: number | undefined;
+}
+
 /** What every write takes. */
 export interface WriteOptions extends CallOptions {
   /**
-   * Makes a repetition safe: the same key and request are carried out once, and answered again. `true` makes a key for this call, so that
-   * it can be sent again by itself.
+   * Makes a repetition safe: the same key and request are carried out once, and answered again. Left out, a key is made for this call where
+   * the write could not be repeated otherwise; `false` sends none, and the request is sent once only.
    */
-  readonly idempotencyKey?: string | true | undefined;
+  readonly idempotencyKey?: string | boolean | undefined;
+  /** Lets the server do the work after it has answered, and waits for the job: for work that takes longer than a request may. */
+  readonly later?: true | Later | undefined;
 }
 
 /** What a write depends on. */

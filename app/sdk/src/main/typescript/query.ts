@@ -45,6 +45,28 @@ function dotted(condition: Condition): Comparison | undefined {
     : { ...inner, path: [condition.relation, ...inner.path] };
 }
 
+/** Conditions as one parameter of a name. */
+export function grouped(name: string, items: readonly Condition[]): Parameter[] {
+  return items.length === 0 ? [] : [[name, group(items)]];
+}
+
+/** Conditions as an object of a document, where a name may stand only once. */
+export function members(items: readonly Condition[]): Record<string, unknown> {
+  const [only, ...others] = items;
+  return only !== undefined && others.length === 0 ? member(only) : { and: items.map(member) };
+}
+
+function member(condition: Condition): Record<string, unknown> {
+  switch (condition.kind) {
+    case "comparison":
+      return { [name(condition)]: condition.operand };
+    case "group":
+      return { [condition.joint]: condition.joint === "not" ? members(condition.items) : condition.items.map(member) };
+    case "related":
+      return { [way(condition)]: members(condition.items) };
+  }
+}
+
 function way(condition: Related): string {
   return condition.none ? `${condition.relation}.none` : condition.relation;
 }

@@ -38,7 +38,15 @@ export interface Many<S extends Schema> {
 }
 
 /** What can be asked of a field. */
-export type Kind =
+export type Kind = ScalarKind | "searchable" | "json" | "binary" | `list of ${ScalarKind}` | InnerKinds;
+
+/** What can be asked of the fields of a value object. */
+export interface InnerKinds {
+  readonly [field: string]: Kind;
+}
+
+/** What can be asked of a single value. */
+export type ScalarKind =
   | "text"
   | "enum"
   | "boolean"
@@ -49,10 +57,7 @@ export type Kind =
   | "date"
   | "time"
   | "timestamp"
-  | "uuid"
-  | "json"
-  | "binary"
-  | "list";
+  | "uuid";
 
 /** Any JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };

@@ -1,17 +1,24 @@
-import { conditions } from "./conditions.js";
+import { conditions, type Condition } from "./conditions.js";
 import type { Described } from "./description.js";
-import { parameter, type Parameter } from "./query.js";
 import { described, isRecord } from "./text.js";
 
 /** What a selection becomes: the value of `select`, and what shapes embedded lists. */
 export interface SelectText {
   readonly select: string;
-  readonly shapes: readonly Parameter[];
+  readonly shapes: readonly Shape[];
+}
+
+/** Which rows of an embedded list are shown. */
+export interface Shape {
+  /** The relations that lead to it, joined by dots. */
+  readonly way: string;
+  readonly where: readonly Condition[];
+  readonly terms: Readonly<Record<string, unknown>>;
 }
 
 /** Writes a selection. */
 export function selectText(schema: Described, selection: readonly unknown[]): SelectText {
-  const shapes: Parameter[] = [];
+  const shapes: Shape[] = [];
   return { select: level(schema, selection, "", shapes), shapes };
 }
 
@@ -20,14 +27,14 @@ export function sortText(sort: unknown): string {
   return Array.isArray(sort) ? sort.join(",") : String(sort);
 }
 
-function level(schema: Described, selection: unknown, way: string, shapes: Parameter[]): string {
+function level(schema: Described, selection: unknown, way: string, shapes: Shape[]): string {
   if (!Array.isArray(selection) || selection.length === 0) {
     throw new TypeError(`a selection is a list with something in it, not ${described(selection)}`);
   }
   return selection.map((item: unknown) => (isRecord(item) ? embeds(schema, item, way, shapes) : String(item))).join(",");
 }
 
-function embeds(schema: Described, item: Readonly<Record<string, unknown>>, way: string, shapes: Parameter[]): string {
+function embeds(schema: Described, item: Readonly<Record<string, unknown>>, way: string, shapes: Shape[]): string {
   return Object.entries(item)
     .map(([name, value]) => {
       const relation = name.slice(name.indexOf(":") + 1);
@@ -40,22 +47,20 @@ function embeds(schema: Described, item: Readonly<Record<string, unknown>>, way:
     .join(",");
 }
 
-function embed(target: Described, value: unknown, way: string, shapes: Parameter[]): string {
+function embed(target: Described, value: unknown, way: string, shapes: Shape[]): string {
   if (value === true) {
     return "";
   }
   const shape = isRecord(value) ? value : { select: value };
-  shapes.push(...shaping(target, shape, way));
+  shapes.push(shaping(target, shape, way));
   return shape["select"] === undefined ? "" : `(${level(target, shape["select"], way, shapes)})`;
 }
 
-function shaping(target: Described, shape: Readonly<Record<string, unknown>>, way: string): Parameter[] {
+function shaping(target: Described, shape: Readonly<Record<string, unknown>>, way: string): Shape {
   const { where, sort, limit, offset } = shape;
-  const controls = { sort: sort === undefined ? undefined : sortText(sort), limit, offset };
-  return [
-    ...(where === undefined ? [] : conditions(target, where, `${way}.where`).map(parameter)),
-    ...Object.entries(controls)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]): Parameter => [name, String(value)]),
-  ].map(([name, value]): Parameter => [`${way}:${name}`, value]);
+  return {
+    way,
+    where: where === undefined ? [] : conditions(target, where, `${way}.where`),
+    terms: { sort: sort === undefined ? undefined : sortText(sort), limit, offset },
+  };
 }

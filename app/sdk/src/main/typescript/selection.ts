@@ -4,6 +4,7 @@ import type {
   Absent,
   FieldName,
   FieldOf,
+  Json,
   KindOf,
   ManyName,
   OneName,
@@ -19,14 +20,31 @@ import type {
 /** A field, or over relations to one row a field of the row they lead to: `customer.name`. */
 export type Path<S extends Schema, R extends Reach = S["reach"]> =
   | FieldName<S>
+  | InnerPath<S>
+  | `${FieldOf<S, "json">}.${string}`
   | (R extends 0 ? never : { [N in OneName<S>]: `${N}.${Path<Target<S, N>, Shorter<R>>}` }[OneName<S>]);
 
+/** A field of a value object: `address.city`. */
+export type InnerPath<S extends Schema> = {
+  [F in FieldName<S>]: S["kinds"][F] extends object ? `${F}.${Inside<S["kinds"][F]>}` : never;
+}[FieldName<S>];
+
+type Inside<K> = {
+  [F in keyof K & string]: F | (K[F] extends object ? `${F}.${Inside<K[F]>}` : never);
+}[keyof K & string];
+
+/** The beginning of the span of time that a moment lies in: `placed_at.month()`. */
+export type Span<S extends Schema> =
+  | `${FieldOf<S, "date" | "timestamp">}.${"year" | "quarter" | "month" | "week" | "day"}()`
+  | `${FieldOf<S, "timestamp">}.hour()`;
+
 type Numeric = "integer" | "bigint" | "decimal" | "number";
-type Ordered = Numeric | "text" | "date" | "time" | "timestamp" | "uuid";
+type Ordered = Numeric | "text" | "searchable" | "date" | "time" | "timestamp" | "uuid";
 
 /** What can be worked out of the rows of a list: `count()`, `total.sum()`. */
 export type Aggregate<S extends Schema> =
   | "count()"
+  | `${FieldName<S>}.count()`
   | `${FieldOf<S, Numeric>}.${"sum" | "avg"}()`
   | `${FieldOf<S, Ordered>}.${"min" | "max"}()`
   | `${FieldOf<S, Ordered | "enum" | "boolean">}.distinct()`;
@@ -35,7 +53,7 @@ export type Aggregate<S extends Schema> =
 export type Summary<S extends Schema> = { [N in ManyName<S>]: `${N}.${Aggregate<Target<S, N>>}` }[ManyName<S>];
 
 /** What a value of an answer is made of. */
-export type Expression<S extends Schema> = Path<S> | Summary<S>;
+export type Expression<S extends Schema> = Path<S> | Span<S> | Summary<S>;
 
 /** What is shown of a related list, and which rows of it. */
 export interface ListShape<S extends Schema> {
@@ -102,14 +120,36 @@ export type ValueOf<S extends Schema, E> = E extends FieldName<S>
         ? ValueOf<Target<S, Head>, Rest> | Absent<S, Head>
         : Head extends ManyName<S>
           ? AggregateValue<Target<S, Head>, Rest>
-          : AggregateValue<S, E>
+          : OwnValue<S, Head, Rest, E>
       : AggregateValue<S, E>;
+
+/** What is behind a dot: an aggregate or a span of a field, a field of a value object, or something inside of JSON. */
+type OwnValue<S extends Schema, F, Rest, E> = E extends Aggregate<S>
+  ? AggregateValue<S, E>
+  : E extends Span<S>
+    ? string | OrNull<S, F>
+    : KindOf<S, F> extends "json"
+      ? Json | null
+      : InnerValue<Value<S, F>, Rest> | OrNull<S, F>;
+
+type OrNull<S extends Schema, F> = F extends keyof S["row"] ? Extract<S["row"][F], null> : never;
+
+type InnerValue<V, Rest> = Rest extends keyof V
+  ? Filled<V[Rest]>
+  : Rest extends `${infer Head}.${infer More}`
+    ? Head extends keyof V
+      ? InnerValue<NonNullable<V[Head]>, More> | Extract<Filled<V[Head]>, null>
+      : never
+    : never;
+
+/** What is empty is null where it is asked for by name. */
+type Filled<V> = undefined extends V ? Exclude<V, undefined> | null : V;
 
 /** Whatever is asked for by name is there. */
 type FieldValue<S extends Schema, F> = F extends keyof S["row"] ? Exclude<S["row"][F], undefined> : never;
 
 /** The value of an aggregate: null where there is nothing to work it out of. */
-export type AggregateValue<S extends Schema, E> = E extends "count()" | `${string}.distinct()`
+export type AggregateValue<S extends Schema, E> = E extends "count()" | `${string}.${"count" | "distinct"}()`
   ? number
   : E extends `${infer F}.${"sum" | "avg"}()`
     ? (KindOf<S, F> extends "integer" | "number" ? number : Value<S, F>) | null
@@ -163,9 +203,12 @@ export type Names<I> = I extends readonly (infer E)[]
     : never
   : never;
 
-/** Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. */
+/**
+ * Refuses what a selection may not have where the compiler alone would let it pass: unknown names beside known ones. It says nothing of
+ * strings: with all that there can be, the compiler would compare each with each.
+ */
 export type Strict<S extends Schema, I> = {
-  readonly [X in keyof I]: I[X] extends string ? I[X] : StrictEmbeds<S, I[X]>;
+  readonly [X in keyof I]: I[X] extends object ? StrictEmbeds<S, I[X]> : unknown;
 };
 
 type StrictEmbeds<S extends Schema, O> = {

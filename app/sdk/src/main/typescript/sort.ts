@@ -1,7 +1,9 @@
+import type { InnerPath } from "./selection.js";
 import type { FieldOf, OneName, Reach, Schema, Shorter, Target } from "./schema.js";
 
 type Sortable =
   | "text"
+  | "searchable"
   | "enum"
   | "boolean"
   | "integer"
@@ -16,6 +18,8 @@ type Sortable =
 /** What a list is sorted by: an own field, or over relations to one row a field of theirs. */
 export type SortPath<S extends Schema, R extends Reach = S["reach"]> =
   | FieldOf<S, Sortable>
+  | InnerPath<S>
+  | `${FieldOf<S, "json">}.${string}`
   | (R extends 0 ? never : { [N in OneName<S>]: `${N}.${SortPath<Target<S, N>, Shorter<R>>}` }[OneName<S>]);
 
 /** Something to sort by; `-` sorts descending. */

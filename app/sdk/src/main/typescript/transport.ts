@@ -1,7 +1,9 @@
 import type { Page } from "./answers.js";
 import type { ApiDescription } from "./description.js";
-import { AshlarError, ConnectionError, type Violation } from "./errors.js";
-import type { CallOptions, ClientOptions } from "./options.js";
+import { AshlarError, ConnectionError } from "./errors.js";
+import { finished } from "./jobs.js";
+import type { CallOptions, ClientOptions, Later } from "./options.js";
+import { problem } from "./problem.js";
 import { isRecord } from "./text.js";
 
 /** One request to an API. */
@@ -27,13 +29,23 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** What carries out requests, or gathers them. */
+export interface Sender {
+  send(call: Call, options?: CallOptions): Promise<Answer>;
+}
+
+/** Options of a call, of which those of writes may be deferred. */
+interface Deferrable extends CallOptions {
+  readonly later?: true | Later | undefined;
+}
+
 const RETRIES = 2;
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 30_000;
 const BUSY = new Set([429, 503]);
 
 /** Sends requests, again where that helps, and turns what comes back into answers or errors. */
-export class Transport {
+export class Transport implements Sender {
   readonly #options: ClientOptions;
   readonly #server: string;
   readonly #base: string;
@@ -50,9 +62,24 @@ export class Transport {
     return (await this.#send(this.#server + address, call, options)).body as Page<Row>;
   }
 
-  send(call: Call, options: CallOptions = {}): Promise<Answer> {
+  async send(call: Call, options: Deferrable = {}): Promise<Answer> {
     const query = call.query ? `?${call.query}` : "";
-    return this.#send(this.#server + this.#base + call.path + query, call, options);
+    const url = this.#server + this.#base + call.path + query;
+    if (options.later === undefined) {
+      return this.#send(url, call, options);
+    }
+    const prefer = [call.headers?.["Prefer"], "respond-async"].filter((each) => each !== undefined).join(", ");
+    const answer = await this.#send(url, { ...call, headers: { ...call.headers, Prefer: prefer } }, options);
+    return answer.status === 202 ? this.#finished(answer, options.later, `${call.method} ${url}`, options) : answer;
+  }
+
+  /** What a job answers once it is done. */
+  async #finished(job: Answer, later: true | Later, request: string, options: CallOptions): Promise<Answer> {
+    const address = this.#server + (job.headers.get("Location") ?? "");
+    const call: Call = { method: "GET", path: "", repeatable: true };
+    const look = async () => (await this.#send(address, call, { ...options, headers: {} })).body;
+    const body = await finished(later, request, look, (pause) => sleep(pause, options.signal));
+    return { status: 200, headers: new Headers(), body };
   }
 
   async #send(url: string, call: Call, options: CallOptions): Promise<Answer> {
@@ -73,9 +100,9 @@ export class Transport {
     }
   }
 
-  /** A token from a function may have expired while nobody looked. */
+  /** A token from a function may have expired, or its key been changed, while nobody looked. */
   #renewable(outcome: Answer | Error): boolean {
-    const refused = outcome instanceof AshlarError && outcome.code === "token_expired";
+    const refused = outcome instanceof AshlarError && outcome.status === 401;
     return refused && typeof this.#options.token === "function";
   }
 
@@ -95,7 +122,7 @@ export class Transport {
       const body = await content(response);
       return response.ok || call.accept?.includes(response.status)
         ? { status: response.status, headers: response.headers, body }
-        : problem(response, body, request);
+        : failure(response, body, request);
     } catch (cause) {
       if (options.signal?.aborted) {
         throw cause;
@@ -147,26 +174,19 @@ async function content(response: Response): Promise<unknown> {
   return json ? (JSON.parse(text) as unknown) : text;
 }
 
-function problem(response: Response, body: unknown, request: string): AshlarError {
+function failure(response: Response, body: unknown, request: string): AshlarError {
   const told = isRecord(body) ? body : {};
-  const after = Number(response.headers.get("Retry-After") ?? Number.NaN);
-  return new AshlarError(
-    {
-      status: response.status,
-      code: text(told["code"]) ?? "unexpected_answer",
-      title: text(told["title"]) ?? response.statusText,
-      detail: text(told["detail"]) ?? "",
-      errors: Array.isArray(told["errors"]) ? (told["errors"] as Violation[]) : [],
-      traceId: text(told["trace_id"]),
-      retryAfter: Number.isFinite(after) ? after : undefined,
-      current: told["current"],
-    },
-    request,
-  );
+  return problem({ title: response.statusText, ...told }, response.status, request, after(response));
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+/** Seconds after which the server asks to be called again; it may name a date. */
+function after(response: Response): number | undefined {
+  const text = response.headers.get("Retry-After");
+  if (text === null) {
+    return undefined;
+  }
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 /** Milliseconds until a request is sent again; undefined where that would not help. */

@@ -27,7 +27,12 @@ test("nasty values come back, are found by their key, and by conditions in every
       assert.deepEqual(row, { a, b, parent_a: null, parent_b: null, ...fields });
       assert.deepEqual((await api.things.get({ a, b })).row, row);
       await api.things.put(["child", "of"], { parent_a: a, parent_b: b });
-      const one = async (where: Thing.Where) => assert.equal(await api.things.count({ a, b, ...where }), 1, JSON.stringify(where));
+      const one = async (more: Thing.Where) => {
+        const where: Thing.Where = { and: [{ a, b }, more] };
+        assert.equal(await api.things.count(where), 1, JSON.stringify(where));
+        const { data } = await api.things.list({ where, select: ["a"], via: "post" });
+        assert.equal(data.length, 1, JSON.stringify(where));
+      };
       await one({ in: value, eq: { in: ["x", value, "y"] }, none: value, select: value, limit: value, search: value });
       await one({ and: { eq: value }, or: { in: [value] }, not: { eq: value } });
       await one({ and: [{ and: { eq: value } }], or: [{ or: { eq: value } }, { a: "-" }], not: [{ not: { ne: value } }] });

@@ -21,7 +21,7 @@ export const catalog = catalogClient({ baseUrl });
 /** What an administrator uses. */
 export const catalogAdmin = catalogClient({ baseUrl, token: variable("SHOP_ROOT"), admin: true });
 
-let numbers = Date.now() % 1_000_000_000;
+let numbers = (Date.now() + process.pid * 100_003) % 1_000_000_000;
 
 /** A number that no row has yet. */
 export function fresh(): number {

@@ -131,6 +131,80 @@ export function filters() {
   sales.orders.count({ total: { between: [1] } });
 }
 
+export function inside() {
+  sales.customers.count({ address: { city: { starts: "R" }, street: null, country: { in: ["IT", "AT"] } } });
+  sales.customers.count({ address: null });
+  // @ts-expect-error no such field of the object
+  sales.customers.count({ address: { town: "Rom" } });
+  // @ts-expect-error always has a value
+  sales.customers.count({ address: { city: null } });
+  // @ts-expect-error not of this type
+  sales.customers.count({ address: { city: 5 } });
+
+  const flat = sales.customers.list({ select: ["address.city", "street:address.street", "since.year()"] });
+  same<Rows<typeof flat>>().as<{ address_city: string | null; street: string | null; since_year: string | null }>();
+  const summed = sales.customers.list({ select: ["orders.count()", "orders.total.sum()", "orders.placed_at.max()"] });
+  same<Rows<typeof summed>>().as<{
+    orders_count: number;
+    orders_total_sum: number | null;
+    orders_placed_at_max: string | null;
+  }>();
+  // @ts-expect-error no such field of the object
+  sales.customers.list({ select: ["address.town"] });
+  // @ts-expect-error an hour of a day
+  sales.customers.list({ select: ["since.hour()"] });
+}
+
+export function groups() {
+  const grouped = sales.orders.group({
+    select: ["status", "customer.name", "month:placed_at.month()", "count()", "revenue:total.sum()", "customer_id.distinct()"],
+    having: { count: { gt: 1 }, or: [{ revenue: { gt: 100 } }, { status: "open" }] },
+    sort: ["-revenue", "customer_name"],
+  });
+  same<Rows<typeof grouped>>().as<{
+    status: Order["status"];
+    customer_name: string;
+    month: string | null;
+    count: number;
+    revenue: number | null;
+    customer_id_distinct: number;
+  }>();
+  // @ts-expect-error no such field
+  sales.orders.group({ select: ["nmber", "count()"] });
+  // @ts-expect-error no such name in the answer
+  sales.orders.group({ select: ["status", "count()"], having: { revenue: { gt: 1 } } });
+  // @ts-expect-error no such name in the answer
+  sales.orders.group({ select: ["status", "count()"], sort: "total" });
+  // @ts-expect-error a sum of words
+  sales.orders.group({ select: ["status.sum()"] });
+}
+
+export async function batches() {
+  const [order, line, none] = await sales.$batch((batch) => {
+    const order = batch.orders.create({ customer_id: "…", number: "1" });
+    const line = batch.lines.create({ order_id: order.ref.id, position: 1, sku: "…", quantity: 1, price: 1 });
+    return [order, line, batch.orders.delete(order.ref.id)];
+  });
+  same<typeof order>().as<Order>();
+  same<typeof line>().as<Line>();
+  same<typeof none>().as<void>();
+  await sales.$batch((batch) => {
+    const order = batch.orders.create({ customer_id: "…", number: "1" });
+    // @ts-expect-error an id is no number
+    batch.lines.create({ order_id: "…", position: order.ref.id, sku: "…", quantity: 1, price: 1 });
+    // @ts-expect-error no such field
+    batch.orders.get(order.ref.nmber);
+    // @ts-expect-error a number is required
+    batch.orders.create({ customer_id: "…" });
+    return [];
+  });
+  await catalog.$batch((batch) => {
+    // @ts-expect-error only administrators write products
+    batch.products.create({ sku: "AB-1234", category_id: "…", name: "…", price: 1 });
+    return [batch.products.list()];
+  });
+}
+
 export function orders() {
   sales.lines.list({ sort: ["-quantity", "order.placed_at", "-order.customer.name"] });
   sales.orders.list({ sort: "-who", select: ["id", "who:customer.name"] });

@@ -199,7 +199,7 @@ export declare namespace Order {
       placed_at: "timestamp";
       changed_at: "timestamp";
       margin: "number";
-      tags: "list";
+      tags: "list of text";
       extra: "json";
       picture: "binary";
     };

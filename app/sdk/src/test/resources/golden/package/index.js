@@ -25,6 +25,9 @@ const api = {
       "key": [ "id" ],
       "relations": {
         "orders": [ "order", true ]
+      },
+      "objects": {
+        "address": { }
       }
     },
     "order": {

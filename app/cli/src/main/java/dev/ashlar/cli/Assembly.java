@@ -2,18 +2,24 @@ package dev.ashlar.cli;
 
 import dev.ashlar.cli.data.Data;
 import dev.ashlar.cli.data.Keep;
+import dev.ashlar.cli.data.LateDataSource;
 import dev.ashlar.cli.log.SignalLog;
+import dev.ashlar.cli.settings.MailSettings;
 import dev.ashlar.cli.settings.Settings;
+import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.deploy.Deployer;
 import dev.ashlar.control.deploy.FirstRows;
 import dev.ashlar.control.deploy.Outcome;
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.EndpointIdentifiers;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
@@ -21,13 +27,19 @@ import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.iam.IamAuthenticator;
 import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
+import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.definition.IamDefinition;
-import dev.ashlar.iam.tokens.Audience;
+import dev.ashlar.iam.mail.KeptMails;
+import dev.ashlar.iam.mail.Mailer;
+import dev.ashlar.iam.mail.Post;
+import dev.ashlar.iam.mail.SmtpMailer;
+import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.net.URI;
 import java.time.Clock;
@@ -47,6 +59,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Assembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private final Data data;
     private final EndpointIdentifiers identifiers;
@@ -54,6 +67,9 @@ final class Assembly implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
     private final AtomicReference<String> missing = new AtomicReference<>("No project is deployed yet.");
+    private final Policies policies;
+    private final PasswordHasher hasher = PasswordHasher.ofThisMachine();
+    private final Post post;
     private final Iams iams;
     private final HttpServer http;
 
@@ -63,25 +79,46 @@ final class Assembly implements AutoCloseable {
      * @param missing whether asking for a token makes what is missing
      * @param mode who else serves from a database while it changes
      * @param hosts names by which callers may address the server, none for any
+     * @param mails where mail is kept if no server takes it
      */
-    Assembly(Settings settings, Keep keep, MasterKey key, Missing missing, Mode mode, Set<String> hosts) {
+    Assembly(
+            Settings settings,
+            Keep keep,
+            MasterKey key,
+            Missing missing,
+            Mode mode,
+            Set<String> hosts,
+            KeptMails mails) {
         this.identifiers = new EndpointIdentifiers(key.derive("endpoint").getEncoded());
-        this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, Clock.systemUTC());
-        this.data = new Data(keep, settings, key, missing, mode, iams);
+        LateDataSource source = new LateDataSource();
+        ControlDatabase database = new ControlDatabase(source);
+        StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK);
+        this.policies = new Policies(
+                settings.environment(),
+                () -> settings.publicUrl().orElseGet(() -> address().toString()));
+        this.post = new Post(mailer(settings.mail(), mails));
+        IamServices services = IamServices.begin(CLOCK, keys, key.derive("refresh token"), hasher, post, policies);
+        this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, services);
+        this.data = new Data(keep, settings, mode, source, new ControlPlane(database, keys, key, CLOCK, missing, iams));
         HttpSettings listening = HttpSettings.DEFAULT
                 .at(settings.host(), settings.port())
                 .in(settings.environment())
                 .remembering(settings.work().within(settings.connections()))
                 .web(settings.web())
                 .answeringTo(hosts);
-        this.http = listen(listening, services(key), settings);
+        this.http = listen(listening, services(key, mails), settings);
     }
 
-    private HttpServices services(MasterKey key) {
+    private static Mailer mailer(MailSettings settings, KeptMails mails) {
+        return settings.server()
+                .<Mailer>map(server -> new SmtpMailer(server, settings.from()))
+                .orElse(mails);
+    }
+
+    private HttpServices services(MasterKey key, KeptMails mails) {
         return new HttpServices(
                 live,
-                (owner, project, environment, token) ->
-                        data.control().verifier().verify(Audience.of(owner, project, environment), token),
+                new IamAuthenticator(iams),
                 environment ->
                         new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
                 new Vault(key.derive("kept request"), key.sealer("kept request")),
@@ -91,6 +128,8 @@ final class Assembly implements AutoCloseable {
                         new Health.Check(
                                 "project", () -> Optional.of(this.missing.get()).filter(text -> !text.isEmpty())))),
                 metrics,
+                iams,
+                mails,
                 signals);
     }
 
@@ -131,6 +170,12 @@ final class Assembly implements AutoCloseable {
         return iams;
     }
 
+    /** The link by which a project's first administrator is made in an environment; empty where there is one, or nothing serves. */
+    Optional<String> firstAdminLink(Environment environment, Project project) {
+        return iams.find(new ProjectEnvironment(project.owner(), project.name(), environment))
+                .flatMap(iam -> iam.adminUsers().firstLink());
+    }
+
     /** What serves at the moment. */
     Live live() {
         return live;
@@ -138,7 +183,8 @@ final class Assembly implements AutoCloseable {
 
     /** Accounts are there before anything of the project is deployed to an environment, so that the first token can be made. */
     private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
-        Project nothing = new Project(place.owner(), place.project(), Map.of(), List.of(), Map.of(), Map.of());
+        Project nothing = new Project(
+                place.owner(), place.project(), Map.of(), IamSettings.DEFAULT, List.of(), Map.of(), Map.of());
         deployer(FirstRows.NONE).deploy(place.environment(), nothing);
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }
@@ -149,6 +195,7 @@ final class Assembly implements AutoCloseable {
 
     /** Deploys a project; the first rows of new databases are written before it serves. */
     synchronized Outcome deploy(Environment environment, Project project, FirstRows firstRows) {
+        policies.take(environment, project);
         Outcome outcome = deployer(firstRows).deploy(environment, project);
         missing.set(absent(environment, project));
         return outcome;
@@ -183,6 +230,8 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        post.close();
+        hasher.close();
         data.close();
         metrics.close();
     }

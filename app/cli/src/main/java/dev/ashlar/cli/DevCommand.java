@@ -62,6 +62,8 @@ final class DevCommand implements Callable<Integer> {
                 Duration.ofSeconds(10),
                 standard.work(),
                 standard.web().open(true).origins(Origins.LOCAL),
+                standard.publicUrl(),
+                standard.mail(),
                 standard.log(),
                 LogLevel.WARN);
     }

@@ -14,6 +14,7 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.iam.mail.KeptMails;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -57,10 +58,10 @@ final class Development {
      */
     void run(Halt halt, boolean once) {
         try (Assembly assembly = assembly();
-                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, leavings))) {
+                StateFileWriter stateFile = new StateFileWriter(assembly, settings.environment(), System.getenv());
+                FolderWatch watch = new FolderWatch(definitions.folder(), () -> changed(assembly, stateFile))) {
             assembly.haltWithout(halt);
-            begin(assembly, leavings);
+            begin(assembly, stateFile);
             if (!once) {
                 watch.start();
                 halt.await();
@@ -77,20 +78,22 @@ final class Development {
                 Keys.ofDevelopment(keep, System.getenv()),
                 Missing.CREATE,
                 Mode.DRAFT,
-                HttpSettings.LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of());
+                HttpSettings.LOOPBACK.contains(settings.host()) ? HttpSettings.LOOPBACK : Set.of(),
+                new KeptMails(Clock.systemUTC(), screen::mail));
     }
 
-    private synchronized void begin(Assembly assembly, Leavings leavings) {
+    private synchronized void begin(Assembly assembly, StateFileWriter stateFile) {
         CompletableFuture<Void> connecting =
                 CompletableFuture.runAsync(assembly.data()::connect, Thread::startVirtualThread);
         Optional<Project> project = read();
         Waiting.on(connecting, "starting PostgreSQL, which is unpacked the first time", screen);
         // Who is told that the server is ready can ask for a token.
-        leavings.leave(project);
+        stateFile.write(project);
         deploy(assembly, project);
         String own = settings.environment() == ENVIRONMENT ? "" : "/~" + ENVIRONMENT.label();
         String base = assembly.address() + own;
-        new Welcome(screen, assembly, definitions, ENVIRONMENT, base).say(Optional.ofNullable(current), keep, leavings);
+        new Welcome(screen, assembly, definitions, ENVIRONMENT, base)
+                .say(Optional.ofNullable(current), keep, stateFile);
         obfuscated = new ObfuscatedEndpoints(screen, assembly.live(), ENVIRONMENT, base);
         obfuscated.tell();
         screen.say("ready after " + millis(started) + " ms");
@@ -164,11 +167,11 @@ final class Development {
         }
     }
 
-    private synchronized void changed(Assembly assembly, Leavings leavings) {
+    private synchronized void changed(Assembly assembly, StateFileWriter stateFile) {
         long begun = System.nanoTime();
         try {
             if (deploy(assembly, read())) {
-                leavings.leave(Optional.ofNullable(current));
+                stateFile.write(Optional.ofNullable(current));
                 screen.say("live: " + current + " after " + millis(begun) + " ms");
                 tellObfuscated();
             }

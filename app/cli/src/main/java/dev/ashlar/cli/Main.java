@@ -33,8 +33,8 @@ public final class Main {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
-        line.setParameterExceptionHandler(new Misuse());
-        line.setExecutionExceptionHandler(new Mishap());
+        line.setParameterExceptionHandler(new MisuseHandler());
+        line.setExecutionExceptionHandler(new FailureHandler());
         return line;
     }
 }

@@ -1,6 +1,7 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.core.problem.Problem;
+import dev.ashlar.iam.mail.Mail;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,6 +45,12 @@ final class Screen {
     /** A line that matters. */
     void title(String text) {
         say(ansi.string("@|bold,green " + text + "|@"));
+    }
+
+    /** A mail that is sent to nobody: who develops reads it here. */
+    void mail(Mail mail) {
+        say("mail to " + mail.to() + ": " + mail.subject() + "\n  "
+                + mail.text().strip().replace("\n", "\n  "));
     }
 
     /** Something that is in the way. */

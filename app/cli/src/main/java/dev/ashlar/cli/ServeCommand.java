@@ -6,14 +6,19 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
+import dev.ashlar.iam.mail.KeptMails;
+import dev.ashlar.iam.mail.Mail;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ashlar serve [DIR]}. */
 @Command(
@@ -23,6 +28,9 @@ import picocli.CommandLine.Parameters;
                         + " key in ASHLAR_KEY), or in a folder (--data). Answers as production unless told otherwise.")
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "DIR",
@@ -46,16 +54,33 @@ final class ServeCommand implements Callable<Integer> {
         Project project = Definitions.in(folder).valid();
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
-        try (Assembly assembly = new Assembly(settings, keep, key, Missing.CREATE, Mode.VERSION, Set.of());
-                Leavings leavings = new Leavings(assembly, settings.environment(), System.getenv());
-                Bringing bringing = new Bringing(assembly, leavings, settings, project, halt)) {
+        try (Assembly assembly = new Assembly(
+                        settings,
+                        keep,
+                        key,
+                        Missing.CREATE,
+                        Mode.VERSION,
+                        Set.of(),
+                        new KeptMails(Clock.systemUTC(), ServeCommand::told));
+                StateFileWriter stateFile = new StateFileWriter(assembly, settings.environment(), System.getenv());
+                DeployLoop deploying = new DeployLoop(assembly, stateFile, settings, project, halt, this::say)) {
             LOG.info("listening at {}", assembly.address());
             assembly.haltWithout(halt);
-            bringing.start();
+            deploying.start();
             halt.await();
             LOG.info("stopping");
             halt.demandNoReason();
         }
         return Main.WELL;
+    }
+
+    /** A mail holds a link that is a secret, so the log tells no more than that there is one. */
+    private static void told(Mail mail) {
+        LOG.warn("no server takes mail (smtp_url is not set): \"{}\" can be read at /control/v1/mails", mail.subject());
+    }
+
+    private void say(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }

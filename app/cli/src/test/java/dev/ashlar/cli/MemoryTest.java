@@ -52,7 +52,7 @@ class MemoryTest {
     }
 
     private Node small() {
-        return Node.start(home, Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m"), "--data", "kept");
+        return Node.start(home, Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m", "ASHLAR_PATIENCE", "60s"), "--data", "kept");
     }
 
     @Test
@@ -100,7 +100,7 @@ class MemoryTest {
             }
             for (CompletableFuture<HttpResponse<String>> call : calls) {
                 HttpResponse<String> answer = call.join();
-                assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
+                assertThat(answer.statusCode()).as(answer.body() + node.log()).isIn(201, 202);
                 answer.headers()
                         .firstValue("Location")
                         .ifPresent(job -> assertThat(ended(node, job)).contains("\"status\":\"succeeded\""));

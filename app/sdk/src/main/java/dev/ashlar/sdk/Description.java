@@ -2,6 +2,7 @@ package dev.ashlar.sdk;
 
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Description {
         out.writeObjectPropertyStart("relations");
         schema.relations().forEach(relation -> relation(relation, model.schema(relation.target()), out));
         out.writeEndObject();
+        if (schema.fields().stream().anyMatch(Description::nested)) {
+            out.writeObjectPropertyStart("objects");
+            objects(schema.fields().stream().filter(Writability::readable).toList(), out);
+            out.writeEndObject();
+        }
         List<String> joints = schema.fields().stream()
                 .map(Field::name)
                 .filter(JOINTS::contains)
@@ -50,6 +56,20 @@ final class Description {
         out.writeString(target.publicName());
         out.writeBoolean(relation.many());
         out.writeEndArray();
+    }
+
+    private static boolean nested(Field field) {
+        return field.type() instanceof FieldType.ObjectType;
+    }
+
+    private static void objects(List<Field> fields, JsonGenerator out) {
+        for (Field field : fields) {
+            if (field.type() instanceof FieldType.ObjectType object) {
+                out.writeObjectPropertyStart(field.name());
+                objects(object.fields(), out);
+                out.writeEndObject();
+            }
+        }
     }
 
     private static void names(String property, List<String> names, JsonGenerator out) {

@@ -157,20 +157,29 @@ final class FieldTypes {
     }
 
     /** What can be asked of a field. */
-    static Type kind(FieldType type) {
+    static Type kind(Field field) {
+        return field.searchable() ? new Type.Text("searchable") : kind(field.type());
+    }
+
+    private static Type kind(FieldType type) {
+        return type instanceof FieldType.ObjectType object
+                ? new Type.Shape(object.fields().stream()
+                        .map(field -> Member.of(field.name(), kind(field)))
+                        .toList())
+                : new Type.Text(word(type));
+    }
+
+    private static String word(FieldType type) {
         return switch (type) {
-            case Simple simple -> new Type.Text(kind(simple));
-            case FieldType.Decimal decimal -> new Type.Text("decimal");
-            case FieldType.Enumeration words -> new Type.Text("enum");
-            case FieldType.ObjectType object ->
-                new Type.Shape(object.fields().stream()
-                        .map(field -> Member.of(field.name(), kind(field.type())))
-                        .toList());
-            case FieldType.ListType list -> new Type.Text("list");
+            case Simple simple -> word(simple);
+            case FieldType.Decimal decimal -> "decimal";
+            case FieldType.Enumeration words -> "enum";
+            case FieldType.ListType list -> "list of " + word(list.of());
+            case FieldType.ObjectType object -> "object";
         };
     }
 
-    private static String kind(Simple type) {
+    private static String word(Simple type) {
         return switch (type) {
             case STRING, TEXT -> "text";
             case NUMBER, DOUBLE -> "number";

@@ -151,7 +151,7 @@ final class SchemaTypes {
     private Type kinds() {
         return new Type.Shape(schema.fields().stream()
                 .filter(Writability::readable)
-                .map(field -> Member.of(field.name(), FieldTypes.kind(field.type())))
+                .map(field -> Member.of(field.name(), FieldTypes.kind(field)))
                 .toList());
     }
 

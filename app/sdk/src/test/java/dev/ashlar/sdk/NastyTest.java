@@ -28,6 +28,19 @@ class NastyTest {
               limit:  { type: string }
               search: { type: string }
               parent: { type: ref, to: thing, fields: [parent_a, parent_b], inverse: children, on_delete: restrict }
+          part:
+            endpoint: parts
+            access: public
+            fields:
+              note: { type: text, searchable: true }
+              data: { type: json }
+              tags: { type: list, of: string }
+              place:
+                type: object
+                fields:
+                  in:   { type: string }
+                  'null': { type: string }
+                  eq:   { type: object, fields: { x: { type: integer } } }
         """;
 
     @Test

@@ -1,6 +1,7 @@
 package dev.ashlar.core.check;
 
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.IamSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param owner who it belongs to
  * @param name its own name
  * @param roles permissions by role
+ * @param iam how its accounts are kept
  * @param apis in the order of their files
  * @param files the file that each API comes from, by the API's name
  * @param origins where everything stands in those files, by the API's name
@@ -19,6 +21,7 @@ public record Project(
         String owner,
         String name,
         Map<String, Set<String>> roles,
+        IamSettings iam,
         List<ApiModel> apis,
         Map<String, String> files,
         Map<String, Origins> origins) {

@@ -82,7 +82,7 @@ public final class ProjectReader {
         problems.raise();
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
-        return new Project(whole.owner().value(), whole.project().value(), roles, apis, sources, origins);
+        return new Project(whole.owner().value(), whole.project().value(), roles, whole.iam(), apis, sources, origins);
     }
 
     private static void names(ProjectDefinition project, Problems problems) {

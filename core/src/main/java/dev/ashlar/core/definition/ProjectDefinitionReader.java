@@ -1,6 +1,7 @@
 package dev.ashlar.core.definition;
 
 import dev.ashlar.core.definition.ProjectDefinition.RoleDefinition;
+import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,12 @@ public final class ProjectDefinitionReader {
                 .read("roles", node -> values.mapping(node, "roles"))
                 .map(this::roles)
                 .orElse(List.of());
+        IamSettings iam = properties
+                .read("iam", node -> values.mapping(node, "iam"))
+                .map(new IamSettingsReader(values)::read)
+                .orElse(IamSettings.DEFAULT);
         properties.close();
-        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles)));
+        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles, iam)));
     }
 
     private Optional<Located<String>> name(Properties properties, String key, String hint) {

@@ -1,6 +1,7 @@
 package dev.ashlar.core.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a field holds. Limits that narrow a type are {@link Constraints}. */
 public sealed interface FieldType {
@@ -64,6 +65,21 @@ public sealed interface FieldType {
     record ObjectType(List<Field> fields) implements FieldType {
         public ObjectType {
             fields = List.copyOf(fields);
+        }
+
+        /** The field of a name, or null. */
+        public @Nullable Field fieldOrNull(String name) {
+            for (Field field : fields) {
+                if (field.name().equals(name)) {
+                    return field;
+                }
+            }
+            return null;
+        }
+
+        /** The names of its fields, in order. */
+        public List<String> fieldNames() {
+            return fields.stream().map(Field::name).toList();
         }
 
         @Override

@@ -5,15 +5,12 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.plan.Plan.Assign;
-import dev.ashlar.core.plan.Plan.Bound;
 import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Output;
 import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Bulk.Match;
 import dev.ashlar.core.query.Intent;
-import dev.ashlar.core.query.Intent.Assignment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,11 +19,13 @@ final class BulkPlanner {
     private final Permit permit;
     private final Physical physical;
     private final Conditions conditions;
+    private final Assigns assigns;
 
     BulkPlanner(Permit permit, Physical physical, Conditions conditions) {
         this.permit = permit;
         this.physical = physical;
         this.conditions = conditions;
+        this.assigns = new Assigns(physical);
     }
 
     Plan plan(Bulk bulk) {
@@ -72,7 +71,7 @@ final class BulkPlanner {
                 scope.alias(),
                 lanes.given(),
                 sets,
-                stamps(update.schema()),
+                assigns.stamps(update.schema()),
                 Condition.and(where),
                 must,
                 numbered(scope, lanes));
@@ -111,8 +110,8 @@ final class BulkPlanner {
         return new Plan.Update(
                 scope.table(),
                 scope.alias(),
-                all.assignments().stream().map(this::assign).toList(),
-                stamps(all.schema()),
+                all.assignments().stream().map(assigns::of).toList(),
+                assigns.stamps(all.schema()),
                 Condition.and(where),
                 must,
                 key,
@@ -156,19 +155,6 @@ final class BulkPlanner {
     private static List<Output> outputs(Scope scope) {
         return scope.schema().key().fields().stream()
                 .map(field -> new Output(scope.column(field)))
-                .toList();
-    }
-
-    private Assign assign(Assignment assignment) {
-        Plan.Column column = physical.column(assignment.field());
-        return new Assign(column, new Bound(new Slot.Argument(assignment.argument()), column.type()));
-    }
-
-    private List<Assign> stamps(Schema schema) {
-        return schema.fields().stream()
-                .filter(Field::writtenNow)
-                .map(physical::column)
-                .map(column -> new Assign(column, new Bound(Slot.Context.NOW, column.type())))
                 .toList();
     }
 }

@@ -251,7 +251,7 @@ final class ReadPlanner {
             Offset offset = embed.shape().offset() < 0
                     ? Offset.NONE
                     : new Offset.By(new Bound(new Slot.Argument(embed.shape().offset()), "bigint"));
-            List<Order> order = child.order(total(embed.shape().sort(), schema));
+            List<Order> order = child.order(SortKey.total(embed.shape().sort(), schema));
             children.add(child.branch(where, links(at, relation, child.scope), order, new Slice(limit + 1, offset)));
             return new Document.Many(embed.name(), child.number, limit, relation.name(), document);
         }
@@ -260,16 +260,6 @@ final class ReadPlanner {
             return at.ties(relation, target).stream()
                     .map(tie -> new Link(cells.of(tie.above()), tie.below()))
                     .toList();
-        }
-
-        private List<SortKey> total(List<SortKey> sort, Schema schema) {
-            List<SortKey> all = new ArrayList<>(sort);
-            for (Field field : schema.key().fields()) {
-                if (sort.stream().noneMatch(key -> key.path().isEmpty() && key.attribute() == field)) {
-                    all.add(new SortKey(List.of(), field, false));
-                }
-            }
-            return all;
         }
 
         List<Order> order(List<SortKey> sort) {

@@ -22,11 +22,13 @@ final class WritePlanner {
     private final Permit permit;
     private final Physical physical;
     private final Conditions conditions;
+    private final Assigns assigns;
 
     WritePlanner(Permit permit, Physical physical, Conditions conditions) {
         this.permit = permit;
         this.physical = physical;
         this.conditions = conditions;
+        this.assigns = new Assigns(physical);
     }
 
     Plan.Insert create(Intent.CreateRow create) {
@@ -51,7 +53,7 @@ final class WritePlanner {
     }
 
     Plan.Update update(Intent.UpdateRow update) {
-        List<Assign> sets = update.assignments().stream().map(this::assign).toList();
+        List<Assign> sets = update.assignments().stream().map(assigns::of).toList();
         return change(update.schema(), update.key(), sets, update.precondition(), Operation.UPDATE);
     }
 
@@ -70,7 +72,7 @@ final class WritePlanner {
         for (Field field : schema.fields()) {
             keyed(schema, field, key)
                     .or(() -> given(field, assignments))
-                    .or(() -> Presets.of(field).map(slot -> assign(field, slot)))
+                    .or(() -> Presets.of(field).map(slot -> assigns.of(field, slot)))
                     .ifPresent(sets::add);
         }
         Returned returned = returned(scope);
@@ -94,7 +96,7 @@ final class WritePlanner {
                 scope.table(),
                 scope.alias(),
                 sets,
-                stamps(schema),
+                assigns.stamps(schema),
                 Condition.and(where),
                 must,
                 returned.cells.outputs(),
@@ -124,23 +126,14 @@ final class WritePlanner {
         int place = schema.key().fields().indexOf(field);
         return place < 0 || key.isEmpty()
                 ? Optional.empty()
-                : Optional.of(assign(new Assignment(field, key.get(place))));
+                : Optional.of(assigns.of(new Assignment(field, key.get(place))));
     }
 
     private Optional<Assign> given(Field field, List<Assignment> assignments) {
         return assignments.stream()
                 .filter(assignment -> assignment.field() == field)
                 .findFirst()
-                .map(this::assign);
-    }
-
-    private Assign assign(Assignment assignment) {
-        return assign(assignment.field(), new Slot.Argument(assignment.argument()));
-    }
-
-    private Assign assign(Field field, Slot slot) {
-        Column column = physical.column(field);
-        return new Assign(column, new Bound(slot, column.type()));
+                .map(assigns::of);
     }
 
     /** What a put makes of an absent field: computed, read-only and unwritable ones keep what is stored. */
@@ -149,17 +142,10 @@ final class WritePlanner {
             return Optional.empty();
         }
         return switch (field.preset()) {
-            case Default.None none -> Optional.of(assign(field, new Slot.Empty()));
-            case Default.Constant constant -> Optional.of(assign(field, new Slot.Literal(constant.text())));
+            case Default.None none -> Optional.of(assigns.of(field, new Slot.Empty()));
+            case Default.Constant constant -> Optional.of(assigns.of(field, new Slot.Literal(constant.text())));
             case Default.Computed computed -> Optional.empty();
         };
-    }
-
-    private List<Assign> stamps(Schema schema) {
-        return schema.fields().stream()
-                .filter(Field::writtenNow)
-                .map(field -> assign(field, Slot.Context.NOW))
-                .toList();
     }
 
     /** All own fields the subject may read; anything more is read afterwards. */

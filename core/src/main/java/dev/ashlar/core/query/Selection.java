@@ -1,8 +1,11 @@
 package dev.ashlar.core.query;
 
 import dev.ashlar.core.model.Attribute;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.model.Schema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What an answer shows of a row, in the order asked for. */
@@ -70,6 +73,24 @@ public record Selection(List<Part> parts) {
     public record SortKey(List<Relation> path, Attribute attribute, boolean descending) {
         public SortKey {
             path = List.copyOf(path);
+        }
+
+        /** An order made total: the fields of the key come last, as far as nothing is sorted by them yet. */
+        public static List<SortKey> total(List<SortKey> asked, Schema schema) {
+            List<SortKey> keys = new ArrayList<>(asked);
+            for (Field field : schema.key().fields()) {
+                if (!contains(asked, List.of(), field)) {
+                    keys.add(new SortKey(List.of(), field, false));
+                }
+            }
+            return keys;
+        }
+
+        /** Whether an order has a term for something, ascending or descending. */
+        public static boolean contains(List<SortKey> keys, List<Relation> path, Attribute attribute) {
+            return keys.stream()
+                    .anyMatch(key ->
+                            key.attribute().equals(attribute) && key.path().equals(path));
         }
     }
 }

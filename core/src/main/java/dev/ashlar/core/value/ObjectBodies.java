@@ -7,7 +7,6 @@ import dev.ashlar.core.problem.Nearest;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -73,15 +72,11 @@ public final class ObjectBodies {
 
     /** A name that is none would vanish with a null for its value, and nobody would notice. */
     private static void checkNames(Reading in, Map<String, Part> members, ObjectType type) {
-        List<String> known = type.fields().stream().map(Field::name).toList();
         members.forEach((name, part) -> {
             in.pointer().enter(name);
-            Field field = type.fields().stream()
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElse(null);
+            Field field = type.fieldOrNull(name);
             if (field == null) {
-                in.violate(Fault.UNKNOWN_FIELD, "is not a field here" + Nearest.ending(name, known));
+                in.violate(Fault.UNKNOWN_FIELD, "is not a field here" + Nearest.ending(name, type.fieldNames()));
             } else if (field.type() instanceof ObjectType object && part instanceof Part.Members inner) {
                 checkNames(in, inner.members(), object);
             }

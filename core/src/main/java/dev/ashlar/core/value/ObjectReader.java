@@ -8,7 +8,6 @@ import dev.ashlar.core.model.FieldType.ObjectType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 
@@ -45,11 +44,9 @@ final class ObjectReader {
     }
 
     private void member(ObjectType type, Set<Field> seen) {
-        Field field = find(type, in.parser().currentName());
+        Field field = type.fieldOrNull(in.parser().currentName());
         if (field == null) {
-            in.rejectName(
-                    "a field here",
-                    () -> type.fields().stream().map(Field::name).toList());
+            in.rejectName("a field here", type::fieldNames);
         } else if (!seen.add(field)) {
             in.reject(Fault.DUPLICATE_KEY, "stands twice in its object");
         } else if (in.token() != JsonToken.VALUE_NULL) {
@@ -58,15 +55,6 @@ final class ObjectReader {
         } else if (field.required()) {
             in.violate(Fault.NOT_NULL, "must not be null");
         }
-    }
-
-    private static @Nullable Field find(ObjectType type, String name) {
-        for (Field field : type.fields()) {
-            if (field.name().equals(name)) {
-                return field;
-            }
-        }
-        return null;
     }
 
     private void absent(Field field) {

@@ -32,7 +32,8 @@ class ProblemCodesTest {
             "max_items",
             "on_delete",
             "ignore_case",
-            "set_null");
+            "set_null",
+            "sign_up");
 
     /** What only a large or unreadable file shows; see {@code ProjectFilesTest}. */
     private static final Set<String> ELSEWHERE = Set.of("file_too_large", "unreadable_file");

@@ -3,11 +3,15 @@ package dev.ashlar.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,37 @@ class ProjectReaderTest {
         assertThat(origins.of("order", "customer_id")).isEqualTo(new Origin("sales.api.yaml", 6, 7));
         assertThat(origins.of("order", "gone")).isEqualTo(new Origin("sales.api.yaml", 4, 3));
         assertThat(origins.of("gone", "x")).isEqualTo(Origin.file("sales.api.yaml"));
+    }
+
+    @Test
+    void whatDidNotChangeGivesTheVeryModel() {
+        String sales = HEAD + "  order:\n    fields:\n      number: { type: integer }\n";
+        String stock = sales.replace("sales", "stock");
+        Project first = reader.read(two(PROJECT, sales, stock));
+        catchThrowableOfType(
+                InvalidDefinitionException.class, () -> reader.read(two(PROJECT, sales, stock + "oops: 1\n")));
+        Project second = reader.read(two(PROJECT, sales, stock + "      size: { type: integer }\n"));
+        assertThat(second.apis().getFirst()).isSameAs(first.apis().getFirst());
+        assertThat(second.apis().getLast().schema("order").field("size")).isPresent();
+        assertThat(second.origins().get("sales").of("order", "")).isEqualTo(new Origin("sales.api.yaml", 4, 3));
+        Project third = reader.read(two(PROJECT + "roles: { clerk: [order.write] }\n", sales, stock));
+        assertThat(third.apis().getFirst()).isNotSameAs(first.apis().getFirst());
+        assertThat(third.apis().getFirst().roles()).containsKey("clerk");
+    }
+
+    private static Map<String, String> two(String project, String sales, String stock) {
+        return Map.of("project.yaml", project, "sales.api.yaml", sales, "stock.api.yaml", stock);
+    }
+
+    @Test
+    void readsHowAccountsAreKept() {
+        String iam = "iam: { sign_up: [production], organizations: admins, pages: 'https://shop.example/account' }\n";
+        String schemas = HEAD + "  order:\n    fields:\n      a: { type: date }\n";
+        Project project = reader.read(Map.of("project.yaml", PROJECT + iam, "sales.api.yaml", schemas));
+        assertThat(project.iam())
+                .isEqualTo(new IamSettings(
+                        Set.of(Environment.PRODUCTION), false, Optional.of("https://shop.example/account")));
+        assertThat(reader.read(files(schemas)).iam()).isEqualTo(IamSettings.DEFAULT);
     }
 
     @Test

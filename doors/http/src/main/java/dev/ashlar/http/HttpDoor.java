@@ -5,6 +5,7 @@ import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
@@ -14,6 +15,7 @@ import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
+import dev.ashlar.http.operation.MailDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
@@ -40,6 +42,8 @@ final class HttpDoor {
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final TokenDoor tokens;
+    private final MailDoor mails;
+    private final IamDoor accounts;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
@@ -58,6 +62,8 @@ final class HttpDoor {
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
+        this.mails = new MailDoor(services.tokens(), services.mails());
+        this.accounts = new IamDoor(services.iams(), callers);
     }
 
     /** What it does later. */
@@ -98,6 +104,8 @@ final class HttpDoor {
             case Route.Job job -> versioned(attempted(request, route, tally), job.api());
             case Route.About about ->
                 read(request, attempted(request, route, tally)).with(about.api().version());
+            case Route.Iam iam ->
+                attempted(request, route, tally).with(iam.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
             case Route.Own own -> attempted(request, route, tally);
             case Route.Options options -> attempted(request, route, tally);
@@ -145,10 +153,12 @@ final class HttpDoor {
             case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
+            case Route.Iam iam -> accounts.answer(request, iam);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
             case Route.Own.METRICS -> services.metrics().answer();
             case Route.Own.TOKENS -> tokens.answer(request);
+            case Route.Own.MAILS -> mails.answer(request);
             case Route.Options options ->
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();

@@ -9,6 +9,8 @@ import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
 import dev.ashlar.http.rest.Authenticator;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.mail.KeptMails;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,8 @@ import java.util.function.Function;
  * @param tokens hands out tokens
  * @param health what the server needs to be ready
  * @param metrics figures for {@code /metrics}; should be among those whom the signals go to
+ * @param iams the accounts behind what serves
+ * @param mails where mail is kept that no server takes
  * @param signals where the server tells what happens
  */
 public record HttpServices(
@@ -31,4 +35,6 @@ public record HttpServices(
         TokenDesk tokens,
         Health health,
         Metrics metrics,
+        Iams iams,
+        KeptMails mails,
         Signals signals) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.http.operation.Health;
+import dev.ashlar.iam.mail.Mail;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -167,6 +168,24 @@ class OperationTest {
             assertThat(heard.header("WWW-Authenticate")).contains("Bearer realm=\"ashlar\", error=\"invalid_token\"");
             assertThat(servers.wanted).isEmpty();
         }
+    }
+
+    @Test
+    void showsKeptMailToAdministratorsAlone() {
+        try (Servers servers = Servers.start()) {
+            servers.mails.send(new Mail("ann@example.com", "Hello", "https://shop.example/link#password=ln_x\n"));
+            Wire.Heard heard = Wire.ask(servers.server.address(), mailRequest("control"));
+            assertThat(heard.status()).as(heard.body()).isEqualTo(200);
+            assertThat(heard.header("Cache-Control")).contains("no-store");
+            assertThat(heard.body()).contains("\"to\":\"ann@example.com\",\"subject\":\"Hello\"", "#password=ln_x");
+            Wire.Heard guessed = Wire.ask(servers.server.address(), mailRequest("guess"));
+            assertThat(guessed.status()).isEqualTo(401);
+            assertThat(guessed.body()).doesNotContain("ann@");
+        }
+    }
+
+    private static String mailRequest(String token) {
+        return "GET /control/v1/mails HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\n\r\n";
     }
 
     private static String tokenRequest(String token, String body) {

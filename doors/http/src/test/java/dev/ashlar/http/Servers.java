@@ -12,6 +12,10 @@ import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
+import dev.ashlar.iam.IamServices;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.mail.KeptMails;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,7 @@ final class Servers implements AutoCloseable {
     final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
     final Queue<TokenRequest> wanted = new ConcurrentLinkedQueue<>();
     final Metrics metrics = new Metrics();
+    final KeptMails mails = new KeptMails(Clock.systemUTC(), mail -> {});
     final HttpServer server;
 
     private Servers(HttpSettings settings, Health health) {
@@ -40,6 +45,8 @@ final class Servers implements AutoCloseable {
                 new Desk(),
                 health,
                 metrics,
+                new Iams(new Live(), Iams.Provider.NONE, IamServices.closed(Clock.systemUTC())),
+                mails,
                 Signals.to(List.of(signals::add, metrics)));
         this.server = HttpServer.start(settings.at("127.0.0.1", 0), services, Duration.ofSeconds(5));
     }

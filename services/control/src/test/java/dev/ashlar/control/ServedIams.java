@@ -9,10 +9,12 @@ import dev.ashlar.core.layout.Places;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
-import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.hook.IamHooks;
+import dev.ashlar.iam.role.RoleBook;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.store.postgres.ConnectionBudget;
 import dev.ashlar.store.postgres.Namespaces;
@@ -35,7 +37,7 @@ public final class ServedIams implements AutoCloseable {
 
     public ServedIams(Clock clock) {
         this.clock = clock;
-        this.iams = new Iams(live, this::provide, clock);
+        this.iams = new Iams(live, this::provide, IamServices.closed(clock));
     }
 
     public Iams iams() {
@@ -69,7 +71,7 @@ public final class ServedIams implements AutoCloseable {
                 store,
                 new IamHooks(),
                 new EndpointIdentifiers(new byte[32]));
-        new Iam(runtime, clock).begin(Set.of());
+        new RoleBook(new Tables(runtime, clock)).bring(Set.of());
         live.swap(runtime);
         return runtime;
     }

@@ -94,6 +94,16 @@ public final class Session implements Carrier {
         runtime.store().answers().keep(unit, ticket, answer, period);
     }
 
+    /** Keeps more of an answer, part by part from 0. */
+    public void keepPart(Ticket ticket, int number, byte[] bytes) {
+        runtime.store().answers().keepPart(unit, ticket, number, bytes);
+    }
+
+    /** A part of an answer that is kept; none behind the last one. */
+    public Optional<byte[]> part(Ticket ticket, int number) {
+        return runtime.store().answers().part(unit, ticket, number);
+    }
+
     /** Adds a job; it is there when the session ends well. */
     public void add(UUID id, Digest owner, Duration period) {
         runtime.store().jobs().add(unit, id, owner, period);

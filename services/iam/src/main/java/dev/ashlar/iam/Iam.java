@@ -1,34 +1,137 @@
 package dev.ashlar.iam;
 
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Memberships;
+import dev.ashlar.iam.account.Profiles;
+import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.role.RoleBook;
-import java.time.Clock;
-import java.util.Set;
+import dev.ashlar.iam.key.ApiKeys;
+import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.member.Invitations;
+import dev.ashlar.iam.member.Organizations;
+import dev.ashlar.iam.role.Grants;
+import dev.ashlar.iam.session.Sessions;
+import dev.ashlar.iam.session.Standing;
+import dev.ashlar.iam.sign.Signing;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import dev.ashlar.iam.tokens.Bearer;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The IAM of one project and environment: what no definition can be, over the rows of the bundled one. Safe for use by many threads. */
 public final class Iam {
-    private final Tables tables;
+    private final Accounts accounts;
+    private final Memberships memberships;
+    private final Profiles profiles;
+    private final Sessions sessions;
+    private final Signing signing;
+    private final Organizations organizations;
+    private final Invitations invitations;
+    private final AdminUsers adminUsers;
+    private final ApiKeys apiKeys;
+    private final Standing standing;
+    private final Grants grants;
 
     /** The IAM that a runtime of the bundled definition serves. */
-    public Iam(Runtime runtime, Clock clock) {
-        this.tables = new Tables(runtime, clock);
+    public Iam(Runtime runtime, IamServices services) {
+        ProjectEnvironment place = place(runtime);
+        Supplier<Policy> policy = () -> services.policies().apply(place);
+        Tables tables = new Tables(runtime, services.clock());
+        Letters letters =
+                new Letters(() -> policy.get().pages(), () -> policy.get().ownPages());
+        this.accounts = new Accounts(tables);
+        this.memberships = new Memberships(tables);
+        this.profiles = new Profiles(tables);
+        this.standing = new Standing(tables, services.clock());
+        this.sessions =
+                new Sessions(tables, place, services.issuer(), services.refreshKey(), services.live(), standing);
+        this.signing = new Signing(
+                tables,
+                sessions,
+                services.hasher(),
+                services.guesses(),
+                services.allowances(),
+                letters,
+                services.post()::post,
+                place.issuer(),
+                () -> policy.get().signUp());
+        this.organizations = new Organizations(tables, () -> policy.get().organizations());
+        this.invitations = new Invitations(tables, signing.passwords(), letters, services.post());
+        this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
+        this.apiKeys = new ApiKeys(tables);
+        this.grants = new Grants(tables, services.clock());
+    }
+
+    private static ProjectEnvironment place(Runtime runtime) {
+        ApiName name = runtime.model().name();
+        return new ProjectEnvironment(name.owner(), name.project(), runtime.environment());
     }
 
     /** Accounts and organizations by name. */
     public Accounts accounts() {
-        return new Accounts(tables);
+        return accounts;
     }
 
     /** Who is a member of which organization. */
     public Memberships memberships() {
-        return new Memberships(tables);
+        return memberships;
     }
 
-    /** Brings the roles of the product and of the definition up to date, before anybody is served. */
-    public void begin(Set<String> definedRoles) {
-        new RoleBook(tables).bring(definedRoles);
+    /** What an account is told of itself. */
+    public Profiles profiles() {
+        return profiles;
+    }
+
+    /** Sessions that were begun. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** The ways in. */
+    public Signing signing() {
+        return signing;
+    }
+
+    /** Making and leaving organizations. */
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** Coming into organizations. */
+    public Invitations invitations() {
+        return invitations;
+    }
+
+    /** Making administrators. */
+    public AdminUsers adminUsers() {
+        return adminUsers;
+    }
+
+    /** Keys of service accounts. */
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /**
+     * A bearer as things stand: with the roles that it has now in the organization it acts for, and what they grant.
+     *
+     * @throws Refusal UNAUTHENTICATED ({@code token_ended}) where its session was ended
+     */
+    public Bearer current(Bearer bearer) {
+        if (!sessions.alive(bearer)) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_ended", "The session of this token was ended.");
+        }
+        Subject known = bearer.session() == null ? bearer.subject() : standing.current(bearer.subject());
+        Subject granted = grants.granted(known);
+        return granted == bearer.subject() ? bearer : new Bearer(granted, bearer.session());
+    }
+
+    /** The same user acting for another organization that it is a member of; FORBIDDEN where it is not. */
+    public Subject within(Subject user, UUID organization) {
+        return grants.granted(standing.within(user, organization));
     }
 }

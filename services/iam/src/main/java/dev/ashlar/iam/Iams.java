@@ -1,23 +1,28 @@
 package dev.ashlar.iam;
 
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
-import java.time.Clock;
+import dev.ashlar.iam.tokens.Bearer;
+import dev.ashlar.iam.tokens.SigningKey;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** The IAMs of all projects and environments that are served. */
+/** The IAMs of all projects and environments that are served, and who bears the tokens that they gave. */
 public final class Iams {
     private static final int MAJOR = 1;
 
     private final Live live;
     private final Provider provider;
-    private final Clock clock;
+    private final IamServices services;
     private final Map<Runtime, Iam> known = new ConcurrentHashMap<>();
 
     /**
@@ -25,10 +30,10 @@ public final class Iams {
      *
      * @param provider makes one serve that does not
      */
-    public Iams(Live live, Provider provider, Clock clock) {
+    public Iams(Live live, Provider provider, IamServices services) {
         this.live = live;
         this.provider = provider;
-        this.clock = clock;
+        this.services = services;
     }
 
     /** Makes an IAM serve where none does yet. */
@@ -41,14 +46,19 @@ public final class Iams {
         Optional<Runtime> provide(ProjectEnvironment place);
     }
 
+    /** What they have in common. */
+    public IamServices services() {
+        return services;
+    }
+
     /**
      * The IAM of a project and environment.
      *
      * @throws Refusal ABSENT ({@code iam_not_deployed}) where none serves
      */
     public Iam of(ProjectEnvironment place) {
-        return of(live.find(place.environment(), name(place), MAJOR)
-                .or(() -> provider.provide(place))
+        return find(place)
+                .or(() -> provider.provide(place).map(this::of))
                 .orElseThrow(() -> Refusal.of(
                         Refusal.Kind.ABSENT,
                         "iam_not_deployed",
@@ -56,7 +66,13 @@ public final class Iams {
                                 .formatted(
                                         place.owner(),
                                         place.project(),
-                                        place.environment().label()))));
+                                        place.environment().label())));
+    }
+
+    /** The IAM of a project and environment, if it serves. */
+    public Optional<Iam> find(ProjectEnvironment place) {
+        ApiName name = new ApiName(place.owner(), place.project(), IamDefinition.API);
+        return live.find(place.environment(), name, MAJOR).map(this::of);
     }
 
     /** The IAM that a runtime of the bundled definition serves. */
@@ -68,10 +84,55 @@ public final class Iams {
     /** A runtime comes seldom, and is then the time to forget those that serve no longer. */
     private Iam add(Runtime runtime) {
         known.keySet().retainAll(live.all());
-        return known.computeIfAbsent(runtime, each -> new Iam(each, clock));
+        return known.computeIfAbsent(runtime, each -> new Iam(each, services));
     }
 
-    private static ApiName name(ProjectEnvironment place) {
-        return new ApiName(place.owner(), place.project(), IamDefinition.API);
+    /**
+     * Who bears a token, as far as a project and environment is concerned: an access token of a session or a developer, or an API key.
+     *
+     * @throws Refusal UNAUTHENTICATED where it does not count there; UNAVAILABLE where that cannot be told at the moment
+     */
+    public Bearer bearer(ProjectEnvironment place, String token) {
+        Optional<Iam> iam = find(place);
+        if (token.startsWith(ApiKeys.PREFIX) && iam.isPresent()) {
+            return new Bearer(iam.get().apiKeys().subject(token), null);
+        }
+        Bearer bearer = services.verifier().bearer(place, token);
+        return iam.map(found -> found.current(bearer)).orElse(bearer);
+    }
+
+    /** The public keys of a project and environment, as a JSON Web Key Set. */
+    public String publicKeys(ProjectEnvironment place) {
+        return services.keys().published(place).stream()
+                .map(SigningKey::publicText)
+                .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+    }
+
+    /** What is open to whom in a project and environment. */
+    public Policy policy(ProjectEnvironment place) {
+        return services.policies().apply(place);
+    }
+
+    /**
+     * Who bears a token, acting for an organization that the request names. Only a session's token may be used for another one than its own:
+     * any other was given for what it says.
+     *
+     * @throws Refusal as {@link #bearer}; FORBIDDEN ({@code organization_forbidden}) where it is no member of it
+     */
+    public Subject within(ProjectEnvironment place, String token, UUID organization) {
+        Bearer bearer = bearer(place, token);
+        Subject subject = bearer.subject();
+        if (organization.equals(subject.organization())) {
+            return subject;
+        }
+        if (bearer.session() == null || subject.kind() != Subject.Kind.USER) {
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "organization_forbidden",
+                    subject.organization() == null
+                            ? "X-Organization names an organization, and the token has none."
+                            : "X-Organization names another organization than the token.");
+        }
+        return of(place).within(subject, organization);
     }
 }

@@ -3,6 +3,7 @@ package dev.ashlar.store;
 import dev.ashlar.core.work.Claim;
 import dev.ashlar.core.work.Ticket;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Answers to work that is to be done once. Asking, the work and the answer belong to one transaction, so that no crash leaves work
@@ -24,6 +25,16 @@ public interface AnswerBook {
      * @throws StoreException CONTENTION if somebody else was granted the same
      */
     void keep(Unit unit, Ticket ticket, byte[] answer, Duration period);
+
+    /**
+     * Keeps more of an answer that is kept already.
+     *
+     * @param number from 0
+     */
+    void keepPart(Unit unit, Ticket ticket, int number, byte[] bytes);
+
+    /** A part of an answer that is kept; none behind the last one. */
+    Optional<byte[]> part(Unit unit, Ticket ticket, int number);
 
     /** Forgets what is past its period; answers how much that was. */
     long sweep();

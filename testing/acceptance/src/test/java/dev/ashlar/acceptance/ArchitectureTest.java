@@ -1,12 +1,9 @@
 package dev.ashlar.acceptance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -174,7 +171,7 @@ class ArchitectureTest {
                 .bePrivate());
     }
 
-    /** A factory with another name is a new way around authorisation: name it here, and its callers below. */
+    /** A factory with another name is a new way around authorisation. */
     @Test
     void permitsComeFromKnownFactories() {
         holds(methods()
@@ -185,16 +182,7 @@ class ArchitectureTest {
                 .and()
                 .areNotPrivate()
                 .should()
-                .haveNameMatching("grant|system"));
-    }
-
-    /** Work of the system itself passes by the subject's rules, so the places that do it are listed. */
-    @Test
-    void systemPermitsComeFromNamedPlaces() {
-        holds(noClasses()
-                .that(not(resideInAnyPackage("dev.ashlar.core.access..", "dev.ashlar.control..")))
-                .should()
-                .callMethodWhere(target(name("system")).and(target(owner(name(PERMIT))))));
+                .haveName("grant"));
     }
 
     /** What comes through no door passes by guards and rules, so the places that may do it are listed. */

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,6 +111,20 @@ class IdempotencyTest {
                 .json("/count", 2);
         replayed(dry, keyed("dry").post("/tickets/bulk?dry_run=true", rows));
         calls.get("/tickets/count").is("{'count':2}");
+    }
+
+    /** More than is kept in one piece, the second time with a key that was used before. */
+    @Test
+    void answersOfAnySizeAreGivenAgain() throws SQLException {
+        for (String title : List.of("a", "b")) {
+            String rows = "[" + String.join(",", Collections.nCopies(5000, "{'title':'" + title + "'}")) + "]";
+            TestAnswer first =
+                    keyed("large").post("/tickets/bulk", rows).status(201).json("/count", 5000);
+            replayed(first, keyed("large").post("/tickets/bulk", rows));
+            run("UPDATE ashlar.answer SET expires_at = now() - interval '1 second'");
+        }
+        assertThat(server.api().runtime().store().answers().sweep()).isPositive();
+        calls.get("/tickets/count").is("{'count':10000}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ashlar.bench;
 
+import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.ControlPlane;
@@ -10,6 +11,7 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.engine.Live;
+import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.tokens.Audience;
 import dev.ashlar.iam.tokens.SignedToken;
@@ -32,10 +34,12 @@ record Accounts(ControlPlane control, IssuedToken token) {
         MasterKey master = MasterKey.fromEnvironment(System.getenv()).orElseThrow();
         Clock clock = Clock.systemUTC();
         DataSource source = databases.source(Databases.CONTROL);
-        Iams nobody = new Iams(new Live(), Iams.Provider.NONE, clock);
-        ControlPlane control = new ControlPlane(source, master, clock, Missing.REFUSE, nobody);
+        Iams nobody = new Iams(new Live(), Iams.Provider.NONE, IamServices.closed(clock));
+        ControlDatabase database = new ControlDatabase(source);
+        StoredSigningKeys keys = new StoredSigningKeys(database, master, clock);
+        ControlPlane control = new ControlPlane(database, keys, master, clock, Missing.REFUSE, nobody);
         control.start();
-        return new Accounts(control, token(new StoredSigningKeys(control.database(), master, clock), clock));
+        return new Accounts(control, token(keys, clock));
     }
 
     /** Whom it names is nobody's account, which makes no difference to what is measured. */

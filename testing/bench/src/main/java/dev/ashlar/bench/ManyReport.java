@@ -3,6 +3,7 @@ package dev.ashlar.bench;
 import dev.ashlar.bench.Many.OfApis;
 import dev.ashlar.bench.Many.OfSchemas;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ final class ManyReport {
         |---:|---:|---:|---:|---:|---:|---:|---:|---:|
         """;
 
+    private final double load = load();
     private final List<OfApis> apis = new ArrayList<>();
     private final List<OfSchemas> schemas = new ArrayList<>();
 
@@ -54,13 +56,19 @@ final class ManyReport {
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
-                String.join(" ", Launch.OPTIONS)));
+                String.join(" ", Launch.OPTIONS),
+                load,
+                load()));
         text.append(APIS);
         apis.forEach(point -> text.append(row(point)));
         text.append(SCHEMAS);
         schemas.forEach(point -> text.append(row(point)));
         Files.writeString(file, text);
         System.err.println(text);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String row(OfApis point) {

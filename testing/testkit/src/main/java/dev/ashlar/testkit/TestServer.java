@@ -17,22 +17,25 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
+import dev.ashlar.http.iam.IamAuthenticator;
 import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
-import dev.ashlar.iam.Iam;
+import dev.ashlar.http.rest.Authenticator;
+import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.hook.IamHooks;
+import dev.ashlar.iam.role.RoleBook;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -54,6 +57,7 @@ public final class TestServer implements AutoCloseable {
     private final MasterKey key;
     private final Map<String, Throwable> failures = new ConcurrentHashMap<>();
     private final Live live = new Live();
+    private final TestIams iams = new TestIams(live);
     private final Metrics metrics = new Metrics();
     private final HttpServer server;
 
@@ -70,12 +74,14 @@ public final class TestServer implements AutoCloseable {
         this.key = key;
         HttpServices services = new HttpServices(
                 live,
-                (owner, project, environment, token) -> subject(token),
+                new Callers(),
                 environment -> new Cursors(new byte[32]),
                 new Vault(key.derive("kept request"), key.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,
+                iams.iams(),
+                iams.kept(),
                 Signals.to(List.of(metrics, this::heard)));
         this.server = HttpServer.start(settings, services, GRACE);
     }
@@ -127,7 +133,7 @@ public final class TestServer implements AutoCloseable {
         boolean iam = IamDefinition.isIam(model.name());
         TestApi api = TestApi.serve(model, database, iam ? new IamHooks() : Hooks.NONE);
         if (iam) {
-            new Iam(api.runtime(), Clock.systemUTC()).begin(Set.of());
+            new RoleBook(new Tables(api.runtime(), iams.clock())).bring(Set.of());
         }
         live.swap(api.runtime());
         Hosted before = served.put(model.name().toString(), new Hosted(api, database, true));
@@ -170,6 +176,11 @@ public final class TestServer implements AutoCloseable {
         return TestClient.of(this, base, caller.token());
     }
 
+    /** The accounts behind what serves, where an IAM does. */
+    public TestIams iams() {
+        return iams;
+    }
+
     /** Where it listens. */
     public URI address() {
         return server.address();
@@ -190,12 +201,22 @@ public final class TestServer implements AutoCloseable {
         return Map.copyOf(failures);
     }
 
-    private Subject subject(String token) {
-        Subject subject = subjects.get(token);
-        if (subject == null) {
-            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "Nobody bears this token.");
+    /** Those that tests name, and whom the IAMs know. */
+    private final class Callers implements Authenticator {
+        private final IamAuthenticator accounts = new IamAuthenticator(iams.iams());
+
+        @Override
+        public Subject subject(String owner, String project, Environment environment, String token) {
+            Subject subject = subjects.get(token);
+            return subject == null ? accounts.subject(owner, project, environment, token) : subject;
         }
-        return subject;
+
+        @Override
+        public Subject subject(String owner, String project, Environment environment, String token, UUID organization) {
+            return subjects.containsKey(token)
+                    ? Authenticator.super.subject(owner, project, environment, token, organization)
+                    : accounts.subject(owner, project, environment, token, organization);
+        }
     }
 
     private void heard(Signal signal) {
@@ -216,6 +237,7 @@ public final class TestServer implements AutoCloseable {
         server.close();
         List<Hosted> all = new ArrayList<>(served.values());
         all.forEach(TestServer::close);
+        iams.close();
         metrics.close();
     }
 

@@ -13,14 +13,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Connections {
     private static final int CONTROL = 4;
     private static final int PATIENCE = 5000;
+
+    /** Seconds for a login that no caller waits for: at the start of many APIs the server has many of them at once. */
+    private static final int UNHURRIED = 30;
+
     private static final int IDLE = 60_000;
 
     private Connections() {}
-
-    /** A new connection each time. */
-    static DataSource plain(PostgresAddress address) {
-        return set(new PGSimpleDataSource(), address);
-    }
 
     /** A new connection each time to a space that may not be there yet. */
     static DataSource provided(Provisioning provisioning, Space space) {
@@ -32,7 +31,7 @@ final class Connections {
         source.setUser(address.user());
         source.setPassword(address.password());
         source.setApplicationName("ashlar layout");
-        source.setLoginTimeout(PATIENCE / 1000);
+        source.setLoginTimeout(UNHURRIED);
         return source;
     }
 
@@ -50,8 +49,9 @@ final class Connections {
     }
 
     private static DataSource controlSource(PostgresAddress address) {
-        PGSimpleDataSource source = (PGSimpleDataSource) plain(address);
+        PGSimpleDataSource source = set(new PGSimpleDataSource(), address);
         source.setApplicationName("ashlar control");
+        source.setLoginTimeout(PATIENCE / 1000);
         source.setTcpKeepAlive(true);
         source.setSocketTimeout(30);
         try {

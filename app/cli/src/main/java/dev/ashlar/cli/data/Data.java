@@ -4,16 +4,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.control.database.SettingTable;
 import dev.ashlar.control.deploy.ApiDatabases;
-import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.ControlPlane;
-import dev.ashlar.control.service.Missing;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.iam.Iams;
 import dev.ashlar.store.postgres.layout.LayoutSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +24,7 @@ public final class Data implements AutoCloseable {
     private final Keep keep;
     private final Settings settings;
     private final Mode mode;
-    private final LateDataSource source = new LateDataSource();
+    private final LateDataSource source;
     private final ControlPlane control;
     private final AtomicReference<@Nullable Connected> connected = new AtomicReference<>();
     private volatile Runnable lost = () -> {};
@@ -41,15 +37,16 @@ public final class Data implements AutoCloseable {
     /**
      * Data that is not connected yet.
      *
-     * @param missing whether asking for a token makes what is missing
      * @param mode who else serves from a database while it changes
-     * @param iams where the accounts are
+     * @param source the control plane's database, which arrives when this connects
+     * @param control the control plane over it
      */
-    public Data(Keep keep, Settings settings, MasterKey key, Missing missing, Mode mode, Iams iams) {
+    public Data(Keep keep, Settings settings, Mode mode, LateDataSource source, ControlPlane control) {
         this.keep = keep;
         this.settings = settings;
         this.mode = mode;
-        this.control = new ControlPlane(source, key, Clock.systemUTC(), missing, iams);
+        this.source = source;
+        this.control = control;
     }
 
     /** The control plane. */

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is not there yet: it refuses, as one that cannot be reached does, until it is told where it is. */
-final class LateDataSource implements DataSource {
+public final class LateDataSource implements DataSource {
     private static final String CANNOT_CONNECT = "08001";
 
     private final AtomicReference<@Nullable DataSource> source = new AtomicReference<>();

@@ -25,6 +25,9 @@ public enum Key {
     DOCUMENTS,
     ORIGINS,
     GZIP_FROM,
+    PUBLIC_URL,
+    SMTP_URL,
+    MAIL_FROM,
     LOG,
     LOG_LEVEL;
 

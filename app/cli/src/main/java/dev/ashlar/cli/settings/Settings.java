@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param grace how long running requests may take to finish on a stop
  * @param work how requests are remembered, and jobs are done
  * @param web what pages and tools may do
+ * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
+ * @param mail how mail leaves it
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -38,6 +40,8 @@ public record Settings(
         Duration grace,
         WorkSettings work,
         WebSettings web,
+        Optional<String> publicUrl,
+        MailSettings mail,
         LogForm log,
         LogLevel logLevel) {
 
@@ -55,6 +59,8 @@ public record Settings(
             Duration.ofSeconds(30),
             WorkSettings.DEFAULT,
             WebSettings.DEFAULT,
+            Optional.empty(),
+            MailSettings.DEFAULT,
             LogForm.AUTO,
             LogLevel.INFO);
 

@@ -6,6 +6,7 @@ import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,6 +34,11 @@ public final class SettingsReader {
 
     private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,255}");
+
+    private static final Pattern URL =
+            Pattern.compile("https?://[A-Za-z0-9._:\\[\\]-]{1,255}(/[A-Za-z0-9._~/-]{0,200})?");
+    private static final Pattern SENDER =
+            Pattern.compile("([^<>@\\p{Cntrl}]{0,100}<[^<>@\\s]+@[^<>@\\s]+>|[^<>@\\s]+@[^<>@\\s]+)");
 
     private final Map<Key, Setting> settings = new EnumMap<>(Key.class);
     private final List<String> mistakes = new ArrayList<>();
@@ -95,6 +101,8 @@ public final class SettingsReader {
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
                 work(preset.work()),
                 web(preset.web()),
+                value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
+                mail(preset.mail()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
@@ -130,6 +138,27 @@ public final class SettingsReader {
                 value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
     }
 
+    private MailSettings mail(MailSettings preset) {
+        return new MailSettings(
+                value(Key.SMTP_URL, text -> Optional.of(SmtpAddress.parse(text)), preset.server()),
+                value(Key.MAIL_FROM, SettingsReader::sender, preset.from()));
+    }
+
+    private static String sender(String text) {
+        if (!SENDER.matcher(text).matches()) {
+            throw new IllegalArgumentException("expected an e-mail address such as Shop <no-reply@shop.example>");
+        }
+        return text;
+    }
+
+    private static Optional<String> url(String text) {
+        if (!URL.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    "expected an address such as https://api.shop.example, found `" + text + "`");
+        }
+        return Optional.of(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    }
+
     private static boolean open(String text) {
         return switch (text) {
             case "open" -> true;
@@ -143,6 +172,9 @@ public final class SettingsReader {
         if (read.databaseUrl().isPresent() && read.data().isPresent()) {
             mistakes.add(source(Key.DATABASE_URL) + " and " + source(Key.DATA)
                     + " exclude each other: the data is in a PostgreSQL of yours, or in a folder");
+        }
+        if (read.mail().server().isPresent() && read.mail().from().equals(MailSettings.DEFAULT.from())) {
+            mistakes.add(source(Key.SMTP_URL) + ": " + Key.MAIL_FROM.label() + " has to say whom the mail is from");
         }
         if (read.apiConnections() > read.connections()) {
             mistakes.add("one API cannot have more connections (" + read.apiConnections() + ", "

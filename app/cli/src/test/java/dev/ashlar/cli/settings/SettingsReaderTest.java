@@ -40,6 +40,8 @@ class SettingsReaderTest {
                         Duration.ofSeconds(30),
                         WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
+                        Optional.empty(),
+                        MailSettings.DEFAULT,
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -64,6 +66,35 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of(), Map.of(Key.ORIGINS, "a.example", Key.DOCUMENTS, "closed")))
                 .hasMessageContaining("--origins: expected none, local, * or origins such as https://shop.example.com")
                 .hasMessageContaining("--documents: expected one of open, guarded, found `closed`");
+    }
+
+    @Test
+    void readsHowMailLeaves() throws IOException {
+        file("smtp_url: 'smtp://me:hunter2@mail.example:2525'\nmail_from: Shop <no-reply@shop.example>\n");
+        Settings settings = read(Map.of("ASHLAR_PUBLIC_URL", "https://api.shop.example/"), Map.of());
+        assertThat(settings.publicUrl()).contains("https://api.shop.example");
+        assertThat(settings.mail().from()).isEqualTo("Shop <no-reply@shop.example>");
+        assertThat(settings.mail().toString())
+                .contains("smtp://mail.example:2525")
+                .doesNotContain("hunter2");
+        assertThat(settings.mail().server().orElseThrow().password()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithMail() {
+        assertThatThrownBy(() -> read(
+                        Map.of(
+                                "ASHLAR_SMTP_URL",
+                                "imap://me:hunter2@mail.example",
+                                "ASHLAR_PUBLIC_URL",
+                                "shop.example"),
+                        Map.of(Key.MAIL_FROM, "nobody")))
+                .hasMessageContaining("ASHLAR_SMTP_URL: expected the address of a server that takes mail")
+                .hasMessageContaining("ASHLAR_PUBLIC_URL: expected an address such as https://api.shop.example")
+                .hasMessageContaining("--mail-from: expected an e-mail address")
+                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_SMTP_URL", "smtp://mail.example"), Map.of()))
+                .hasMessageContaining("ASHLAR_SMTP_URL: mail_from has to say whom the mail is from");
     }
 
     @Test

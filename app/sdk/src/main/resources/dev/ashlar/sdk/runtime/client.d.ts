@@ -1,4 +1,5 @@
 import type { Page } from "./answers.js";
+import { type Answers, type Batch, type BatchOptions, type Step } from "./batch.js";
 import { type ApiDescription } from "./description.js";
 import type { CallOptions, ClientOptions } from "./options.js";
 import type { Rest } from "./selection.js";
@@ -6,6 +7,8 @@ import type { Rest } from "./selection.js";
 export interface Connection<Client> {
     /** The same client with some options changed: `sales.$with({ organization })`. */
     $with(options: Partial<Omit<ClientOptions, "admin">>): Client;
+    /** Carries out several operations as one, all or none; resolves with what the steps that `build` returns have answered. */
+    $batch<const Steps extends readonly Step<unknown, unknown>[]>(build: (batch: Batch<Client>) => Steps, options?: BatchOptions): Promise<Answers<Steps>>;
     /** The rest of an embedded list that was cut. */
     $follow<Row>(address: Rest<Row>, options?: CallOptions): Promise<Page<Row>>;
 }

@@ -1,7 +1,8 @@
 import type { Created, Page, Put, Stored, StoredValue } from "./answers.js";
 import type { BulkOptions, BulkResults, CreateManyOptions, RowsOptions } from "./bulk.js";
 import type { Where } from "./filter.js";
-import type { CallOptions, CreateOptions, DeleteOptions, GetOptions, IfMatch, ListOptions, PutOptions, UpdateOptions, WalkOptions, WriteOptions } from "./options.js";
+import type { GroupItem, GroupOptions, GroupPageOptions, Grouped } from "./group.js";
+import type { CallOptions, CountOptions, CreateOptions, DeleteOptions, GetOptions, IfMatch, ListOptions, PutOptions, UpdateOptions, WalkOptions, WriteOptions } from "./options.js";
 import type { Rows } from "./rows.js";
 import type { FieldName, KeyPart, ManyName, OneName, RelationName, Schema, Target } from "./schema.js";
 import type { All, Selected, Selection } from "./selection.js";
@@ -13,6 +14,13 @@ export interface ListReader<S extends Schema> {
     list<const I extends Selection<S> = All>(options?: ListOptions<S, I>): Promise<Page<Selected<S, I>>>;
     /** All rows, read page by page as they are asked for: `for await (const row of orders.all())`. */
     all<const I extends Selection<S> = All>(options?: WalkOptions<S, I>): Rows<Selected<S, I>>;
+}
+/** Groups rows and works something out of each group. */
+export interface GroupReader<S extends Schema> {
+    /** One page of groups: `orders.group({ select: ["status", "count()", "revenue:total.sum()"] })`. */
+    group<const I extends readonly GroupItem<S>[]>(options: GroupPageOptions<S, I>): Promise<Page<Grouped<S, I>>>;
+    /** All groups, read page by page as they are asked for. */
+    groups<const I extends readonly GroupItem<S>[]>(options: GroupOptions<S, I>): Rows<Grouped<S, I>>;
 }
 /** Reads one related row. */
 export interface RowReader<S extends Schema> {
@@ -36,7 +44,7 @@ export interface ValueAccess<V extends ValueShape> {
     update(patch: V["patch"], options?: WriteOptions & IfMatch): Promise<StoredValue<V["read"]>>;
 }
 /** The rows of one schema. */
-export interface AllOperations<S extends Schema> extends ListReader<S> {
+export interface AllOperations<S extends Schema> extends ListReader<S>, GroupReader<S> {
     /** The row of a key; where there is none, it fails as not found. */
     get<const I extends Selection<S> = All>(key: S["key"], options?: GetOptions<S, I>): Promise<Stored<Selected<S, I>>>;
     /** The row of a key, or undefined where there is none. */
@@ -44,9 +52,9 @@ export interface AllOperations<S extends Schema> extends ListReader<S> {
     /** The row of a key if it is no longer as an `etag` says, else undefined. */
     changed<const I extends Selection<S> = All>(key: S["key"], etag: string, options?: GetOptions<S, I>): Promise<Stored<Selected<S, I>> | undefined>;
     /** How many rows there are. */
-    count(where?: Where<S>, options?: CallOptions): Promise<number>;
+    count(where?: Where<S>, options?: CountOptions): Promise<number>;
     /** Whether there is any row. */
-    exists(where?: Where<S>, options?: CallOptions): Promise<boolean>;
+    exists(where?: Where<S>, options?: CountOptions): Promise<boolean>;
     /** A new row. With `select: []` it is not sent back. */
     create<const I extends Selection<S> = All>(row: S["create"], options?: CreateOptions<S, I>): Promise<Created<Selected<S, I>>>;
     /** A whole row at its key, created or replaced. With `select: []` it is not sent back. */
@@ -71,8 +79,8 @@ export interface AllOperations<S extends Schema> extends ListReader<S> {
     value<F extends keyof S["values"] & string>(key: S["key"], field: F): ValueAccess<S["values"][F] extends ValueShape ? S["values"][F] : never>;
 }
 /** The methods that operations are called by. */
-interface Methods {
-    readonly list: "list" | "all";
+export interface Methods {
+    readonly list: "list" | "all" | "group" | "groups";
     readonly get: "get" | "find" | "changed" | "related" | "value";
     readonly count: "count";
     readonly exists: "exists";
@@ -82,5 +90,8 @@ interface Methods {
     readonly delete: "delete" | "deleteMany" | "deleteWhere";
 }
 /** The rows of one schema, with the operations that its callers may be given at all. */
-export type Collection<S extends Schema, O extends Operation = Operation> = [Operation] extends [O] ? AllOperations<S> : Pick<AllOperations<S>, Methods[O]>;
-export {};
+export type Collection<S extends Schema, O extends Operation = Operation> = ([Operation] extends [O] ? AllOperations<S> : Pick<AllOperations<S>, Methods[O]>) & Typed<S, O>;
+/** Lets types tell what a collection is made of; there is no such property. */
+export interface Typed<S extends Schema, O extends Operation> {
+    readonly " types"?: readonly [schema: S, operations: O];
+}

@@ -1,4 +1,4 @@
-import type { Described } from "./description.js";
+import { type Scope } from "./description.js";
 /** A filter as a tree, before it becomes text. */
 export type Condition = Comparison | Group | Related;
 /** A field compared with something. */
@@ -25,5 +25,5 @@ export interface Related {
 }
 type Joint = "and" | "or" | "not";
 /** The conditions that an object stands for, all of which must hold. Whatever is `undefined` is an error: it would select too much. */
-export declare function conditions(schema: Described, where: unknown, place?: string): Condition[];
+export declare function conditions(schema: Scope, where: unknown, place?: string): Condition[];
 export {};

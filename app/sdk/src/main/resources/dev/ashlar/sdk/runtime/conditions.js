@@ -1,3 +1,4 @@
+import { own } from "./description.js";
 import { described, isRecord, scalar, wellFormed } from "./text.js";
 const JOINTS = new Set(["and", "or", "not"]);
 const LISTS = new Set(["in", "nin", "between", "has"]);
@@ -16,9 +17,13 @@ function entry(schema, name, value, place) {
     if (JOINTS.has(name) && (Array.isArray(value) || !schema.joint(name))) {
         return group(schema, name, value, place);
     }
+    const object = schema.object(name);
+    if (object !== undefined) {
+        return within(object, [name], value, place);
+    }
     const relation = schema.relation(name);
     if (relation === undefined) {
-        return field(name, value, place);
+        return field([name], value, place);
     }
     return relation.many
         ? quantified(relation.target, name, value, place)
@@ -64,30 +69,44 @@ function inside(target, where, place) {
     const key = target.key[0] ?? "id";
     return items.length > 0 ? items : [comparison([key], false, "null", "false")];
 }
-function field(name, value, place) {
-    if (value === null) {
-        return [comparison([name], false, "null", "true")];
+/** Conditions on the fields of a value object, or whether it is there. */
+function within(object, path, value, place) {
+    if (!isRecord(value) || (typeof value["null"] === "boolean" && Object.keys(value).length === 1)) {
+        return field(path, value, place);
     }
-    return isRecord(value) ? operations(name, value, place) : [comparison([name], false, "eq", text(value, place))];
+    return Object.entries(value).flatMap(([name, inner]) => {
+        if (inner === undefined) {
+            throw new TypeError(`${place}.${name} is undefined; leave it out, or ask for null`);
+        }
+        const deeper = own(object, name);
+        const way = [...path, name];
+        return deeper === undefined ? field(way, inner, `${place}.${name}`) : within(deeper, way, inner, `${place}.${name}`);
+    });
 }
-function operations(name, value, place) {
+function field(path, value, place) {
+    if (value === null) {
+        return [comparison(path, false, "null", "true")];
+    }
+    return isRecord(value) ? operations(path, value, place) : [comparison(path, false, "eq", text(value, place))];
+}
+function operations(path, value, place) {
     const all = Object.entries(value);
     if (all.length === 0) {
         throw new TypeError(`${place} compares with nothing`);
     }
-    return all.flatMap(([operator, operand]) => operation(name, operator, operand, `${place}.${operator}`));
+    return all.flatMap(([operator, operand]) => operation(path, operator, operand, `${place}.${operator}`));
 }
-function operation(name, operator, operand, place) {
+function operation(path, operator, operand, place) {
     if (!OPERATORS.has(operator)) {
         throw new TypeError(`${place}: there is no operator ${operator}`);
     }
     if (operator === "not") {
-        return [negated(field(name, operand, place))];
+        return [negated(field(path, operand, place))];
     }
     if (operand === undefined) {
         throw new TypeError(`${place} is undefined; leave it out, or ask for null`);
     }
-    return [comparison([name], false, operator, LISTS.has(operator) ? list(operand, place) : text(operand, place))];
+    return [comparison(path, false, operator, LISTS.has(operator) ? list(operand, place) : text(operand, place))];
 }
 function negated(items) {
     const [only] = items;

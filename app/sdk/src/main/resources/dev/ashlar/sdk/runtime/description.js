@@ -1,3 +1,5 @@
+/** The names that a selection gives: neither relations nor value objects are among them. */
+export const NAMES = { key: [], joint: () => false, relation: () => undefined, object: () => undefined };
 /** A schema among those of its API. */
 export class Described {
     #api;
@@ -16,17 +18,18 @@ export class Described {
     get key() {
         return this.#schema.key;
     }
-    /** Whether a name that joins conditions is that of a field. */
     joint(name) {
         return this.#schema.joints?.includes(name) ?? false;
     }
-    /** Where a relation leads, or undefined where there is none of that name. */
     relation(name) {
         const relation = own(this.#schema.relations, name);
         return relation && { target: new Described(this.#api, relation[0]), many: relation[1] };
     }
+    object(name) {
+        return own(this.#schema.objects ?? {}, name);
+    }
 }
 /** An own property, so that no name reaches what all objects have. */
-function own(record, name) {
+export function own(record, name) {
     return Object.hasOwn(record, name) ? record[name] : undefined;
 }

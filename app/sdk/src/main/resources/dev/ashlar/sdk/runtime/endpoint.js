@@ -2,9 +2,13 @@ import { conditions } from "./conditions.js";
 import { AshlarError } from "./errors.js";
 import { keyBody, keySegment } from "./keys.js";
 import { parameter, queryString } from "./query.js";
+import { asAddress, asDocument, parameters, question, selecting as shown } from "./question.js";
 import { Rows } from "./rows.js";
-import { selectText, sortText } from "./select.js";
+import { selectText } from "./select.js";
+import { uuid } from "./uuid.js";
 const MERGE_PATCH = "application/merge-patch+json";
+/** Characters of the longest query in an address that everything on the way takes; longer ones are sent as documents. */
+const LONGEST_ADDRESS = 6000;
 /** Reads the list at an address. */
 export class ListEndpoint {
     transport;
@@ -16,16 +20,16 @@ export class ListEndpoint {
         this.path = path;
     }
     async list(options = {}) {
-        const { cursor, limit, offset, count } = options;
-        const query = queryString([
-            ...filters(this.schema, options.where),
-            ...selecting(this.schema, options.select),
-            ...controls({ sort: options.sort === undefined ? undefined : sortText(options.sort), cursor, limit, offset, count }),
-        ]);
-        return (await this.read(this.path, query, options));
+        return (await this.ask(options));
     }
     all(options = {}) {
-        return new Rows((cursor) => this.list(cursor === undefined ? options : { ...options, cursor, offset: undefined }));
+        return this.walk(options);
+    }
+    walk(options) {
+        return new Rows(async (cursor) => (await this.ask(cursor === undefined ? options : { ...options, cursor, offset: undefined })));
+    }
+    async ask(options) {
+        return this.read(this.path, asAddress(question(this.schema, options)), options);
     }
     async read(path, query, options) {
         return (await this.transport.send({ method: "GET", path, query, repeatable: true }, options)).body;
@@ -74,6 +78,22 @@ export class Endpoint extends ListEndpoint {
     constructor(transport, schema) {
         super(transport, schema, `/${schema.endpoint}`);
     }
+    group(options) {
+        return this.ask(options);
+    }
+    groups(options) {
+        return this.walk(options);
+    }
+    /** What would be too long for an address is sent as a document. */
+    async ask(options) {
+        const asked = question(this.schema, options);
+        const query = asAddress(asked);
+        if (options.via !== "post" && (options.via === "get" || query.length <= LONGEST_ADDRESS)) {
+            return this.read(this.path, query, options);
+        }
+        const call = { method: "POST", path: `${this.path}/query`, body: asDocument(asked), repeatable: true };
+        return (await this.transport.send(call, options)).body;
+    }
     async get(key, options = {}) {
         return stored(await this.#get(key, {}, options));
     }
@@ -93,11 +113,11 @@ export class Endpoint extends ListEndpoint {
         return answer.status === 304 ? undefined : stored(answer);
     }
     async count(where = {}, options = {}) {
-        const query = queryString(filters(this.schema, where));
+        const query = asAddress(question(this.schema, { where, search: options.search }));
         return (await this.read(`${this.path}/count`, query, options)).count;
     }
     async exists(where = {}, options = {}) {
-        const query = queryString(filters(this.schema, where));
+        const query = asAddress(question(this.schema, { where, search: options.search }));
         return (await this.read(`${this.path}/exists`, query, options)).exists;
     }
     async create(row, options = {}) {
@@ -143,7 +163,7 @@ export class Endpoint extends ListEndpoint {
     async #bulk(method, body, where, more, options) {
         const { atomic, maxAffected, dryRun } = options;
         const terms = { ...more, atomic: told(atomic), max_affected: maxAffected, dry_run: told(dryRun) };
-        const query = queryString([...where, ...controls(terms)]);
+        const query = queryString([...where, ...parameters(terms)]);
         const call = write(method, `${this.path}/bulk`, body, options);
         return (await this.transport.send({ ...call, query }, options)).body;
     }
@@ -181,31 +201,31 @@ function filters(schema, where) {
     return where === undefined ? [] : conditions(schema, where).map(parameter);
 }
 function selecting(schema, select) {
-    if (select === undefined) {
-        return [];
-    }
-    const text = selectText(schema, select);
-    return [["select", text.select], ...text.shapes];
-}
-function controls(values) {
-    return Object.entries(values).flatMap(([name, value]) => value === undefined || value === null ? [] : [[name, String(value)]]);
+    return select === undefined ? [] : shown(selectText(schema, select));
 }
 function told(value) {
     return value === undefined ? undefined : String(value);
 }
-function write(method, path, body, options) {
-    const idempotency = options.idempotencyKey === true ? crypto.randomUUID() : options.idempotencyKey;
+/** A call that writes. */
+export function write(method, path, body, options) {
+    const safe = method === "PUT" || method === "DELETE";
+    const idempotency = idempotencyKey(options, safe);
     return {
         method,
         path,
         body,
-        repeatable: method === "PUT" || method === "DELETE" || idempotency !== undefined,
+        repeatable: safe || idempotency !== undefined,
         headers: {
             "If-Match": options.ifMatch,
             "Idempotency-Key": idempotency,
             "Content-Type": method === "PATCH" ? MERGE_PATCH : body === undefined ? undefined : "application/json",
         },
     };
+}
+/** The key that was given, or one for this call where it cannot be sent again without. */
+function idempotencyKey(options, safe) {
+    const { idempotencyKey = !safe && options.retries !== 0 } = options;
+    return typeof idempotencyKey === "string" ? idempotencyKey : idempotencyKey ? uuid() : undefined;
 }
 function only(options) {
     switch (options.only) {

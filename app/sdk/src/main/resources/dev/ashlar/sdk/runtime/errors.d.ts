@@ -17,6 +17,7 @@ export interface Problem {
     readonly traceId: string | undefined;
     readonly retryAfter: number | undefined;
     readonly current: unknown;
+    readonly index: number | undefined;
 }
 /** A request that the server refused or failed at. */
 export declare class AshlarError extends Error {
@@ -36,6 +37,8 @@ export declare class AshlarError extends Error {
     readonly retryAfter: number | undefined;
     /** The row as it is, where a condition on it did not hold. */
     readonly current: unknown;
+    /** Number of the operation of a batch that was refused, from 0. */
+    readonly index: number | undefined;
     /** What was asked: method and address. */
     readonly request: string;
     constructor(problem: Problem, request: string);

@@ -16,6 +16,8 @@ export class AshlarError extends Error {
     retryAfter;
     /** The row as it is, where a condition on it did not hold. */
     current;
+    /** Number of the operation of a batch that was refused, from 0. */
+    index;
     /** What was asked: method and address. */
     request;
     constructor(problem, request) {
@@ -28,6 +30,7 @@ export class AshlarError extends Error {
         this.traceId = problem.traceId;
         this.retryAfter = problem.retryAfter;
         this.current = problem.current;
+        this.index = problem.index;
         this.request = request;
     }
     /** What is wrong with one field of the body, or with one that its pointer names. */

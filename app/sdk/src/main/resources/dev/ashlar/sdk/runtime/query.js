@@ -32,6 +32,25 @@ function dotted(condition) {
         ? undefined
         : { ...inner, path: [condition.relation, ...inner.path] };
 }
+/** Conditions as one parameter of a name. */
+export function grouped(name, items) {
+    return items.length === 0 ? [] : [[name, group(items)]];
+}
+/** Conditions as an object of a document, where a name may stand only once. */
+export function members(items) {
+    const [only, ...others] = items;
+    return only !== undefined && others.length === 0 ? member(only) : { and: items.map(member) };
+}
+function member(condition) {
+    switch (condition.kind) {
+        case "comparison":
+            return { [name(condition)]: condition.operand };
+        case "group":
+            return { [condition.joint]: condition.joint === "not" ? members(condition.items) : condition.items.map(member) };
+        case "related":
+            return { [way(condition)]: members(condition.items) };
+    }
+}
 function way(condition) {
     return condition.none ? `${condition.relation}.none` : condition.relation;
 }

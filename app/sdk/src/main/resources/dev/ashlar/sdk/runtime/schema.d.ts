@@ -35,7 +35,13 @@ export interface Many<S extends Schema> {
     readonly schema: S;
 }
 /** What can be asked of a field. */
-export type Kind = "text" | "enum" | "boolean" | "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid" | "json" | "binary" | "list";
+export type Kind = ScalarKind | "searchable" | "json" | "binary" | `list of ${ScalarKind}` | InnerKinds;
+/** What can be asked of the fields of a value object. */
+export interface InnerKinds {
+    readonly [field: string]: Kind;
+}
+/** What can be asked of a single value. */
+export type ScalarKind = "text" | "enum" | "boolean" | "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid";
 /** Any JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | {
     readonly [name: string]: Json | undefined;

@@ -1,5 +1,4 @@
 import { conditions } from "./conditions.js";
-import { parameter } from "./query.js";
 import { described, isRecord } from "./text.js";
 /** Writes a selection. */
 export function selectText(schema, selection) {
@@ -33,16 +32,14 @@ function embed(target, value, way, shapes) {
         return "";
     }
     const shape = isRecord(value) ? value : { select: value };
-    shapes.push(...shaping(target, shape, way));
+    shapes.push(shaping(target, shape, way));
     return shape["select"] === undefined ? "" : `(${level(target, shape["select"], way, shapes)})`;
 }
 function shaping(target, shape, way) {
     const { where, sort, limit, offset } = shape;
-    const controls = { sort: sort === undefined ? undefined : sortText(sort), limit, offset };
-    return [
-        ...(where === undefined ? [] : conditions(target, where, `${way}.where`).map(parameter)),
-        ...Object.entries(controls)
-            .filter(([, value]) => value !== undefined)
-            .map(([name, value]) => [name, String(value)]),
-    ].map(([name, value]) => [`${way}:${name}`, value]);
+    return {
+        way,
+        where: where === undefined ? [] : conditions(target, where, `${way}.where`),
+        terms: { sort: sort === undefined ? undefined : sortText(sort), limit, offset },
+    };
 }

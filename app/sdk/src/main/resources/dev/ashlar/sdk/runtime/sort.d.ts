@@ -1,7 +1,8 @@
+import type { InnerPath } from "./selection.js";
 import type { FieldOf, OneName, Reach, Schema, Shorter, Target } from "./schema.js";
-type Sortable = "text" | "enum" | "boolean" | "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid";
+type Sortable = "text" | "searchable" | "enum" | "boolean" | "integer" | "bigint" | "decimal" | "number" | "date" | "time" | "timestamp" | "uuid";
 /** What a list is sorted by: an own field, or over relations to one row a field of theirs. */
-export type SortPath<S extends Schema, R extends Reach = S["reach"]> = FieldOf<S, Sortable> | (R extends 0 ? never : {
+export type SortPath<S extends Schema, R extends Reach = S["reach"]> = FieldOf<S, Sortable> | InnerPath<S> | `${FieldOf<S, "json">}.${string}` | (R extends 0 ? never : {
     [N in OneName<S>]: `${N}.${SortPath<Target<S, N>, Shorter<R>>}`;
 }[OneName<S>]);
 /** Something to sort by; `-` sorts descending. */

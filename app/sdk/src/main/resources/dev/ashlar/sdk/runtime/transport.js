@@ -1,4 +1,6 @@
 import { AshlarError, ConnectionError } from "./errors.js";
+import { finished } from "./jobs.js";
+import { problem } from "./problem.js";
 import { isRecord } from "./text.js";
 const RETRIES = 2;
 const FIRST_PAUSE = 200;
@@ -19,9 +21,23 @@ export class Transport {
         const call = { method: "GET", path: "", repeatable: true };
         return (await this.#send(this.#server + address, call, options)).body;
     }
-    send(call, options = {}) {
+    async send(call, options = {}) {
         const query = call.query ? `?${call.query}` : "";
-        return this.#send(this.#server + this.#base + call.path + query, call, options);
+        const url = this.#server + this.#base + call.path + query;
+        if (options.later === undefined) {
+            return this.#send(url, call, options);
+        }
+        const prefer = [call.headers?.["Prefer"], "respond-async"].filter((each) => each !== undefined).join(", ");
+        const answer = await this.#send(url, { ...call, headers: { ...call.headers, Prefer: prefer } }, options);
+        return answer.status === 202 ? this.#finished(answer, options.later, `${call.method} ${url}`, options) : answer;
+    }
+    /** What a job answers once it is done. */
+    async #finished(job, later, request, options) {
+        const address = this.#server + (job.headers.get("Location") ?? "");
+        const call = { method: "GET", path: "", repeatable: true };
+        const look = async () => (await this.#send(address, call, { ...options, headers: {} })).body;
+        const body = await finished(later, request, look, (pause) => sleep(pause, options.signal));
+        return { status: 200, headers: new Headers(), body };
     }
     async #send(url, call, options) {
         const retries = options.retries ?? this.#options.retries ?? RETRIES;
@@ -43,9 +59,9 @@ export class Transport {
             }
         }
     }
-    /** A token from a function may have expired while nobody looked. */
+    /** A token from a function may have expired, or its key been changed, while nobody looked. */
     #renewable(outcome) {
-        const refused = outcome instanceof AshlarError && outcome.code === "token_expired";
+        const refused = outcome instanceof AshlarError && outcome.status === 401;
         return refused && typeof this.#options.token === "function";
     }
     async #attempt(url, call, options, expired) {
@@ -64,7 +80,7 @@ export class Transport {
             const body = await content(response);
             return response.ok || call.accept?.includes(response.status)
                 ? { status: response.status, headers: response.headers, body }
-                : problem(response, body, request);
+                : failure(response, body, request);
         }
         catch (cause) {
             if (options.signal?.aborted) {
@@ -109,22 +125,18 @@ async function content(response) {
     const json = /^application\/([a-z.-]+\+)?json\b/.test(response.headers.get("Content-Type") ?? "");
     return json ? JSON.parse(text) : text;
 }
-function problem(response, body, request) {
+function failure(response, body, request) {
     const told = isRecord(body) ? body : {};
-    const after = Number(response.headers.get("Retry-After") ?? Number.NaN);
-    return new AshlarError({
-        status: response.status,
-        code: text(told["code"]) ?? "unexpected_answer",
-        title: text(told["title"]) ?? response.statusText,
-        detail: text(told["detail"]) ?? "",
-        errors: Array.isArray(told["errors"]) ? told["errors"] : [],
-        traceId: text(told["trace_id"]),
-        retryAfter: Number.isFinite(after) ? after : undefined,
-        current: told["current"],
-    }, request);
+    return problem({ title: response.statusText, ...told }, response.status, request, after(response));
 }
-function text(value) {
-    return typeof value === "string" ? value : undefined;
+/** Seconds after which the server asks to be called again; it may name a date. */
+function after(response) {
+    const text = response.headers.get("Retry-After");
+    if (text === null) {
+        return undefined;
+    }
+    const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 /** Milliseconds until a request is sent again; undefined where that would not help. */
 function pause(outcome, attempt) {

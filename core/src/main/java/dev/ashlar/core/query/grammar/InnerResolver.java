@@ -22,11 +22,6 @@ final class InnerResolver {
         this.operands = operands;
     }
 
-    /** Whether names can stand behind a field at all. */
-    static boolean opens(FieldType type) {
-        return type == Simple.JSON || type instanceof ObjectType;
-    }
-
     /**
      * The value that names lead to.
      *
@@ -52,18 +47,17 @@ final class InnerResolver {
     }
 
     private @Nullable FieldType part(Field field, FieldType type, List<Segment> before, Segment name) {
-        List<Field> parts = type instanceof ObjectType object ? object.fields() : List.of();
-        for (Field part : parts) {
-            if (part.name().equals(name.text())) {
-                return part.type();
-            }
+        ObjectType object = type instanceof ObjectType known ? known : new ObjectType(List.of());
+        Field part = object.fieldOrNull(name.text());
+        if (part != null) {
+            return part.type();
         }
         String whole = before.isEmpty() ? field.name() : field.name() + "." + Segment.join(before);
         report.unknown(
                 "unknown_field",
                 name.text(),
                 Report.quoted(whole) + " (" + type.label() + ") has no part " + Report.quoted(name.text()),
-                parts.stream().map(Field::name).toList());
+                object.fieldNames());
         return null;
     }
 

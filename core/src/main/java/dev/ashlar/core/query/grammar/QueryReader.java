@@ -13,9 +13,11 @@ import dev.ashlar.core.query.Intent.RowExists;
 import dev.ashlar.core.query.Intent.Start;
 import dev.ashlar.core.query.Intent.Total;
 import dev.ashlar.core.query.Selection;
+import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.value.JsonValue;
 import java.io.InputStream;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,7 +49,7 @@ public final class QueryReader {
 
     private ListRows plain(Schema schema) {
         Paging paging = new Paging(limit, FIRST, Total.NONE);
-        return new ListRows(schema, Selection.ALL, Filter.EVERYTHING, SortResolver.byKey(schema), paging);
+        return new ListRows(schema, Selection.ALL, Filter.EVERYTHING, SortKey.total(List.of(), schema), paging);
     }
 
     /** A page of a list, of its rows or of groups of them. A cursor that does not fit is refused with the code {@code invalid_cursor}. */

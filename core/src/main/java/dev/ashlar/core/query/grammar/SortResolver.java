@@ -1,7 +1,6 @@
 package dev.ashlar.core.query.grammar;
 
 import dev.ashlar.core.model.Attribute;
-import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType.Simple;
 import dev.ashlar.core.model.Inner;
 import dev.ashlar.core.model.Relation;
@@ -26,29 +25,14 @@ final class SortResolver {
         this.paths = paths;
     }
 
-    /** The order by a schema's key alone. */
-    static List<SortKey> byKey(Schema schema) {
-        return total(schema, List.of());
-    }
-
     /** An order of the list itself, made total by the key. */
     List<SortKey> total(Schema schema, Sheet.@Nullable Entry sort, Selection selection) {
-        return total(schema, keys(schema, sort, selection, 0));
+        return SortKey.total(keys(schema, sort, selection, 0), schema);
     }
 
     /** An order as it was asked for, without the key. */
     List<SortKey> own(Schema schema, Sheet.@Nullable Entry sort, int depth) {
         return keys(schema, sort, Selection.ALL, depth);
-    }
-
-    private static List<SortKey> total(Schema schema, List<SortKey> asked) {
-        List<SortKey> keys = new ArrayList<>(asked);
-        for (Field field : schema.key().fields()) {
-            if (!sorted(keys, List.of(), field)) {
-                keys.add(new SortKey(List.of(), field, false));
-            }
-        }
-        return keys;
     }
 
     private List<SortKey> keys(Schema schema, Sheet.@Nullable Entry sort, Selection selection, int depth) {
@@ -93,19 +77,10 @@ final class SortResolver {
     }
 
     private void add(List<SortKey> keys, AttributePath path, SortTerm term) {
-        if (sorted(keys, path.relations(), path.attribute())) {
+        if (SortKey.contains(keys, path.relations(), path.attribute())) {
             report.add("repeated_name", Report.quoted(Segment.join(term.path())) + " stands twice in the order");
         } else {
             keys.add(new SortKey(path.relations(), path.attribute(), term.descending()));
         }
-    }
-
-    private static boolean sorted(List<SortKey> keys, List<Relation> relations, Attribute attribute) {
-        for (SortKey key : keys) {
-            if (key.attribute().equals(attribute) && key.path().equals(relations)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

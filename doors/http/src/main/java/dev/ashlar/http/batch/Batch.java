@@ -132,6 +132,7 @@ public final class Batch {
             case Route.Refused refused -> throw new Rejection(refused.refusal(), refused.headers(), out -> {});
             case Route.Batch other -> throw notHere();
             case Route.Job job -> throw notHere();
+            case Route.Iam iam -> throw notHere();
             case Route.About about -> throw notHere();
             case Route.Own own -> throw notHere();
             case Route.Options options -> throw notHere();

@@ -203,6 +203,7 @@ public final class JobDoor implements JobWork {
             case Route.Batch several -> batch.answer(request, several, stored.subject(), Rest.now(), carrier);
             case Route.Refused refused -> throw refused.refusal();
             case Route.Job job -> throw new IllegalStateException("no work: " + job);
+            case Route.Iam iam -> throw new IllegalStateException("no work: " + iam);
             case Route.About about -> throw new IllegalStateException("no work: " + about);
             case Route.Own own -> throw new IllegalStateException("no work: " + own);
             case Route.Options options -> throw new IllegalStateException("no work: " + options);

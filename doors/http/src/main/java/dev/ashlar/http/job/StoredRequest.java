@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as a job keeps it, with who made it.
  *
- * <p>The head is a format byte (1), then field after field; the body is kept apart from it.
+ * <p>The head is a format byte (2; 1 had no permissions), then field after field; the body is kept apart from it.
  */
 record StoredRequest(Request request, Subject subject) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final List<HeaderName> HEADERS =
             List.of(HeaderNames.CONTENT_TYPE, HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH, Names.PREFER);
 
@@ -41,10 +41,8 @@ record StoredRequest(Request request, Subject subject) {
             out.writeUTF(subject.kind().name());
             out.writeUTF(text(subject.id()));
             out.writeUTF(text(subject.organization()));
-            out.writeInt(subject.roles().size());
-            for (String role : subject.roles()) {
-                out.writeUTF(role);
-            }
+            write(out, subject.roles());
+            write(out, subject.permissions());
             out.writeUTF(request.method());
             out.writeUTF(request.path());
             out.writeUTF(request.query());
@@ -62,10 +60,10 @@ record StoredRequest(Request request, Subject subject) {
     static StoredRequest read(byte[] head, Spool body) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(head))) {
             int format = in.readByte();
-            if (format != FORMAT) {
+            if (format < 1 || format > FORMAT) {
                 throw new IllegalStateException("a request of the unknown format " + format);
             }
-            Subject subject = subject(in);
+            Subject subject = subject(in, format);
             Verb verb = Verb.of(in.readUTF());
             String path = in.readUTF();
             String query = in.readUTF();
@@ -77,15 +75,27 @@ record StoredRequest(Request request, Subject subject) {
         }
     }
 
-    private static Subject subject(DataInputStream in) throws IOException {
+    private static Subject subject(DataInputStream in, int format) throws IOException {
         Subject.Kind kind = Subject.Kind.valueOf(in.readUTF());
         UUID id = id(in.readUTF());
         UUID organization = id(in.readUTF());
-        Set<String> roles = new HashSet<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            roles.add(in.readUTF());
+        Set<String> roles = texts(in);
+        return new Subject(kind, id, organization, roles, format == 1 ? Set.of() : texts(in));
+    }
+
+    private static void write(DataOutputStream out, Set<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            out.writeUTF(text);
         }
-        return new Subject(kind, id, organization, roles);
+    }
+
+    private static Set<String> texts(DataInputStream in) throws IOException {
+        Set<String> texts = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
     }
 
     private static List<Header> headers(DataInputStream in) throws IOException {

@@ -37,6 +37,7 @@ final class Totals {
             case Route.Call call -> 1;
             case Route.Refused refused -> UNKNOWN;
             case Route.Job job -> UNKNOWN;
+            case Route.Iam iam -> UNKNOWN;
             case Route.About about -> UNKNOWN;
             case Route.Own own -> UNKNOWN;
             case Route.Options options -> UNKNOWN;

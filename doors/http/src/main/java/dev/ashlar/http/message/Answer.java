@@ -57,9 +57,13 @@ public final class Answer implements AutoCloseable {
 
     /** A JSON document whose bytes may be many: some, then those of a spool, which is closed with the answer. */
     public static Answer json(Status status, Bytes begin, Spool rest) {
-        Answer answer = json(status, begin);
-        answer.rest = rest;
-        return answer;
+        return json(status, begin).rest(rest);
+    }
+
+    /** Gives it more of a body; the spool is closed with the answer. */
+    public Answer rest(Spool bytes) {
+        rest = bytes;
+        return this;
     }
 
     /** A problem document about a refusal or a failure. */

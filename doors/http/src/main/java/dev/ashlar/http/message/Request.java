@@ -10,6 +10,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +27,7 @@ public final class Request {
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
+    private final Supplier<String> address;
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
@@ -43,6 +45,7 @@ public final class Request {
         this.headers = request.headers();
         this.trace = Trace.of(headers);
         this.started = System.nanoTime();
+        this.address = () -> address(request);
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
@@ -57,6 +60,7 @@ public final class Request {
         this.headers = headers(inner.headers(), length);
         this.trace = inner.trace();
         this.started = System.nanoTime();
+        this.address = () -> "";
         this.content = content;
         this.repeatable = true;
     }
@@ -71,6 +75,7 @@ public final class Request {
         this.headers = received.headers;
         this.trace = received.trace;
         this.started = received.started;
+        this.address = received.address;
         this.content = content;
         this.repeatable = true;
     }
@@ -178,6 +183,17 @@ public final class Request {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED, "invalid_address", "The address has a #, which must be written as %23.");
         }
+    }
+
+    /** The IP address that the connection comes from, that of a proxy where there is one; empty where no connection brings it. */
+    public String address() {
+        return address.get();
+    }
+
+    private static String address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     /** Whether there is a header field of that name. */

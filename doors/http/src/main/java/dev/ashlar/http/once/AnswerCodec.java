@@ -2,6 +2,7 @@ package dev.ashlar.http.once;
 
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
+import dev.ashlar.http.message.Spool;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -12,10 +13,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
-/** Answers as bytes: a format byte (1), status, code, header fields, body. */
+/**
+ * Answers as bytes: a format byte (2), status, code, header fields, what the body begins with, and whether more of it is kept elsewhere.
+ */
 final class AnswerCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private AnswerCodec() {}
 
@@ -30,16 +34,21 @@ final class AnswerCodec {
                 out.writeUTF(header.name());
                 out.writeUTF(header.get());
             }
-            byte[] body = answer.whole();
-            out.writeInt(body.length);
-            out.write(body);
+            out.writeInt(answer.length());
+            out.write(answer.body(), 0, answer.length());
+            out.writeBoolean(answer.rest() != null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    static Answer read(byte[] bytes) {
+    /**
+     * Reads one.
+     *
+     * @param rest gives what follows the beginning of the body, where that is not all
+     */
+    static Answer read(byte[] bytes, Supplier<Spool> rest) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int format = in.readByte();
             if (format != FORMAT) {
@@ -52,7 +61,8 @@ final class AnswerCodec {
             }
             Bytes body = new Bytes();
             body.writeBytes(in.readNBytes(in.readInt()));
-            return answer.body(body);
+            answer.body(body);
+            return in.readBoolean() ? answer.rest(rest.get()) : answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,9 +10,11 @@ import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.route.Api;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -67,8 +69,7 @@ public final class Once {
         public Answer answer(Session session, Supplier<Answer> work) {
             return switch (session.claim(ticket)) {
                 case Claim.Granted granted -> first(session, work);
-                case Claim.Done done ->
-                    AnswerCodec.read(vault.open(place, done.answer())).with(Names.REPLAYED);
+                case Claim.Done done -> again(session, done).with(Names.REPLAYED);
                 case Claim.Mismatch mismatch ->
                     throw Refusal.of(
                             Refusal.Kind.INVALID,
@@ -80,8 +81,29 @@ public final class Once {
 
         private Answer first(Session session, Supplier<Answer> work) {
             Answer answer = outcome(session, work).with(api.version());
-            session.keep(ticket, vault.seal(place, AnswerCodec.write(answer)), period);
-            return answer;
+            try {
+                session.keep(ticket, vault.seal(place, AnswerCodec.write(answer)), period);
+                if (answer.rest() instanceof Spool rest) {
+                    parts().write(rest.open(), 0, (number, bytes) -> session.keepPart(ticket, number, bytes));
+                }
+                return answer;
+            } catch (RuntimeException e) {
+                answer.close();
+                throw e;
+            }
+        }
+
+        private Answer again(Session session, Claim.Done done) {
+            return AnswerCodec.read(
+                    vault.open(place, done.answer()), () -> parts().read(0, number -> session.part(ticket, number)));
+        }
+
+        private SealedParts parts() {
+            return new SealedParts(vault, number -> {
+                List<String> names = new ArrayList<>(place.parts());
+                names.add(Integer.toString(number));
+                return new Place(names);
+            });
         }
 
         private Answer outcome(Session session, Supplier<Answer> work) {

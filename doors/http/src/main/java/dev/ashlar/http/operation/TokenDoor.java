@@ -30,18 +30,20 @@ public final class TokenDoor {
      * @throws Refusal UNAUTHENTICATED without a token for the server's admin API, before the body is looked at
      */
     public Answer answer(Request request) {
-        String token = Bearer.token(request);
-        if (token == null) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED,
-                    "token_required",
-                    "Only administrators of the server get tokens here.");
-        }
-        desk.demandControl(token);
+        demandControl(desk, request);
         MediaTypes.checkAccept(request);
         MediaTypes.checkContent(request, Set.of(MediaTypes.JSON));
         TokenRequest wanted = TokenRequests.read(Bodies.open(request, LONGEST_BODY));
         return answer(desk.issue(wanted));
+    }
+
+    static void demandControl(TokenDesk desk, Request request) {
+        String token = Bearer.token(request);
+        if (token == null) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAUTHENTICATED, "token_required", "This is for administrators of the server alone.");
+        }
+        desk.demandControl(token);
     }
 
     private static Answer answer(IssuedToken issued) {

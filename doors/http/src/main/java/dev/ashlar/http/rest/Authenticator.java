@@ -2,6 +2,9 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.Refusal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Decides who bears a token. */
 @FunctionalInterface
@@ -13,4 +16,27 @@ public interface Authenticator {
      *     at the moment
      */
     Subject subject(String owner, String project, Environment environment, String token);
+
+    /**
+     * The same bearer at the ordinary door, acting for an organization that the request names. Where nobody is a member of several it can only
+     * be the one that the token names.
+     *
+     * @throws Refusal FORBIDDEN ({@code organization_forbidden}) where the bearer may not act for it
+     */
+    default Subject subject(String owner, String project, Environment environment, String token, UUID organization) {
+        Subject subject = subject(owner, project, environment, token);
+        if (!organization.equals(subject.organization())) {
+            throw elsewhere(subject.organization());
+        }
+        return subject;
+    }
+
+    private static Refusal elsewhere(@Nullable UUID own) {
+        return Refusal.of(
+                Refusal.Kind.FORBIDDEN,
+                "organization_forbidden",
+                own == null
+                        ? "X-Organization names an organization, and the token has none."
+                        : "X-Organization names another organization than the token.");
+    }
 }

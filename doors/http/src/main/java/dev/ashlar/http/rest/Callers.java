@@ -3,6 +3,7 @@ package dev.ashlar.http.rest;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
@@ -28,34 +29,28 @@ public final class Callers {
      */
     public Subject subject(Request request, Api api, Door door) {
         String token = Bearer.token(request);
-        Subject subject = token == null ? Subject.ANONYMOUS : bearer(token, api);
-        String organization = request.header(Names.ORGANIZATION);
-        return organization == null ? subject : acting(subject, organization(organization), door);
-    }
-
-    private Subject bearer(String token, Api api) {
+        String named = request.header(Names.ORGANIZATION);
+        UUID organization = named == null ? null : organization(named);
+        if (token == null) {
+            return anonymous(organization, door);
+        }
         ApiName name = api.model().name();
-        return authenticator.subject(name.owner(), name.project(), api.runtime().environment(), token);
+        Environment environment = api.runtime().environment();
+        if (organization != null && door == Door.ORDINARY) {
+            return authenticator.subject(name.owner(), name.project(), environment, token, organization);
+        }
+        Subject subject = authenticator.subject(name.owner(), name.project(), environment, token);
+        return organization != null && subject.administrative() ? subject.within(organization) : subject;
     }
 
-    /** At the admin door the header chooses; at the other one it can only say again what the token says. */
-    private static Subject acting(Subject subject, UUID organization, Door door) {
-        if (door == Door.ADMIN) {
-            return subject.administrative() ? subject.within(organization) : subject;
+    private static Subject anonymous(@Nullable UUID organization, Door door) {
+        if (organization != null && door == Door.ORDINARY) {
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "organization_forbidden",
+                    "X-Organization names an organization, and there is no token.");
         }
-        if (!organization.equals(subject.organization())) {
-            throw elsewhere(subject.organization());
-        }
-        return subject;
-    }
-
-    private static Refusal elsewhere(@Nullable UUID own) {
-        return Refusal.of(
-                Refusal.Kind.FORBIDDEN,
-                "organization_forbidden",
-                own == null
-                        ? "X-Organization names an organization, and the token has none."
-                        : "X-Organization names another organization than the token.");
+        return Subject.ANONYMOUS;
     }
 
     private static UUID organization(String text) {

@@ -2,7 +2,6 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.core.access.Permit.Authority;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
@@ -117,10 +116,7 @@ final class Intents {
     }
 
     private static ListRows one(Schema target, Selection selection) {
-        List<SortKey> order = new ArrayList<>();
-        for (Field field : target.key().fields()) {
-            order.add(new SortKey(List.of(), field, false));
-        }
+        List<SortKey> order = SortKey.total(List.of(), target);
         return new ListRows(target, selection, Filter.EVERYTHING, order, ONE);
     }
 

@@ -42,6 +42,13 @@ public sealed interface Route {
      */
     record Job(Api api, Door door, String id, String label) implements Route {}
 
+    /**
+     * Something of an IAM that no definition can be.
+     *
+     * @param base path of the IAM's version as the caller wrote it, without a slash at the end
+     */
+    record Iam(Api api, Door door, IamEndpoint endpoint, String base, String label) implements Route {}
+
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
 
@@ -79,7 +86,9 @@ public sealed interface Route {
         /** Figures for a monitor. */
         METRICS("metrics"),
         /** Hands out tokens to administrators of the server. */
-        TOKENS("control tokens");
+        TOKENS("control tokens"),
+        /** What was mailed, where mail is kept and not sent. */
+        MAILS("control mails");
 
         private final String label;
 

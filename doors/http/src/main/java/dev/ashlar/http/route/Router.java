@@ -13,12 +13,15 @@ import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.engine.Live;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
+import dev.ashlar.iam.definition.IamDefinition;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import java.time.Duration;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what an address and a method are for. */
 public final class Router {
@@ -101,14 +104,17 @@ public final class Router {
 
     private static Route control(Request request, Segments segments) {
         segments.raw();
-        if (segments.left() != 2
-                || !segments.raw().equals("v1")
-                || !segments.raw().equals("tokens")) {
+        if (segments.left() != 2 || !segments.raw().equals("v1")) {
             throw nothing();
         }
-        return request.verb() == Verb.POST
-                ? Route.Own.TOKENS
-                : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+        return switch (segments.raw()) {
+            case "tokens" ->
+                request.verb() == Verb.POST
+                        ? Route.Own.TOKENS
+                        : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+            case "mails" -> own(request, segments, Route.Own.MAILS);
+            default -> throw nothing();
+        };
     }
 
     private static Route other(Request request, String allow, String label) {
@@ -185,6 +191,12 @@ public final class Router {
     }
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
+        if (IamDefinition.isIam(api.model().name())) {
+            Route code = code(request, segments, api, door);
+            if (code != null) {
+                return code;
+            }
+        }
         String name = segments.name();
         Api.Endpoint endpoint = api.endpoint(name).orElse(null);
         if (endpoint != null) {
@@ -209,6 +221,27 @@ public final class Router {
         Route.Batch batch = new Route.Batch(
                 api, door, base.substring(0, base.lastIndexOf('/')), api.model().name() + " " + BATCH);
         return request.verb() == Verb.POST ? batch : other(request, "POST, OPTIONS", batch.label());
+    }
+
+    /** What of an IAM is code at an address, or null where its definition has to say. */
+    private static @Nullable Route code(Request request, Segments segments, Api api, Door door) {
+        String path = segments.rest();
+        IamEndpoint endpoint = IamEndpoint.find(request.verb(), path, door).orElse(null);
+        if (endpoint != null) {
+            return new Route.Iam(
+                    api, door, endpoint, segments.base(), api.model().name() + " " + endpoint.path());
+        }
+        boolean defined = api.endpoint(segments.peek()).isPresent();
+        return defined || IamEndpoint.at(path, door).isEmpty() ? null : otherCode(request, path, api, door);
+    }
+
+    private static Route otherCode(Request request, String path, Api api, Door door) {
+        StringJoiner allow = new StringJoiner(", ");
+        for (IamEndpoint endpoint : IamEndpoint.at(path, door)) {
+            allow.add(
+                    endpoint.verb() == Verb.GET ? "GET, HEAD" : endpoint.verb().name());
+        }
+        return other(request, allow.add("OPTIONS").toString(), api.model().name() + " " + path);
     }
 
     private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {

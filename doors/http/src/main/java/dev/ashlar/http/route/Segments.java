@@ -63,6 +63,11 @@ final class Segments {
         return raw.indexOf('%') < 0 ? raw : decoded(raw);
     }
 
+    /** What is left of the path, as it stands. */
+    String rest() {
+        return path.substring(base().length() + 1);
+    }
+
     /** The path up to what was taken so far. */
     String base() {
         int end = 0;

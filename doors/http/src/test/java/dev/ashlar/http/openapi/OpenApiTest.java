@@ -173,6 +173,31 @@ class OpenApiTest {
                 });
     }
 
+    /** Each write can be sent again and answered in short, and be done later by those whom the server knows again. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void tellsHowWritesMayBeAskedFor(Case each) {
+        boolean known = each.view() != View.Common.STRANGER;
+        JsonNode paths = each.document().path("paths");
+        assertThat(paths.path("/batch").path("post").isObject()).isTrue();
+        assertThat(paths.path("/jobs/{id}").path("get").isObject()).isEqualTo(known);
+        for (String path : paths.propertyNames()) {
+            for (String method : List.of("post", "put", "patch", "delete")) {
+                JsonNode operation = paths.path(path).path(method);
+                if (operation.isObject() && !path.endsWith("/query") && !path.startsWith("/jobs/")) {
+                    List<String> taken = Stream.concat(
+                                    references(paths.path(path).path("parameters")),
+                                    references(operation.path("parameters")))
+                            .toList();
+                    assertThat(taken)
+                            .as(method + " " + path)
+                            .contains("#/components/parameters/Prefer", "#/components/parameters/Idempotency-Key");
+                    assertThat(operation.path("responses").has("202")).isEqualTo(known);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void givesExamplesThatFit(Case each) {

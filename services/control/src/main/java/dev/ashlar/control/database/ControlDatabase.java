@@ -1,5 +1,6 @@
 package dev.ashlar.control.database;
 
+import dev.ashlar.core.problem.Refusal;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -23,7 +24,7 @@ public final class ControlDatabase {
     /**
      * Makes and updates the tables; does nothing when they are up to date. Several nodes may do it at once.
      *
-     * @throws dev.ashlar.core.problem.Refusal UNAVAILABLE when the database cannot be reached
+     * @throws Refusal UNAVAILABLE when the database cannot be reached
      */
     public void migrate() {
         createNamespace();
@@ -53,6 +54,14 @@ public final class ControlDatabase {
         return statements
                 .first("select to_regclass('control.setting') is not null", row -> row.getBoolean(1))
                 .orElse(false);
+    }
+
+    /** What is told to callers while it cannot be used. */
+    public static Refusal unavailable() {
+        return Refusal.of(
+                Refusal.Kind.UNAVAILABLE,
+                "control_unavailable",
+                "The control database cannot be reached at the moment.");
     }
 
     /** Owners and projects. */

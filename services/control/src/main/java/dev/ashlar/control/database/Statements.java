@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Runs SQL texts with bound values against the control database, each call on a connection of its own.
  *
  * <p>Every method fails with {@link Refusal} UNAVAILABLE ({@code control_unavailable}) when the database cannot be reached, and with
- * {@link ControlDatabaseException} on any other error. Values are strings, UUIDs, booleans, whole numbers, byte arrays, arrays of
- * strings, or null.
+ * {@link ControlDatabaseException} on any other error. Values are strings, UUIDs, booleans, whole numbers, moments with an
+ * offset, byte arrays, arrays of strings, or null.
  */
 final class Statements {
     private static final Logger LOG = LoggerFactory.getLogger(Statements.class);
@@ -125,10 +125,7 @@ final class Statements {
             return new ControlDatabaseException(failure);
         }
         LOG.warn("control database cannot be used: {}", failure.getMessage());
-        return Refusal.of(
-                Refusal.Kind.UNAVAILABLE,
-                "control_unavailable",
-                "The control database cannot be reached at the moment.");
+        return ControlDatabase.unavailable();
     }
 
     private static boolean unusable(SQLException failure) {

@@ -4,9 +4,10 @@ import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Runtime;
-import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.hook.IamHooks;
+import dev.ashlar.iam.role.RoleBook;
 import java.time.Clock;
 import java.util.List;
 
@@ -27,7 +28,8 @@ final class Bundled {
     /** Writes what a bundled API begins with, before it serves. */
     static void begin(Runtime runtime, Project project) {
         if (IamDefinition.isIam(runtime.model().name())) {
-            new Iam(runtime, Clock.systemUTC()).begin(project.roles().keySet());
+            new RoleBook(new Tables(runtime, Clock.systemUTC()))
+                    .bring(project.roles().keySet());
         }
     }
 }

@@ -14,12 +14,18 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.tokens.Audience;
 import dev.ashlar.iam.tokens.SigningKey;
 import dev.ashlar.iam.tokens.SigningKeys;
+import dev.ashlar.iam.tokens.TokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +35,23 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The copy is read again when an unknown key is asked for, at most once a second however many forged ones come, and when it
  * is older than five minutes.
+ *
+ * <p>A key signs for 90 days. The next one is published a while before it signs, so that every node and every keeper of a key set has it
+ * by then, and the last one is kept until no token of it can be about any more.
  */
 public final class StoredSigningKeys implements SigningKeys {
     private static final Logger LOG = LoggerFactory.getLogger(StoredSigningKeys.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration OLD = Duration.ofMinutes(5);
+
+    /** How long a key signs. */
+    public static final Duration SIGNS = Duration.ofDays(90);
+
+    /** How long a key is published before it signs: longer than anybody keeps a copy. */
+    public static final Duration AHEAD = Duration.ofMinutes(15);
+
+    /** How long a key is kept behind the last token that it signed. */
+    private static final Duration KEPT = TokenIssuer.LONGEST.plusDays(1);
 
     private final SigningKeyTable table;
     private final ProjectTable projects;
@@ -52,9 +70,60 @@ public final class StoredSigningKeys implements SigningKeys {
 
     @Override
     public SigningKey current(Audience audience) {
+        Dated signing = signing(audience);
+        if (signing.signsFrom.plus(SIGNS).isBefore(clock.instant())) {
+            rotateIfPossible(audience);
+        }
+        return signing.key;
+    }
+
+    private Dated signing(Audience audience) {
         Copy now = copy;
-        SigningKey known = now.byIssuer().get(audience.issuer());
-        return known != null && !now.olderThan(OLD, clock) ? known : create(audience);
+        Dated known = now.signing(audience.issuer(), clock.instant());
+        return known == null || now.olderThan(OLD, clock) ? create(audience) : known;
+    }
+
+    @Override
+    public List<SigningKey> published(Audience audience) {
+        current(audience);
+        return copy.of(audience.issuer()).stream().map(Dated::key).toList();
+    }
+
+    /**
+     * Makes the next key of an audience, which is published now and signs a while later; all tokens go on counting. Does nothing where
+     * there is a next one already.
+     *
+     * @throws Refusal as {@link #current}
+     */
+    public void rotate(Audience audience) {
+        signing(audience);
+        Instant now = clock.instant();
+        table.removeSuperseded(audience.issuer(), now.minus(KEPT));
+        table.addUnless(record(SigningKey.generate(audience), now.plus(AHEAD)), now);
+        refresh();
+    }
+
+    /**
+     * Puts a new key in the place of all keys of an audience, at once: every token of theirs ceases to count, on other nodes within minutes.
+     * For keys that got into wrong hands.
+     *
+     * @throws Refusal as {@link #current}
+     */
+    public void withdraw(Audience audience) {
+        table.replace(record(SigningKey.generate(audience), clock.instant()));
+        refresh();
+    }
+
+    /** A node that cannot reach the database signs with what it has. */
+    private void rotateIfPossible(Audience audience) {
+        if (copy.of(audience.issuer()).getFirst().signsFrom.isAfter(clock.instant())) {
+            return;
+        }
+        try {
+            rotate(audience);
+        } catch (Refusal | ControlDatabaseException failure) {
+            LOG.warn("the next signing key of {} was not made yet: {}", audience.issuer(), failure.getMessage());
+        }
     }
 
     @Override
@@ -66,7 +135,7 @@ public final class StoredSigningKeys implements SigningKeys {
         if (now.olderThan(OLD, clock)) {
             refreshIfIdle();
         }
-        return Optional.ofNullable(copy.byId().get(id));
+        return copy.find(id);
     }
 
     /** Reads the keys again, for a node that was told of a change; fails like {@link #find}. */
@@ -106,10 +175,10 @@ public final class StoredSigningKeys implements SigningKeys {
     }
 
     private void read() {
-        Map<String, SigningKey> byId = new HashMap<>();
+        Map<String, Dated> byId = new HashMap<>();
         try {
             for (SigningKeyRecord row : table.list()) {
-                open(row).ifPresent(key -> byId.put(key.id(), key));
+                open(row).ifPresent(key -> byId.put(key.id(), new Dated(key, row.signsFrom())));
             }
         } catch (RuntimeException failure) {
             copy = copy.failed(clock.millis());
@@ -119,9 +188,9 @@ public final class StoredSigningKeys implements SigningKeys {
     }
 
     private Optional<SigningKey> open(SigningKeyRecord row) {
-        SigningKey known = copy.byId().get(row.id());
-        if (known != null && known.audience().issuer().equals(row.issuer())) {
-            return Optional.of(known);
+        Dated known = copy.byId().get(row.id());
+        if (known != null && known.key.audience().issuer().equals(row.issuer())) {
+            return Optional.of(known.key);
         }
         try {
             return Audience.ofIssuer(row.issuer())
@@ -134,18 +203,22 @@ public final class StoredSigningKeys implements SigningKeys {
         }
     }
 
-    private SigningKey create(Audience audience) {
-        SigningKey fresh = SigningKey.generate(audience);
-        String issuer = audience.issuer();
-        Sealed sealed = sealer.seal(place(fresh.id(), issuer), fresh.privateText());
+    private Dated create(Audience audience) {
         // Of several nodes that get here at once the first one's key stays.
-        table.add(new SigningKeyRecord(fresh.id(), issuer, projectId(audience), sealed));
+        table.addUnless(record(SigningKey.generate(audience), clock.instant()), Instant.EPOCH);
         refresh();
-        SigningKey current = copy.byIssuer().get(issuer);
+        Dated current = copy.signing(audience.issuer(), clock.instant());
         if (current == null) {
-            throw new IllegalStateException("the signing key of " + issuer + " does not open with this key");
+            throw new IllegalStateException("the signing key of " + audience.issuer() + " does not open with this key");
         }
         return current;
+    }
+
+    private SigningKeyRecord record(SigningKey key, Instant signsFrom) {
+        String issuer = key.audience().issuer();
+        Sealed sealed = sealer.seal(place(key.id(), issuer), key.privateText());
+        return new SigningKeyRecord(
+                key.id(), issuer, projectId(key.audience()), sealed, signsFrom.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private @Nullable String projectId(Audience audience) {
@@ -165,18 +238,23 @@ public final class StoredSigningKeys implements SigningKeys {
         return Place.of("signing_key", id, issuer);
     }
 
+    /** A key and when it begins to sign. */
+    private record Dated(SigningKey key, Instant signsFrom) {}
+
     /**
      * The keys as last read.
      *
+     * @param byIssuer those that sign last come first
      * @param readAt when reading was last tried, in milliseconds of the epoch
      * @param failed whether it failed then, so that what is missing may yet exist
      */
-    private record Copy(Map<String, SigningKey> byId, Map<String, SigningKey> byIssuer, long readAt, boolean failed) {
+    private record Copy(Map<String, Dated> byId, Map<String, List<Dated>> byIssuer, long readAt, boolean failed) {
         static final Copy NONE = new Copy(Map.of(), Map.of(), Long.MIN_VALUE / 2, false);
 
-        static Copy of(Map<String, SigningKey> byId, long readAt) {
-            Map<String, SigningKey> byIssuer = new HashMap<>();
-            byId.values().forEach(key -> byIssuer.put(key.audience().issuer(), key));
+        static Copy of(Map<String, Dated> byId, long readAt) {
+            Map<String, List<Dated>> byIssuer = byId.values().stream()
+                    .sorted(Comparator.comparing(Dated::signsFrom).reversed())
+                    .collect(Collectors.groupingBy(dated -> dated.key.audience().issuer()));
             return new Copy(Map.copyOf(byId), Map.copyOf(byIssuer), readAt, false);
         }
 
@@ -189,15 +267,26 @@ public final class StoredSigningKeys implements SigningKeys {
             return Math.abs(clock.millis() - readAt) >= age.toMillis();
         }
 
+        List<Dated> of(String issuer) {
+            return byIssuer.getOrDefault(issuer, List.of());
+        }
+
+        /** The key that signs at a moment; where clocks differ, the first one signs from the beginning. */
+        @Nullable
+        Dated signing(String issuer, Instant now) {
+            List<Dated> keys = of(issuer);
+            return keys.stream()
+                    .filter(dated -> !dated.signsFrom.isAfter(now))
+                    .findFirst()
+                    .orElse(keys.isEmpty() ? null : keys.getLast());
+        }
+
         Optional<SigningKey> find(String id) {
-            SigningKey found = byId.get(id);
+            Dated found = byId.get(id);
             if (found == null && failed) {
-                throw Refusal.of(
-                        Refusal.Kind.UNAVAILABLE,
-                        "control_unavailable",
-                        "The control database cannot be reached at the moment.");
+                throw ControlDatabase.unavailable();
             }
-            return Optional.ofNullable(found);
+            return Optional.ofNullable(found).map(Dated::key);
         }
     }
 }

@@ -8,10 +8,10 @@ import dev.ashlar.control.secrets.KeyCheck;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.tokens.Audience;
 import dev.ashlar.iam.tokens.TokenIssuer;
 import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Clock;
-import javax.sql.DataSource;
 
 /**
  * The control plane of one server process, put together. Making it does not connect: {@link #start()} does, and may be tried
@@ -21,6 +21,8 @@ public final class ControlPlane {
     private static final String KEY_CHECK = "key_check";
 
     private final ControlDatabase database;
+    private final StoredSigningKeys keys;
+    private final Iams iams;
     private final KeyCheck keyCheck;
     private final Projects projects;
     private final Placements placements;
@@ -30,14 +32,22 @@ public final class ControlPlane {
     /**
      * The control plane over a control database.
      *
-     * @param source connections to the control database; needs two at a time while it starts
+     * @param database needs two connections at a time while it starts
+     * @param keys the signing keys in it
      * @param missing whether asking for a token makes what is missing
-     * @param iams where the accounts are
+     * @param iams where the accounts are, whose tokens the same keys sign
      */
-    public ControlPlane(DataSource source, MasterKey master, Clock clock, Missing missing, Iams iams) {
-        this.database = new ControlDatabase(source);
+    public ControlPlane(
+            ControlDatabase database,
+            StoredSigningKeys keys,
+            MasterKey master,
+            Clock clock,
+            Missing missing,
+            Iams iams) {
+        this.database = database;
+        this.keys = keys;
+        this.iams = iams;
         this.keyCheck = new KeyCheck(master);
-        StoredSigningKeys keys = new StoredSigningKeys(database, master, clock);
         this.projects = new Projects(database.projects());
         this.placements = new Placements(projects, database.placements(), master);
         this.tokens = new Tokens(projects, iams, new TokenIssuer(keys, clock), missing);
@@ -84,6 +94,22 @@ public final class ControlPlane {
     /** Hands out tokens. */
     public Tokens tokens() {
         return tokens;
+    }
+
+    /**
+     * Makes the next signing key of an audience, whose tokens go on counting; or puts a new one in the place of all others, so that none of
+     * their tokens counts any more.
+     *
+     * @throws dev.ashlar.core.problem.Refusal ABSENT for an unknown project; UNAVAILABLE without the database
+     */
+    public void changeSigningKey(Audience audience, boolean withdraw) {
+        if (withdraw) {
+            keys.withdraw(audience);
+            verifier.forget();
+            iams.services().verifier().forget();
+        } else {
+            keys.rotate(audience);
+        }
     }
 
     /** Believes tokens, or not. */

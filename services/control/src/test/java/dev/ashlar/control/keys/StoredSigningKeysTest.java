@@ -112,6 +112,66 @@ class StoredSigningKeysTest {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("unknown_project"));
     }
 
+    /** The next key is known everywhere before it signs, and the last one counts until its tokens are over. */
+    @Test
+    void keysChangeWithoutAPause() {
+        StoredSigningKeys keys = node();
+        StoredSigningKeys other = node();
+        String first = keys.current(SHOP).id();
+        String early = token(keys, SHOP);
+        keys.rotate(SHOP);
+        keys.rotate(SHOP);
+        assertThat(keys.published(SHOP)).hasSize(2).anyMatch(key -> key.id().equals(first));
+        assertThat(keys.current(SHOP).id()).isEqualTo(first);
+
+        clock.move(StoredSigningKeys.AHEAD);
+        assertThat(keys.current(SHOP).id()).isNotEqualTo(first);
+        String late = token(keys, SHOP);
+        for (StoredSigningKeys each : new StoredSigningKeys[] {keys, other}) {
+            TokenVerifier verifier = new TokenVerifier(each, clock);
+            assertThat(verifier.verify(SHOP, early)).isEqualTo(USER);
+            assertThat(verifier.verify(SHOP, late)).isEqualTo(USER);
+        }
+        assertThat(other.current(SHOP).id()).isEqualTo(keys.current(SHOP).id());
+    }
+
+    @Test
+    void aKeyThatSignedForLongIsFollowedByAnother() {
+        StoredSigningKeys keys = node();
+        String first = keys.current(SHOP).id();
+        clock.move(StoredSigningKeys.SIGNS.plusSeconds(1));
+        assertThat(keys.current(SHOP).id()).isEqualTo(first);
+        assertThat(keys.published(SHOP)).hasSize(2);
+        clock.move(StoredSigningKeys.AHEAD);
+        assertThat(keys.current(SHOP).id()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aKeyIsKeptUntilNoTokenOfItIsAbout() {
+        StoredSigningKeys keys = node();
+        String first = keys.current(SHOP).id();
+        keys.rotate(SHOP);
+        clock.move(Duration.ofDays(30));
+        keys.rotate(SHOP);
+        assertThat(keys.published(SHOP)).anyMatch(key -> key.id().equals(first));
+        clock.move(Duration.ofDays(40));
+        keys.rotate(SHOP);
+        assertThat(keys.published(SHOP)).noneMatch(key -> key.id().equals(first));
+    }
+
+    @Test
+    void whatIsWithdrawnCountsNoLonger() {
+        StoredSigningKeys keys = node();
+        String token = token(keys, SHOP);
+        keys.rotate(SHOP);
+        keys.withdraw(SHOP);
+        assertThat(keys.published(SHOP)).hasSize(1);
+        assertThatThrownBy(() -> new TokenVerifier(keys, clock).verify(SHOP, token))
+                .isInstanceOf(Refusal.class);
+        assertThat(new TokenVerifier(keys, clock).verify(SHOP, token(keys, SHOP)))
+                .isEqualTo(USER);
+    }
+
     /** Who can write to the control database but lacks the master key cannot make tokens. */
     @Test
     void doesNotBelieveAKeyThatWasPlanted() {

@@ -8,8 +8,10 @@ import dev.ashlar.control.Databases;
 import dev.ashlar.control.MovableClock;
 import dev.ashlar.control.ServedIams;
 import dev.ashlar.control.SwitchedSource;
+import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.DeploymentRecord;
 import dev.ashlar.control.database.Scope;
+import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.secrets.MasterKeyException;
 import dev.ashlar.control.secrets.Secret;
@@ -233,7 +235,7 @@ class ControlPlaneTest {
 
     @Test
     void refusesAnotherMasterKey() {
-        ControlPlane stranger = new ControlPlane(source, MasterKey.random(), clock, Missing.CREATE, served.iams());
+        ControlPlane stranger = plane(source, MasterKey.random(), Missing.CREATE);
         assertThatThrownBy(stranger::start)
                 .isInstanceOf(MasterKeyException.class)
                 .hasMessageContaining("not the key that the control database was made with");
@@ -315,7 +317,13 @@ class ControlPlaneTest {
     }
 
     private ControlPlane plane(DataSource from, Missing missing) {
-        return new ControlPlane(from, master, clock, missing, served.iams());
+        return plane(from, master, missing);
+    }
+
+    private ControlPlane plane(DataSource from, MasterKey key, Missing missing) {
+        ControlDatabase database = new ControlDatabase(from);
+        StoredSigningKeys keys = new StoredSigningKeys(database, key, clock);
+        return new ControlPlane(database, keys, key, clock, missing, served.iams());
     }
 
     private static TokenRequest request(

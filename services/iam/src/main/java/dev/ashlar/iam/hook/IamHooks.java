@@ -19,6 +19,7 @@ public final class IamHooks implements Hooks {
     private static final Set<String> SCHEMAS = Set.of(
             "user",
             "admin_user",
+            "api_key",
             "organization",
             "invitation",
             "membership",

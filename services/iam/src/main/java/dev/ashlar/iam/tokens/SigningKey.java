@@ -10,6 +10,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -65,6 +66,15 @@ public final class SigningKey {
     /** Whose tokens it signs. */
     public Audience audience() {
         return audience;
+    }
+
+    /** The public key as a JSON Web Key, for signatures. */
+    public String publicText() {
+        return new ECKey.Builder(key.toPublicJWK())
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(JWSAlgorithm.ES256)
+                .build()
+                .toJSONString();
     }
 
     /** The whole key pair as a JSON Web Key: a secret. */

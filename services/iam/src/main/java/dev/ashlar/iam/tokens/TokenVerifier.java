@@ -72,6 +72,11 @@ public final class TokenVerifier {
         return found.bearer();
     }
 
+    /** Forgets every token, so that each is looked at again. */
+    public void forget() {
+        believed.invalidateAll();
+    }
+
     /** How many tokens are remembered at the moment, about. */
     public long remembered() {
         believed.cleanUp();

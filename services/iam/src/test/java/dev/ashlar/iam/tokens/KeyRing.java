@@ -1,5 +1,6 @@
 package dev.ashlar.iam.tokens;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,11 @@ final class KeyRing implements SigningKeys {
     @Override
     public SigningKey current(Audience audience) {
         return keys.computeIfAbsent(audience, SigningKey::generate);
+    }
+
+    @Override
+    public List<SigningKey> published(Audience audience) {
+        return List.of(current(audience));
     }
 
     @Override

@@ -39,6 +39,13 @@ public final class Queries {
         return query;
     }
 
+    /** One condition or two. */
+    public Query filter(Schema schema) {
+        Query query = filter(schema, 1);
+        query.where().add(filters.comparison(schema, ""));
+        return query;
+    }
+
     /** Conditions alone, or none. */
     public Query filter(Schema schema, int most) {
         Query query = Query.empty();

@@ -17,6 +17,9 @@ import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
+import dev.ashlar.iam.IamServices;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.testkit.TestApi;
 import dev.ashlar.testkit.TestDatabase;
 import dev.ashlar.testkit.TestDatabases;
@@ -27,6 +30,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,7 @@ final class ShopServer implements AutoCloseable {
         Live live = new Live();
         live.swap(api.runtime());
         Metrics metrics = new Metrics();
+        Iams nobody = new Iams(live, Iams.Provider.NONE, IamServices.closed(Clock.systemUTC()));
         HttpServices services = new HttpServices(
                 live,
                 this::subject,
@@ -66,6 +71,8 @@ final class ShopServer implements AutoCloseable {
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,
+                nobody,
+                new KeptMails(Clock.systemUTC(), mail -> {}),
                 Signals.to(List.of(metrics, signals::add)));
         this.server = HttpServer.start(
                 HttpSettings.DEFAULT.at("127.0.0.1", 0).in(Environment.TEST), services, Duration.ofSeconds(5));

@@ -95,7 +95,7 @@ class IamRowsTest {
         as(eve).patch(own, "{'name':'Mine'}").problem(404, "not_found");
         as(mia).patch(own, "{'email':'other@example.com'}").problem(403, "field_forbidden");
         as(mia).delete(own).problem(403, "admin_only");
-        as(mia).post("/users", "{'email':'x@example.com'}").problem(403, "admin_only");
+        as(mia).put("/users/" + Caller.id("none"), "{'email':'x@example.com'}").problem(403, "admin_only");
         as(mia).patch(own, "{'disabled_at':null}").problem(403, "field_forbidden");
     }
 
@@ -129,8 +129,9 @@ class IamRowsTest {
     void whatIsInternalIsThereForNobody() {
         as(mia).get("/links").problem(404, "unknown_endpoint");
         root.get("/links").problem(404, "unknown_endpoint");
-        root.post("/sessions", "{}").problem(403, "internal_only");
-        root.post("/admin_users", "{'email':'evil@example.com'}").problem(403, "internal_only");
+        root.put("/sessions/" + Caller.id("none"), "{}").problem(403, "internal_only");
+        root.put("/admin_users/" + Caller.id("none"), "{'email':'evil@example.com'}")
+                .problem(403, "internal_only");
     }
 
     @Test
@@ -193,7 +194,7 @@ class IamRowsTest {
         as(mia.roles(ADMIN)).patch(own, "{'name':'Mine'}").problem(403, "row_forbidden");
         as(eve).patch(own, "{'name':'Mine'}").problem(404, "not_found");
         as(ann).patch(own, "{'name':'Ours'}").status(200);
-        as(ann).post("/organizations", "{'alias':'free'}").problem(403, "admin_only");
+        as(ann).put("/organizations/" + Caller.id("none"), "{'alias':'free'}").problem(403, "admin_only");
         as(eve).delete(own).problem(404, "not_found");
         as(ann).delete(own).status(204);
         assertThat(root.get("/memberships/count?organization_id=" + Caller.id(here))

@@ -1,6 +1,7 @@
 package dev.ashlar.acceptance.oracle;
 
 import dev.ashlar.acceptance.chance.Dice;
+import dev.ashlar.acceptance.chance.Queries;
 import dev.ashlar.acceptance.chance.Rows;
 import dev.ashlar.acceptance.chance.Side;
 import dev.ashlar.acceptance.oracle.Deed.Kind;
@@ -16,11 +17,13 @@ final class Deeds {
     private final Dice dice;
     private final ApiModel model;
     private final Rows rows;
+    private final Queries queries;
 
     Deeds(Dice dice, ApiModel model) {
         this.dice = dice;
         this.model = model;
         this.rows = new Rows(dice, model, Side.A);
+        this.queries = new Queries(dice, model);
     }
 
     /** A request of its own. */
@@ -39,6 +42,16 @@ final class Deeds {
             case MERGE -> of(Kind.MERGE, schema);
             case KEEP -> of(Kind.KEEP, schema);
         }));
+    }
+
+    /** Many rows at once. */
+    Sweep sweep(Schema schema) {
+        boolean named = dice.in100(30);
+        Sweep.Which which = named
+                ? new Sweep.Which.Named(dice.many(1 + dice.below(3), () -> key(schema)))
+                : new Sweep.Which.Found(queries.filter(schema));
+        Map<Field, String> change = named || dice.in100(40) ? Map.of() : rows.body(schema, false);
+        return new Sweep(schema, which, change, dice.any(1, 3, 1000, 1000), dice.in100(20));
     }
 
     Deed of(Kind kind, Schema schema) {

@@ -120,6 +120,16 @@ final class Readings {
                 .isEqualTo(same.tree().at("/data"));
     }
 
+    /** What a sweep means; nothing where its query means nothing. */
+    Optional<Sweeps> sweeps(TestAnswer answer, Actor actor, State state, Sweep sweep) {
+        Arguments.Collector values = new Arguments.Collector();
+        String query = sweep.which() instanceof Sweep.Which.Found found
+                ? found.filter().text()
+                : "";
+        return read(answer, () -> reader.filter(sweep.schema(), query, actor.viewer(model), values))
+                .map(filter -> new Sweeps(new Writes(actor.sight(state)), filter, values.arguments()));
+    }
+
     /** Everything that is there, in every organization. */
     void everything(State state) {
         for (Schema schema : model.schemas()) {

@@ -19,6 +19,7 @@ final class Value {
     /** The order of the language root among the texts that are made up here, written by hand. */
     private static final List<String> BY_LANGUAGE = List.of(
             "1",
+            "2",
             "a",
             "A",
             "ä",

@@ -64,8 +64,12 @@ record Writes(Sight sight) {
             case DELETE -> List.of(Operation.DELETE);
             case MERGE -> List.of(Operation.CREATE, Operation.UPDATE);
         };
-        return sight.door() == Door.ADMIN
-                || operations.stream().allMatch(each -> admits(deed.schema().guard(each)));
+        return operations.stream().allMatch(each -> admits(deed.schema(), each));
+    }
+
+    /** Whether the subject may do such a thing at all. */
+    boolean admits(Schema schema, Operation operation) {
+        return sight.door() == Door.ADMIN || admits(schema.guard(operation));
     }
 
     private boolean admits(Guard guard) {
@@ -192,8 +196,10 @@ record Writes(Sight sight) {
                 .orElse(null);
     }
 
-    private boolean changeable(Row row) {
-        return sight.rows(row.schema()).contains(row) && ruled(sight.state(), row);
+    /** Whether a row is the subject's to change. */
+    boolean changeable(Row row) {
+        boolean own = !row.schema().tenant() || sight.owns(row);
+        return own && sight.rows(row.schema()).contains(row) && ruled(sight.state(), row);
     }
 
     /** Whether a row keeps the write rule among some rows. */
@@ -209,7 +215,7 @@ record Writes(Sight sight) {
     }
 
     /** Whatever is wrong with what a write gives and leaves behind. */
-    private Set<Integer> faults(Map<Field, JsonNode> given, Row row, State after) {
+    Set<Integer> faults(Map<Field, JsonNode> given, Row row, State after) {
         Set<Integer> faults = given(given);
         if (row.schema().fields().stream()
                 .anyMatch(field -> demanded(row.schema(), field) && row.value(field) == null)) {
@@ -228,7 +234,8 @@ record Writes(Sight sight) {
         return field.required() || schema.key().fields().contains(field);
     }
 
-    private Set<Integer> given(Map<Field, JsonNode> given) {
+    /** Whatever is wrong with what a write gives. */
+    Set<Integer> given(Map<Field, JsonNode> given) {
         Set<Integer> faults = new HashSet<>();
         if (given.keySet().stream().anyMatch(field -> !writes(field))) {
             faults.add(FORBIDDEN);

@@ -20,6 +20,18 @@ public final class Books {
         CREATE INDEX answer_expiry ON {books}.answer (expires_at)\
         """;
 
+    /** What of an answer does not fit into its row, part by part. */
+    private static final String ANSWER_PART = """
+         {books}.answer_part (
+          key bytea NOT NULL REFERENCES {books}.answer ON DELETE CASCADE,
+          number integer NOT NULL,
+          bytes bytea NOT NULL,
+          PRIMARY KEY (key, number)
+        );
+        ALTER TABLE {books}.answer_part ALTER COLUMN bytes SET STORAGE EXTERNAL;
+        DELETE FROM {books}.answer\
+        """;
+
     private static final String JOB = """
          {books}.job (
           id uuid PRIMARY KEY,
@@ -63,6 +75,9 @@ public final class Books {
         if (!exists(connection, namespaces.named("{books}.answer"))) {
             make(connection, create + namespaces.named(ANSWER));
         }
+        if (!exists(connection, namespaces.named("{books}.answer_part"))) {
+            make(connection, create + namespaces.named(ANSWER_PART));
+        }
         if (!exists(connection, namespaces.named("{books}.job"))) {
             make(connection, create + namespaces.named(JOB));
         }
@@ -73,7 +88,7 @@ public final class Books {
 
     /** Whether none is missing. */
     public static boolean complete(Connection connection, Namespaces namespaces) throws SQLException {
-        return exists(connection, namespaces.named("{books}.answer"))
+        return exists(connection, namespaces.named("{books}.answer_part"))
                 && exists(connection, namespaces.named("{books}.job_part"));
     }
 

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Answers in a table. Who asks takes an advisory lock that ends with the transaction, and does not wait for it; the primary key holds
@@ -25,11 +26,20 @@ public final class PostgresAnswerBook implements AnswerBook {
         """;
 
     private static final String KEEP = """
+        WITH forgotten AS (DELETE FROM {books}.answer_part WHERE key = ?)
         INSERT INTO {books}.answer AS a (key, request, answer, expires_at)
         VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
         ON CONFLICT (key) DO UPDATE
         SET request = excluded.request, answer = excluded.answer, expires_at = excluded.expires_at
         WHERE a.expires_at <= now()\
+        """;
+
+    private static final String KEEP_PART = """
+        INSERT INTO {books}.answer_part (key, number, bytes) VALUES (?, ?, ?)\
+        """;
+
+    private static final String PART = """
+        SELECT bytes FROM {books}.answer_part WHERE key = ? AND number = ?\
         """;
 
     private static final String SWEEP = """
@@ -88,15 +98,41 @@ public final class PostgresAnswerBook implements AnswerBook {
         int kept = Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(namespaces.named(KEEP))) {
                 statement.setBytes(1, ticket.key().bytes());
-                statement.setBytes(2, ticket.request().bytes());
-                statement.setBytes(3, answer);
-                statement.setLong(4, period.toMillis());
+                statement.setBytes(2, ticket.key().bytes());
+                statement.setBytes(3, ticket.request().bytes());
+                statement.setBytes(4, answer);
+                statement.setLong(5, period.toMillis());
                 return statement.executeUpdate();
             }
         });
         if (kept == 0) {
             throw new StoreException(StoreException.Kind.CONTENTION, "", "the same work was done elsewhere", null);
         }
+    }
+
+    @Override
+    public void keepPart(Unit unit, Ticket ticket, int number, byte[] bytes) {
+        Connected.of(unit).on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(KEEP_PART))) {
+                statement.setBytes(1, ticket.key().bytes());
+                statement.setInt(2, number);
+                statement.setBytes(3, bytes);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public Optional<byte[]> part(Unit unit, Ticket ticket, int number) {
+        return Connected.of(unit).on(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(namespaces.named(PART))) {
+                statement.setBytes(1, ticket.key().bytes());
+                statement.setInt(2, number);
+                try (ResultSet found = statement.executeQuery()) {
+                    return found.next() ? Optional.of(found.getBytes(1)) : Optional.empty();
+                }
+            }
+        });
     }
 
     @Override

@@ -23,7 +23,7 @@ final class Administration implements AutoCloseable {
             properties.setProperty("password", address.password());
         }
         properties.setProperty("ApplicationName", "ashlar provisioning");
-        properties.setProperty("loginTimeout", "5");
+        properties.setProperty("loginTimeout", "30");
         return new Administration(DriverManager.getConnection(address.url(), properties));
     }
 

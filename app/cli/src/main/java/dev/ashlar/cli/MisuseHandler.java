@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with the use of a command, with the name that may have been meant. */
-final class Misuse implements IParameterExceptionHandler {
+final class MisuseHandler implements IParameterExceptionHandler {
     /** Commands of the product that this release does not have yet. */
     private static final Set<String> LATER = Set.of(
             "plan",

@@ -13,7 +13,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Tells of a failure in one sentence; the stack is for defects of ours alone. */
-final class Mishap implements IExecutionExceptionHandler {
+final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         PrintWriter err = line.getErr();

@@ -8,32 +8,41 @@ import dev.ashlar.core.check.Project;
 import dev.ashlar.store.postgres.server.EmbeddedServerException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a project to a server that listens already. The database may come later than the server, and the databases of some APIs
+ * Deploys a project to a server that listens already. The database may come later than the server, and the databases of some APIs
  * later than those of others: it tries until everything serves, or there is no hope.
  */
-final class Bringing implements AutoCloseable {
+final class DeployLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.serve");
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     private final Assembly assembly;
-    private final Leavings leavings;
+    private final StateFileWriter stateFile;
     private final Settings settings;
     private final Project project;
     private final Halt halt;
+    private final Consumer<String> told;
     private final Thread thread;
 
-    Bringing(Assembly assembly, Leavings leavings, Settings settings, Project project, Halt halt) {
+    DeployLoop(
+            Assembly assembly,
+            StateFileWriter stateFile,
+            Settings settings,
+            Project project,
+            Halt halt,
+            Consumer<String> told) {
         this.assembly = assembly;
-        this.leavings = leavings;
+        this.stateFile = stateFile;
         this.settings = settings;
         this.project = project;
         this.halt = halt;
-        this.thread = Thread.ofVirtual().name("bringing").unstarted(this::bring);
+        this.told = told;
+        this.thread = Thread.ofVirtual().name("deploying").unstarted(this::deploy);
     }
 
     /** Begins. */
@@ -42,10 +51,10 @@ final class Bringing implements AutoCloseable {
         thread.start();
     }
 
-    private void bring() {
+    private void deploy() {
         Duration pause = FIRST_PAUSE;
         try {
-            while (!halt.isAsked() && !brought()) {
+            while (!halt.isAsked() && !deployed()) {
                 Thread.sleep(pause);
                 Duration twice = pause.multipliedBy(2);
                 pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
@@ -55,16 +64,20 @@ final class Bringing implements AutoCloseable {
         }
     }
 
-    private boolean brought() {
+    private boolean deployed() {
         try {
             if (!assembly.data().isConnected()) {
                 assembly.data().connect();
             }
-            leavings.leave(Optional.of(project));
+            stateFile.write(Optional.of(project));
             Outcome outcome = assembly.deploy(settings.environment(), project, FirstRows.NONE);
             outcome.failures().forEach(failure -> LOG.warn("{} could not be deployed", failure.api(), failure.cause()));
             outcome.problems().forEach(problem -> LOG.error("not deployed: {}", problem));
-            return outcome.failures().isEmpty();
+            boolean served = outcome.failures().isEmpty();
+            if (served) {
+                offerFirstAdmin();
+            }
+            return served;
         } catch (MasterKeyException | EmbeddedServerException e) {
             halt.ask(e);
             return true;
@@ -73,6 +86,13 @@ final class Bringing implements AutoCloseable {
             LOG.debug("because of", e);
             return false;
         }
+    }
+
+    /** The link is a secret, so it goes to who started the server and not into the log. */
+    private void offerFirstAdmin() {
+        assembly.firstAdminLink(settings.environment(), project)
+                .ifPresent(
+                        link -> told.accept("Make the first administrator of " + project + ", within a week: " + link));
     }
 
     @Override

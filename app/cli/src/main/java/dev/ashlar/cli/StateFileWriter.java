@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a running server leaves for the commands of the same user: where it is and how to be let in. Gone when it stops. */
-final class Leavings implements AutoCloseable {
+/** Tells the commands of the same user, in the state file, where a running server is and how to be let in. Gone when it stops. */
+final class StateFileWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
 
     private final Assembly assembly;
@@ -23,23 +23,23 @@ final class Leavings implements AutoCloseable {
     private final StateFile file;
 
     /**
-     * Leaves nothing yet.
+     * Writes nothing yet.
      *
      * @param environment the one that the server answers as
      */
-    Leavings(Assembly assembly, Environment environment, Map<String, String> variables) {
+    StateFileWriter(Assembly assembly, Environment environment, Map<String, String> variables) {
         this.assembly = assembly;
         this.environment = environment;
         this.file = StateFile.of(assembly.address().getPort(), variables);
     }
 
-    /** Where it is left. */
+    /** Where the file is. */
     Path path() {
         return file.path();
     }
 
-    /** Leaves a fresh token of the server's own admin API. Where there is no place for it, the server does without. */
-    void leave(Optional<Project> project) {
+    /** Writes it with a fresh token of the server's own admin API. Where there is no place for it, the server does without. */
+    void write(Optional<Project> project) {
         IssuedToken token = assembly.data().control().tokens().issueControl(TokenIssuer.LONGEST);
         List<String> projects = project.map(Project::toString).stream().toList();
         try {

@@ -1,0 +1,52 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.IamSettings;
+import dev.ashlar.iam.Policy;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What accounts are open to whom, as the definitions that are deployed say. */
+final class Policies implements Function<ProjectEnvironment, Policy> {
+    private final Environment preset;
+    private final Supplier<String> base;
+    private final Map<ProjectEnvironment, IamSettings> deployed = new ConcurrentHashMap<>();
+
+    /**
+     * Nothing is deployed yet.
+     *
+     * @param preset the environment of an address that names none
+     * @param base where the server is for people outside
+     */
+    Policies(Environment preset, Supplier<String> base) {
+        this.preset = preset;
+        this.base = base;
+    }
+
+    /** Takes what a project says. */
+    void take(Environment environment, Project project) {
+        deployed.put(new ProjectEnvironment(project.owner(), project.name(), environment), project.iam());
+    }
+
+    @Override
+    public Policy apply(ProjectEnvironment place) {
+        IamSettings settings = deployed.getOrDefault(place, IamSettings.DEFAULT);
+        String address = address(place);
+        return new Policy(
+                settings.signUp().contains(place.environment()),
+                settings.usersMakeOrganizations(),
+                address,
+                settings.pages().orElse(address + "/link"));
+    }
+
+    private String address(ProjectEnvironment place) {
+        String environment =
+                place.environment() == preset ? "" : "/~" + place.environment().label();
+        return base.get() + environment + "/" + place.owner() + "/" + place.project() + "/" + IamDefinition.API + "/v1";
+    }
+}

@@ -1,0 +1,32 @@
+import { AshlarError } from "./errors.js";
+import { problem } from "./problem.js";
+import { isRecord } from "./text.js";
+const PAUSE = 1000;
+/**
+ * Waits for a job; what the request would have been answered with.
+ *
+ * @param look asks how the job is
+ * @param wait lets some milliseconds pass
+ */
+export async function finished(later, request, look, wait) {
+    const { progress, every = PAUSE } = later === true ? {} : later;
+    for (;;) {
+        const job = (await look());
+        progress?.({ status: job.status, ...job.progress });
+        switch (job.status) {
+            case "succeeded":
+                return job.result ?? undefined;
+            case "failed":
+            case "cancelled":
+                throw refused(job, request);
+            case "queued":
+            case "running":
+                await wait(every);
+        }
+    }
+}
+function refused(job, request) {
+    const [first] = job.errors;
+    const told = isRecord(first) ? first : {};
+    return problem({ code: job.status, title: `The job has ${job.status}`, ...told }, Number(told["status"] ?? 500), request);
+}

@@ -1,0 +1,317 @@
+package dev.ashlar.http.iam;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Bodies;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Names;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.route.Route;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.session.Origin;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import dev.ashlar.iam.tokens.Bearer;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests to what of an IAM is code. */
+public final class IamDoor {
+    private static final List<String> NOTHING = List.of();
+
+    private final Iams iams;
+    private final Callers callers;
+
+    /** A door to some IAMs. */
+    public IamDoor(Iams iams, Callers callers) {
+        this.iams = iams;
+        this.callers = callers;
+    }
+
+    /**
+     * The answer to a request.
+     *
+     * @throws Refusal where the caller cannot have what it wants
+     */
+    public Answer answer(Request request, Route.Iam route) {
+        if (!request.query().isEmpty()) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
+        }
+        return switch (route.endpoint()) {
+            case LINK -> LinkPage.answer();
+            case KEYS -> Discovery.keys(iams, place(route));
+            case CONFIGURATION -> Discovery.configuration(iams, place(route));
+            case SIGN_UP,
+                    SIGN_IN,
+                    END_SESSIONS,
+                    SIGN_OUT,
+                    REFRESH,
+                    REVOKE,
+                    SET_PASSWORD,
+                    RESET_PASSWORD,
+                    USERINFO,
+                    CREATE_ORGANIZATION,
+                    LEAVE_ORGANIZATION,
+                    INVITE,
+                    ACCEPT,
+                    CREATE_ADMIN,
+                    CREATE_KEY -> asked(request, route).with(Names.NO_STORE);
+        };
+    }
+
+    private Answer asked(Request request, Route.Iam route) {
+        MediaTypes.checkAccept(request);
+        Asked asked = new Asked(request, route, iams.of(route.api().runtime()));
+        return switch (route.endpoint()) {
+            case SIGN_UP -> signUp(asked);
+            case SIGN_IN -> signIn(asked);
+            case END_SESSIONS -> endSessions(asked);
+            case SIGN_OUT -> signOut(asked);
+            case REFRESH -> refresh(asked);
+            case REVOKE -> revoke(asked);
+            case SET_PASSWORD -> setPassword(asked);
+            case RESET_PASSWORD -> resetPassword(asked);
+            case USERINFO -> userinfo(asked);
+            case CREATE_ORGANIZATION -> createOrganization(asked);
+            case LEAVE_ORGANIZATION -> leave(asked);
+            case INVITE -> invite(asked);
+            case ACCEPT -> accept(asked);
+            case CREATE_ADMIN -> createAdmin(asked);
+            case CREATE_KEY -> createKey(asked);
+            case LINK, KEYS, CONFIGURATION -> throw new IllegalArgumentException("nobody is asked: " + route);
+        };
+    }
+
+    /** A request and the IAM that it is for. */
+    private record Asked(Request request, Route.Iam route, Iam iam) {
+        Members body(List<String> required, List<String> optional) {
+            return Members.read(request, required, optional);
+        }
+
+        Members form(List<String> required, List<String> optional) {
+            return Members.readForm(request, required, optional);
+        }
+
+        Origin origin() {
+            String agent = request.header(HeaderNames.USER_AGENT);
+            return new Origin(request.address(), agent == null ? "" : agent);
+        }
+
+        /** Whose accounts sign in at this door. */
+        Subject.Kind kind() {
+            return route.door() == Door.ADMIN ? Subject.Kind.ADMIN : Subject.Kind.USER;
+        }
+    }
+
+    private static ProjectEnvironment place(Route.Iam route) {
+        ApiName name = route.api().model().name();
+        return new ProjectEnvironment(
+                name.owner(), name.project(), route.api().runtime().environment());
+    }
+
+    private static Answer signUp(Asked asked) {
+        Members body = asked.body(List.of("email"), List.of("name"));
+        asked.iam.signing().signUp().request(body.text("email"), body.find("name"), asked.origin());
+        return Answer.of(Status.ACCEPTED_202);
+    }
+
+    private static Answer signIn(Asked asked) {
+        Members body = asked.body(List.of("email", "password"), List.of("organization"));
+        return Shown.opened(
+                Status.CREATED_201,
+                asked.iam
+                        .signing()
+                        .signIn()
+                        .open(
+                                asked.kind(),
+                                body.text("email"),
+                                body.text("password"),
+                                body.find("organization"),
+                                asked.origin()));
+    }
+
+    private static Answer refresh(Asked asked) {
+        Members body = asked.form(List.of("refresh_token"), List.of("organization", "grant_type"));
+        String grant = body.find("grant_type");
+        if (grant != null && !grant.equals("refresh_token")) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
+        }
+        return Shown.opened(
+                Status.OK_200, asked.iam.sessions().refresh(body.text("refresh_token"), body.find("organization")));
+    }
+
+    private static Answer revoke(Asked asked) {
+        asked.iam
+                .sessions()
+                .revoke(asked.form(List.of("token"), List.of("token_type_hint")).text("token"));
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private Answer signOut(Asked asked) {
+        Bodies.checkNone(asked.request);
+        asked.iam.sessions().end(session(bearer(asked)));
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private Answer endSessions(Asked asked) {
+        Bodies.checkNone(asked.request);
+        Bearer bearer = bearer(asked);
+        session(bearer);
+        Subject subject = bearer.subject();
+        asked.iam.sessions().endAll(subject.kind(), id(subject), null);
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private static UUID session(Bearer bearer) {
+        UUID session = bearer.session();
+        if (session == null) {
+            throw Refusal.of(Refusal.Kind.FORBIDDEN, "no_session", "The token does not belong to a session.");
+        }
+        return session;
+    }
+
+    private Answer setPassword(Asked asked) {
+        Members body = asked.body(List.of("password"), List.of("current_password", "token", "name"));
+        String current = body.find("current_password");
+        String token = body.find("token");
+        if ((current == null) == (token == null)) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "malformed_body",
+                    "A password is set by `current_password`, or by the `token` of a mailed link.");
+        }
+        if (token != null) {
+            asked.iam.signing().passwords().redeem(token, body.text("password"), body.find("name"));
+        } else if (current != null) {
+            asked.iam.signing().passwords().change(bearer(asked), current, body.text("password"), asked.origin());
+        }
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private static Answer resetPassword(Asked asked) {
+        Members body = asked.body(List.of("email"), NOTHING);
+        asked.iam.signing().passwords().requestReset(asked.kind(), body.text("email"), asked.origin());
+        return Answer.of(Status.ACCEPTED_202);
+    }
+
+    private Answer userinfo(Asked asked) {
+        Bodies.checkNone(asked.request);
+        Subject subject = known(subject(asked));
+        return Shown.profile(subject, asked.iam.profiles().of(subject));
+    }
+
+    private Answer createOrganization(Asked asked) {
+        Subject subject = known(subject(asked));
+        Members body = asked.body(List.of("alias"), List.of("name"));
+        return Shown.created(
+                asked.route,
+                asked.iam.organizations().create(subject, body.text("alias"), body.find("name")),
+                List.of("id", "alias", "name", "created_at"));
+    }
+
+    private Answer leave(Asked asked) {
+        Bodies.checkNone(asked.request);
+        asked.iam.organizations().leave(known(subject(asked)));
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private Answer invite(Asked asked) {
+        Subject subject = known(subject(asked));
+        Members body = asked.body(List.of("email"), List.of("role"));
+        UUID organization = subject.organization();
+        if (organization == null) {
+            throw organizationRequired(asked.route.door());
+        }
+        return Shown.created(
+                asked.route,
+                asked.iam
+                        .invitations()
+                        .create(subject, asked.route.door(), organization, body.text("email"), body.find("role")),
+                List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at"));
+    }
+
+    private static Refusal organizationRequired(Door door) {
+        return Refusal.of(
+                door == Door.ADMIN ? Refusal.Kind.MALFORMED : Refusal.Kind.FORBIDDEN,
+                "organization_required",
+                "Name the organization by its id in the header X-Organization, or by the token.");
+    }
+
+    private Answer accept(Asked asked) {
+        Subject subject = subject(asked);
+        Members body = asked.body(List.of("token"), List.of("password", "name"));
+        return Shown.created(
+                asked.route,
+                asked.iam.invitations().accept(subject, body.text("token"), body.find("password"), body.find("name")),
+                List.of("id", "organization_id", "user_id", "role", "created_at"));
+    }
+
+    private Answer createAdmin(Asked asked) {
+        Subject subject = subject(asked);
+        Members body = asked.body(List.of("email"), List.of("name", "token", "password"));
+        String token = body.find("token");
+        String password = body.find("password");
+        List<String> shown = List.of("id", "email", "name", "created_at");
+        if (token != null && password != null) {
+            return Shown.created(
+                    asked.route,
+                    asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name")),
+                    shown);
+        }
+        if (token != null || password != null) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED, "malformed_body", "The first administrator has `token` and `password`.");
+        }
+        return Shown.created(
+                asked.route,
+                asked.iam.adminUsers().create(known(subject), body.text("email"), body.find("name")),
+                shown);
+    }
+
+    private Answer createKey(Asked asked) {
+        Subject subject = known(subject(asked));
+        Members body = asked.body(List.of("service_account_id", "role"), List.of("name", "expires_at"));
+        return Shown.key(asked.route, asked.iam.apiKeys().create(subject, body.values()));
+    }
+
+    private Subject subject(Asked asked) {
+        return callers.subject(asked.request, asked.route.api(), asked.route.door());
+    }
+
+    private Bearer bearer(Asked asked) {
+        String token = dev.ashlar.http.rest.Bearer.token(asked.request);
+        if (token == null) {
+            throw tokenRequired();
+        }
+        return iams.bearer(place(asked.route), token);
+    }
+
+    private static Subject known(Subject subject) {
+        if (subject.kind() == Subject.Kind.ANONYMOUS) {
+            throw tokenRequired();
+        }
+        return subject;
+    }
+
+    private static UUID id(Subject subject) {
+        @Nullable UUID id = subject.id();
+        if (id == null) {
+            throw tokenRequired();
+        }
+        return id;
+    }
+
+    private static Refusal tokenRequired() {
+        return Refusal.of(
+                Refusal.Kind.UNAUTHENTICATED,
+                "token_required",
+                "This needs a token: send it as Authorization: Bearer TOKEN.");
+    }
+}

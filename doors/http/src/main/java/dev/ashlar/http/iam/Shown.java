@@ -1,0 +1,122 @@
+package dev.ashlar.http.iam;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Json;
+import dev.ashlar.http.route.IamEndpoint;
+import dev.ashlar.http.route.Route;
+import dev.ashlar.iam.account.Profiles.Membership;
+import dev.ashlar.iam.account.Profiles.Profile;
+import dev.ashlar.iam.data.Row;
+import dev.ashlar.iam.key.ApiKeys;
+import dev.ashlar.iam.session.Opened;
+import dev.ashlar.iam.session.Sessions;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** What is shown of accounts, sessions and keys. Fields are named one by one: rows hold hashes too. */
+final class Shown {
+    private Shown() {}
+
+    /** Tokens, by the names of <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749</a>. */
+    static Answer opened(Status status, Opened opened) {
+        return Answer.json(status, Json.object(out -> {
+            out.writeStringProperty("access_token", opened.accessToken());
+            out.writeStringProperty("token_type", "Bearer");
+            out.writeNumberProperty("expires_in", Sessions.ACCESS.toSeconds());
+            out.writeStringProperty("refresh_token", opened.refreshToken());
+            out.writeStringProperty("session_id", opened.session().toString());
+            out.writeStringProperty("session_expires_at", opened.sessionEnds().toString());
+            subject(out, opened.subject());
+        }));
+    }
+
+    private static void subject(JsonGenerator out, Subject subject) {
+        text(out, "organization_id", subject.organization());
+        texts(out, "roles", subject.roles());
+    }
+
+    /** A profile, by the names of <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect</a>. */
+    static Answer profile(Subject subject, Profile profile) {
+        return Answer.json(Status.OK_200, Json.object(out -> {
+            text(out, "sub", subject.id());
+            out.writeStringProperty("kind", subject.kind().name().toLowerCase(Locale.ROOT));
+            profile.email().ifPresent(email -> {
+                out.writeStringProperty("email", email);
+                out.writeBooleanProperty("email_verified", true);
+            });
+            profile.name().ifPresent(name -> out.writeStringProperty("name", name));
+            subject(out, subject);
+            texts(out, "permissions", subject.permissions());
+            out.writeName("organizations");
+            out.writeStartArray();
+            profile.organizations().forEach(each -> membership(out, each));
+            out.writeEndArray();
+        }));
+    }
+
+    private static void membership(JsonGenerator out, Membership membership) {
+        out.writeStartObject();
+        out.writeStringProperty("id", membership.organization().toString());
+        out.writeStringProperty("alias", membership.alias());
+        membership.name().ifPresent(name -> out.writeStringProperty("name", name));
+        texts(out, "roles", membership.roles());
+        out.writeEndObject();
+    }
+
+    /** A row that was made, with some of its fields. */
+    static Answer created(Route.Iam route, Row row, List<String> fields) {
+        return at(route, row, Answer.json(Status.CREATED_201, Json.object(out -> fields(out, row, fields))));
+    }
+
+    /** A key that was made: the one time it is shown. */
+    static Answer key(Route.Iam route, ApiKeys.Made made) {
+        List<String> fields =
+                List.of("id", "service_account_id", "name", "role", "prefix", "created_at", "created_by", "expires_at");
+        return at(route, made.row(), Answer.json(Status.CREATED_201, Json.object(out -> {
+            fields(out, made.row(), fields);
+            out.writeStringProperty("key", made.secret().text());
+        })));
+    }
+
+    /** Accepting an invitation makes a membership, everything else what its address is called. */
+    private static Answer at(Route.Iam route, Row row, Answer answer) {
+        boolean accepts = route.endpoint() == IamEndpoint.ACCEPT;
+        String rows =
+                route.base() + "/" + (accepts ? "memberships" : route.endpoint().path());
+        return answer.with(HeaderValues.create(HeaderNames.LOCATION, rows + "/" + row.text("id")));
+    }
+
+    private static void fields(JsonGenerator out, Row row, List<String> fields) {
+        for (String field : fields) {
+            String value = row.find(field).orElse(null);
+            if (value == null) {
+                out.writeNullProperty(field);
+            } else {
+                out.writeStringProperty(field, value);
+            }
+        }
+    }
+
+    private static void text(JsonGenerator out, String name, @Nullable UUID id) {
+        if (id == null) {
+            out.writeNullProperty(name);
+        } else {
+            out.writeStringProperty(name, id.toString());
+        }
+    }
+
+    private static void texts(JsonGenerator out, String name, Collection<String> texts) {
+        out.writeName(name);
+        out.writeStartArray();
+        texts.stream().sorted().forEach(out::writeString);
+        out.writeEndArray();
+    }
+}

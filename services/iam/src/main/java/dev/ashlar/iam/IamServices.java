@@ -1,0 +1,81 @@
+package dev.ashlar.iam;
+
+import dev.ashlar.iam.guess.Allowances;
+import dev.ashlar.iam.guess.Guesses;
+import dev.ashlar.iam.mail.Post;
+import dev.ashlar.iam.password.PasswordHasher;
+import dev.ashlar.iam.session.LiveSessions;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import dev.ashlar.iam.tokens.SigningKeys;
+import dev.ashlar.iam.tokens.TokenIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
+import java.time.Clock;
+import java.util.function.Function;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What all IAMs of a server have in common.
+ *
+ * @param keys sign access tokens
+ * @param issuer makes them
+ * @param verifier believes them, or not
+ * @param refreshKey for HMAC-SHA256, of refresh tokens
+ * @param hasher of passwords
+ * @param guesses counts tries of passwords
+ * @param allowances counts mails
+ * @param live remembers which sessions go on
+ * @param post takes mail, and what is done before it
+ * @param policies what is open to whom in a project and environment
+ */
+public record IamServices(
+        Clock clock,
+        SigningKeys keys,
+        TokenIssuer issuer,
+        TokenVerifier verifier,
+        SecretKey refreshKey,
+        PasswordHasher hasher,
+        Guesses guesses,
+        Allowances allowances,
+        LiveSessions live,
+        Post post,
+        Function<ProjectEnvironment, Policy> policies) {
+    /** Services with counts and memories that are empty. */
+    public static IamServices begin(
+            Clock clock,
+            SigningKeys keys,
+            SecretKey refreshKey,
+            PasswordHasher hasher,
+            Post post,
+            Function<ProjectEnvironment, Policy> policies) {
+        return new IamServices(
+                clock,
+                keys,
+                new TokenIssuer(keys, clock),
+                new TokenVerifier(keys, clock),
+                refreshKey,
+                hasher,
+                new Guesses(clock),
+                new Allowances(clock),
+                new LiveSessions(clock),
+                post,
+                policies);
+    }
+
+    /** Services of a process that looks at accounts and lets nobody in. */
+    public static IamServices closed(Clock clock) {
+        return begin(
+                clock,
+                SigningKeys.NONE,
+                new SecretKeySpec(new byte[] {0}, "HmacSHA256"),
+                new PasswordHasher(1, 1),
+                new Post(mail -> {}),
+                place -> Policy.of(false, false, ""));
+    }
+
+    /** A key is a secret. */
+    @Override
+    public String toString() {
+        return "IamServices[" + clock + "]";
+    }
+}

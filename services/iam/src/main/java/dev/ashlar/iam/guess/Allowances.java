@@ -1,0 +1,42 @@
+package dev.ashlar.iam.guess;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.memory.Memory;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many mails somebody may cause in an hour: three to one address, thirty from one network. Kept in memory, by each node for itself. */
+public final class Allowances {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MOST = 100_000;
+    private static final int TO_ONE = 3;
+    private static final int FROM_ONE = 30;
+
+    private final Cache<String, AtomicInteger> receivers;
+    private final Cache<String, AtomicInteger> senders;
+
+    /** Nothing was mailed yet. */
+    public Allowances(Clock clock) {
+        this.receivers = Memory.lasting(HOUR, MOST, clock);
+        this.senders = Memory.lasting(HOUR, MOST, clock);
+    }
+
+    /**
+     * Whether one more mail may go to an e-mail address. The caller is not told where it may not: that would say that others asked.
+     *
+     * @throws Refusal THROTTLED ({@code too_many_mails}) where too many were caused from the caller's network
+     */
+    public boolean mail(String receiver, String sender) {
+        if (count(senders, Network.of(sender)) > FROM_ONE) {
+            throw Refusal.later(
+                    Refusal.Kind.THROTTLED, "too_many_mails", "Too many mails were asked for from here.", HOUR);
+        }
+        return count(receivers, receiver) <= TO_ONE;
+    }
+
+    private static int count(Cache<String, AtomicInteger> counts, String key) {
+        return counts.get(key, fresh -> new AtomicInteger()).incrementAndGet();
+    }
+}

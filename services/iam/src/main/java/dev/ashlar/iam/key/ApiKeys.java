@@ -1,0 +1,92 @@
+package dev.ashlar.iam.key;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.data.Row;
+import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.secret.OneTime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * API keys: {@code ak_} and 256 random bits, by which a service account uses the addresses under {@code /admin/} with the role of the key.
+ * Each request asks for the key anew, so a key that is deleted counts no longer, on every node and at once.
+ */
+public final class ApiKeys {
+    /** What every key begins with, which no other token does. */
+    public static final String PREFIX = "ak_";
+
+    private static final int SHOWN = 11;
+    private static final Duration NOTED = Duration.ofMinutes(5);
+
+    private final Tables tables;
+
+    /** The keys among some rows. */
+    public ApiKeys(Tables tables) {
+        this.tables = tables;
+    }
+
+    /**
+     * A key that was just made.
+     *
+     * @param secret the key itself, which is shown this once
+     */
+    public record Made(OneTime secret, Row row) {}
+
+    /**
+     * A new key of a service account, as far as the definition lets the caller make one.
+     *
+     * @param given values for fields of {@code api_key}
+     */
+    public Made create(Subject subject, Map<String, String> given) {
+        OneTime secret = OneTime.random(PREFIX);
+        Row row = tables.together(rows -> {
+            String id = rows.create("api_key", given, subject, Door.ADMIN).text("id");
+            rows.update(
+                    "api_key",
+                    id,
+                    Map.of("hash", secret.hash(), "prefix", secret.text().substring(0, SHOWN)));
+            return rows.get("api_key", id).orElseThrow();
+        });
+        return new Made(secret, row);
+    }
+
+    /**
+     * The service account that shows a key.
+     *
+     * @throws Refusal UNAUTHENTICATED ({@code token_invalid}, {@code token_expired})
+     */
+    public Subject subject(String key) {
+        Row row =
+                tables.first("api_key", Map.of("hash", new OneTime(key).hash())).orElseThrow(ApiKeys::invalid);
+        if (row.moment("expires_at").filter(end -> !tables.now().isBefore(end)).isPresent()) {
+            throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_expired", "The API key has expired.");
+        }
+        Optional<Row> account = tables.get("service_account", row.text("service_account_id"));
+        if (account.filter(found -> found.find("disabled_at").isEmpty()).isEmpty()) {
+            throw invalid();
+        }
+        note(row);
+        return new Subject(Subject.Kind.SERVICE, row.id("service_account_id"), null, Set.of(row.text("role")));
+    }
+
+    /** Notes the use, every few minutes, so that who looks sees which keys nobody needs. */
+    private void note(Row key) {
+        boolean noted = key.moment("last_used_at")
+                .filter(last -> last.plus(NOTED).isAfter(tables.now()))
+                .isPresent();
+        if (!noted) {
+            tables.update(
+                    "api_key",
+                    key.text("id"),
+                    Map.of("last_used_at", tables.now().toString()));
+        }
+    }
+
+    private static Refusal invalid() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "The API key is not valid.");
+    }
+}

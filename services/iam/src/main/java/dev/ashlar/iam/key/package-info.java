@@ -1,0 +1,5 @@
+/** Keys of service accounts. */
+@NullMarked
+package dev.ashlar.iam.key;
+
+import org.jspecify.annotations.NullMarked;

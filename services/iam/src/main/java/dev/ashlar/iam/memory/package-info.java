@@ -1,0 +1,5 @@
+/** What is remembered for a while. */
+@NullMarked
+package dev.ashlar.iam.memory;
+
+import org.jspecify.annotations.NullMarked;

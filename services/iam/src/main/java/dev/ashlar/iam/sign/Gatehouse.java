@@ -1,0 +1,84 @@
+package dev.ashlar.iam.sign;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.account.Accounts;
+import dev.ashlar.iam.data.Row;
+import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.guess.Guesses;
+import dev.ashlar.iam.password.PasswordHasher;
+import dev.ashlar.iam.password.PasswordPolicy;
+import dev.ashlar.iam.session.Origin;
+import dev.ashlar.iam.session.Sessions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Looks at passwords. For an account that does not exist it does the same as for any other: the same statements, the same hashing, the same
+ * counting, so that neither answers nor their times tell one from the other.
+ */
+final class Gatehouse {
+    private static final int LONGEST = 1000;
+
+    private final Tables tables;
+    private final Sessions sessions;
+    private final PasswordHasher hasher;
+    private final Guesses guesses;
+    private final String issuer;
+
+    /**
+     * The gatehouse of one IAM.
+     *
+     * @param issuer tells its accounts from those of others where guesses are counted
+     */
+    Gatehouse(Tables tables, Sessions sessions, PasswordHasher hasher, Guesses guesses, String issuer) {
+        this.tables = tables;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.guesses = guesses;
+        this.issuer = issuer;
+    }
+
+    /**
+     * The account whose e-mail address and password these are.
+     *
+     * @throws Refusal UNAUTHENTICATED ({@code wrong_credentials}); FORBIDDEN ({@code account_disabled}), to who knows the password;
+     *     THROTTLED after too many tries; UNAVAILABLE where too many sign in
+     */
+    Row require(Subject.Kind kind, String email, String password, Origin origin) {
+        String address = email.strip().toLowerCase(Locale.ROOT);
+        Optional<Row> found = address.isEmpty() || address.length() > LONGEST
+                ? Optional.empty()
+                : tables.first(Accounts.schema(kind), Map.of("email", address));
+        UUID id = found.map(row -> row.id("id")).orElseGet(UUID::randomUUID);
+        boolean known = sessions.knows(kind, id, origin.address());
+        Guesses.Try attempt = guesses.begin(issuer + " " + kind + " " + address, origin.address(), known);
+        if (!matches(attempt, password, found.flatMap(row -> row.find("password_hash")))) {
+            throw Refusal.of(
+                    Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "E-mail address or password are wrong.");
+        }
+        attempt.succeeded();
+        return enabled(found.orElseThrow());
+    }
+
+    private boolean matches(Guesses.Try attempt, String password, Optional<String> hash) {
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        try {
+            return hasher.matches(PasswordPolicy.form(password), hash);
+        } catch (Refusal busy) {
+            attempt.withdrawn();
+            throw busy;
+        }
+    }
+
+    private static Row enabled(Row account) {
+        if (account.find("disabled_at").isPresent()) {
+            throw Refusal.of(Refusal.Kind.FORBIDDEN, "account_disabled", "This account has been disabled.");
+        }
+        return account;
+    }
+}

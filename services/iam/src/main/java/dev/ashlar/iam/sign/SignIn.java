@@ -1,0 +1,31 @@
+package dev.ashlar.iam.sign;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.iam.session.Opened;
+import dev.ashlar.iam.session.Origin;
+import dev.ashlar.iam.session.Sessions;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in by e-mail address and password. */
+public final class SignIn {
+    private final Gatehouse gatehouse;
+    private final Sessions sessions;
+
+    SignIn(Gatehouse gatehouse, Sessions sessions) {
+        this.gatehouse = gatehouse;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param kind {@link Subject.Kind#USER} or {@link Subject.Kind#ADMIN}
+     * @param organization id or alias of the one to act for; null for the only one of a user that is in one alone
+     * @throws dev.ashlar.core.problem.Refusal UNAUTHENTICATED ({@code wrong_credentials}); FORBIDDEN for a disabled account or an organization
+     *     that one is no member of; THROTTLED after too many tries; UNAVAILABLE where too many sign in
+     */
+    public Opened open(Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
+        return sessions.open(
+                kind, gatehouse.require(kind, email, password, origin).id("id"), organization, origin);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ashlar.iam.sign;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.account.Account;
+import dev.ashlar.iam.account.Accounts;
+import dev.ashlar.iam.account.Names;
+import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.guess.Allowances;
+import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.link.Links;
+import dev.ashlar.iam.link.Purpose;
+import dev.ashlar.iam.mail.Mail;
+import dev.ashlar.iam.session.Origin;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signing up. Whoever asks is mailed a link and chooses the password behind it, so an account belongs to who reads the mail, whatever was
+ * asked before by whom; and whether the address has an account already is told by mail alone.
+ */
+public final class SignUp {
+    private static final int LONGEST_NAME = 100;
+
+    private final Tables tables;
+    private final Letters letters;
+    private final Background background;
+    private final Allowances allowances;
+    private final BooleanSupplier open;
+
+    SignUp(Tables tables, Letters letters, Background background, Allowances allowances, BooleanSupplier open) {
+        this.tables = tables;
+        this.letters = letters;
+        this.background = background;
+        this.allowances = allowances;
+        this.open = open;
+    }
+
+    /**
+     * Mails a link to who wants an account.
+     *
+     * @throws Refusal FORBIDDEN ({@code sign_up_closed}); MALFORMED for what is no e-mail address or a name too long; THROTTLED
+     */
+    public void request(String email, @Nullable String name, Origin origin) {
+        if (!open.getAsBoolean()) {
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN, "sign_up_closed", "Accounts are made by administrators or by invitation.");
+        }
+        String address = Names.email(email);
+        if (name != null && name.length() > LONGEST_NAME) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "name", "A name has at most " + LONGEST_NAME + " characters.");
+        }
+        if (allowances.mail(address, origin.address())) {
+            background.post(() -> Optional.of(mail(address, name)));
+        }
+    }
+
+    private Mail mail(String address, @Nullable String name) {
+        Links links = new Links(tables);
+        Optional<Account> known = new Accounts(tables).find(Subject.Kind.USER, address);
+        return known.map(account ->
+                        letters.signUpAgain(address, links.createFor(account.id(), Purpose.PASSWORD, address)))
+                .orElseGet(() -> letters.signUp(address, links.create(Purpose.SIGN_UP, address, name)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.ashlar.iam.sign;
+
+import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.guess.Allowances;
+import dev.ashlar.iam.guess.Guesses;
+import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.password.PasswordHasher;
+import dev.ashlar.iam.session.Sessions;
+import java.util.function.BooleanSupplier;
+
+/** All ways in, put together for one IAM. */
+public final class Signing {
+    private final SignIn signIn;
+    private final SignUp signUp;
+    private final Passwords passwords;
+
+    /**
+     * The ways into an IAM.
+     *
+     * @param issuer tells its accounts from those of others where guesses are counted
+     * @param open whether anybody may sign up
+     */
+    public Signing(
+            Tables tables,
+            Sessions sessions,
+            PasswordHasher hasher,
+            Guesses guesses,
+            Allowances allowances,
+            Letters letters,
+            Background background,
+            String issuer,
+            BooleanSupplier open) {
+        Gatehouse gatehouse = new Gatehouse(tables, sessions, hasher, guesses, issuer);
+        this.signIn = new SignIn(gatehouse, sessions);
+        this.signUp = new SignUp(tables, letters, background, allowances, open);
+        this.passwords = new Passwords(tables, gatehouse, sessions, hasher, letters, background, allowances);
+    }
+
+    /** By e-mail address and password. */
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /** For who has no account. */
+    public SignUp signUp() {
+        return signUp;
+    }
+
+    /** Changing passwords. */
+    public Passwords passwords() {
+        return passwords;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.ashlar.acceptance.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.iam.mail.Mail;
+import dev.ashlar.testkit.TestDatabase;
+import dev.ashlar.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changing and resetting passwords. */
+class PasswordTest {
+    private static final String OTHER = "staple battery horse";
+    private static TestServer server;
+    private static People people;
+    private static int tests;
+
+    private final String ann = "ann-" + tests++ + "@example.com";
+
+    @BeforeAll
+    static void serve() {
+        server = TestServer.start();
+        people = new People(server);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @BeforeEach
+    void rest() {
+        people.rest();
+    }
+
+    @Test
+    void whoChangesItStaysAndAllOthersGo() {
+        People.Session here = people.newcomer(ann);
+        People.Session there = people.signIn(ann);
+        here.iam().put("/password", change("wrong horse battery", OTHER)).problem(401, "wrong_credentials");
+        here.iam().put("/password", change(People.PASSWORD, "short")).problem(422, "weak_password");
+        here.iam().put("/password", change(People.PASSWORD, OTHER)).status(204);
+        there.iam().get("/userinfo").problem(401, "token_ended");
+        here.refreshed().iam().get("/userinfo").status(200);
+        people.trySignIn(ann, People.PASSWORD).problem(401, "wrong_credentials");
+        people.signIn(ann, OTHER);
+        assertThat(people.iams().mail().subject()).isEqualTo("Your password was changed");
+    }
+
+    private static String change(String current, String next) {
+        return "{'current_password':'%s','password':'%s'}".formatted(current, next);
+    }
+
+    @Test
+    void whoForgotItIsMailedALink() {
+        People.Session lost = people.newcomer(ann);
+        people.nobody()
+                .post("/password_resets", "{'email':'%s'}".formatted(ann))
+                .status(202);
+        String link = people.iams().link(ann);
+        people.choose(link, "short").problem(422, "weak_password");
+        people.choose(link, OTHER).status(204);
+        people.choose(link, OTHER).problem(403, "link_invalid");
+        lost.iam().get("/userinfo").problem(401, "token_ended");
+        people.signIn(ann, OTHER);
+        Mail told = people.iams().mail();
+        assertThat(told.subject()).isEqualTo("Your password was changed");
+        assertThat(told.toString()).doesNotContain(told.text());
+    }
+
+    @Test
+    void aLinkIsGoodForAnHour() {
+        people.signUp(ann);
+        people.nobody()
+                .post("/password_resets", "{'email':'%s'}".formatted(ann))
+                .status(202);
+        String link = people.iams().link(ann);
+        people.iams().clock().pass(Duration.ofMinutes(61));
+        people.choose(link, OTHER).problem(403, "link_invalid");
+    }
+
+    @Test
+    void onlyHashesAreKept() throws SQLException {
+        People.Session session = people.newcomer(ann);
+        people.nobody()
+                .post("/password_resets", "{'email':'%s'}".formatted(ann))
+                .status(202);
+        String link = people.iams().link(ann);
+        assertThat(stored("user", "password_hash")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(stored("link", "hash")).hasSize(64).isNotEqualTo(link);
+        String everything = session.iam().get("/users").body()
+                + session.iam().get("/sessions").body();
+        assertThat(everything).doesNotContain("argon2", "hash", session.refresh, link);
+    }
+
+    private static String stored(String table, String column) throws SQLException {
+        TestDatabase database = server.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select \"%s\" from data.\"%s\"".formatted(column, table))) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

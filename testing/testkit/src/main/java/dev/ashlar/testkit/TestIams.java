@@ -1,0 +1,94 @@
+package dev.ashlar.testkit;
+
+import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.engine.Live;
+import dev.ashlar.iam.IamServices;
+import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.Policy;
+import dev.ashlar.iam.mail.KeptMails;
+import dev.ashlar.iam.mail.Mail;
+import dev.ashlar.iam.mail.Post;
+import dev.ashlar.iam.password.PasswordHasher;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The IAMs of a {@link TestServer}: real ones, whose mail stays here and whose time a test can move on. */
+public final class TestIams implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final TestClock clock = new TestClock();
+    private final BlockingQueue<Mail> unread = new LinkedBlockingQueue<>();
+    private final KeptMails kept = new KeptMails(clock, unread::add);
+    private final PasswordHasher hasher = new PasswordHasher(2, 64);
+    private final Post post = new Post(kept);
+    private final AtomicReference<Policy> policy =
+            new AtomicReference<>(Policy.of(true, true, "http://test/demo/shop/iam/v1"));
+    private final Iams iams;
+
+    TestIams(Live live) {
+        IamServices services = IamServices.begin(
+                clock, new TestKeys(), MasterKey.random().derive("refresh token"), hasher, post, place -> policy.get());
+        this.iams = new Iams(live, Iams.Provider.NONE, services);
+    }
+
+    Iams iams() {
+        return iams;
+    }
+
+    KeptMails kept() {
+        return kept;
+    }
+
+    /** The time they go by. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** Says what is open to whom from now on. */
+    public void policy(boolean signUp, boolean organizations) {
+        policy.set(Policy.of(signUp, organizations, policy.get().address()));
+    }
+
+    /** The next mail that was not read yet; it is waited for. */
+    public Mail mail() {
+        try {
+            return Optional.ofNullable(unread.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .orElseThrow(() -> new AssertionError("no mail came"));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", stopped);
+        }
+    }
+
+    /** The secret of the link in the next mail, which goes to somebody. */
+    public String link(String to) {
+        Mail mail = mail();
+        if (!mail.to().equals(to)) {
+            throw new AssertionError("a mail to " + mail.to() + " and not to " + to);
+        }
+        String text = mail.text();
+        int start = text.indexOf('=', text.indexOf("http")) + 1;
+        return text.substring(start, text.indexOf('\n', start));
+    }
+
+    /** The link by which the first administrator of a place is made, where there is none. */
+    public Optional<String> firstAdminLink(ProjectEnvironment place) {
+        return iams.of(place).adminUsers().firstLink();
+    }
+
+    /** How many mails came that were not read. */
+    public int unread() {
+        return unread.size();
+    }
+
+    @Override
+    public void close() {
+        post.close();
+        hasher.close();
+    }
+}
