@@ -29,15 +29,10 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         FirstCall.to(own(models), environment, this::seeds).ifPresent(this::offer);
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
-<<<<<<< HEAD
         screen.entry("token", Suggestion.ashlar("token", "--url", base));
-        screen.entry("state", leavings.path().toString());
-=======
-        screen.entry("token", "./ashlar token --url " + base);
         project.flatMap(found -> assembly.firstAdminLink(environment, found))
                 .ifPresent(link -> screen.entry("first admin", link));
         screen.entry("state", stateFile.path().toString());
->>>>>>> main
         screen.entry("stop", "Ctrl-C");
     }
 
