@@ -20,6 +20,11 @@ public sealed interface GivenRow {
      * A row that cannot be written.
      *
      * @param refusal with all that is wrong with it; the pointers begin with the row
+     * @param values of its fields in which nothing is wrong, as far as it was read
      */
-    record Broken(Refusal refusal) implements GivenRow {}
+    record Broken(Refusal refusal, List<FieldValue> values) implements GivenRow {
+        public Broken {
+            values = List.copyOf(values);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /** Reads one row out of a JSON text that may hold more of them. */
@@ -67,14 +68,20 @@ final class RowReader {
     }
 
     private void value(Field field, RowValues row) {
-        if (in.token() != JsonToken.VALUE_NULL) {
-            row.set(field, ValueReader.read(in, field));
-            return;
+        int faults = in.violations().count();
+        String text = in.token() == JsonToken.VALUE_NULL ? none(field) : ValueReader.read(in, field);
+        if (in.violations().count() == faults) {
+            row.set(field, text);
+        } else {
+            row.pass(field);
         }
-        row.set(field, null);
+    }
+
+    private @Nullable String none(Field field) {
         if (field.required()) {
             in.violate(Fault.NOT_NULL, "must not be null");
         }
+        return null;
     }
 
     static Refusal forbidden(Field field) {

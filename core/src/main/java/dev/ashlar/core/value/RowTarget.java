@@ -13,14 +13,21 @@ import java.util.function.Predicate;
  * @param mode what is to be done with them
  * @param readable whether this caller may read a field
  * @param writable whether this caller's roles may write a field
- * @param key for {@link WriteMode#PUT} the canonical texts of the key in the address, in the order of the key's fields; otherwise empty
+ * @param key canonical texts of the key in the address, in the order of the key's fields: of {@link WriteMode#PUT} always, of
+ *     {@link WriteMode#PATCH} where the address is that of one row; otherwise empty
  */
 public record RowTarget(
         Schema schema, WriteMode mode, Predicate<Field> readable, Predicate<Field> writable, List<String> key) {
     public RowTarget {
         key = List.copyOf(key);
-        if (key.size() != (mode == WriteMode.PUT ? schema.key().fields().size() : 0)) {
-            throw new IllegalArgumentException("a key goes with PUT, and PUT with a key");
+        boolean whole = key.size() == schema.key().fields().size();
+        boolean fits = switch (mode) {
+            case PUT -> whole;
+            case PATCH -> whole || key.isEmpty();
+            case CREATE, PATCH_KEYED -> key.isEmpty();
+        };
+        if (!fits) {
+            throw new IllegalArgumentException("a key goes with PUT and PATCH, and PUT with a key");
         }
     }
 
@@ -41,7 +48,7 @@ public record RowTarget(
 
     /** Whether a field is part of the key that the address has. */
     boolean addressed(Field field) {
-        return mode == WriteMode.PUT && schema.key().fields().contains(field);
+        return !key.isEmpty() && schema.key().fields().contains(field);
     }
 
     /** Whether a field is part of the key by which the body names its row. */

@@ -87,8 +87,9 @@ public final class RowsReader implements GivenRows {
         Reading in = Reading.of(parser);
         in.pointer().enter(Long.toString(row++));
         int outside = parser.streamReadContext().getNestingDepth() - (token.isStructStart() ? 1 : 0);
+        List<FieldValue> values = List.of();
         try {
-            List<FieldValue> values = element.read(in);
+            values = element.read(in);
             in.violations().refuse();
             return new GivenRow.Sound(values);
         } catch (Refusal refusal) {
@@ -96,7 +97,7 @@ public final class RowsReader implements GivenRows {
                 throw refusal;
             }
             leave(outside);
-            return new GivenRow.Broken(refusal);
+            return new GivenRow.Broken(refusal, values);
         }
     }
 
@@ -116,9 +117,11 @@ public final class RowsReader implements GivenRows {
     }
 
     private static List<FieldValue> key(Reading in, List<Field> fields) {
-        return fields.size() == 1
-                ? List.of(new FieldValue(fields.getFirst(), ValueReader.read(in, fields.getFirst())))
-                : parts(in, fields);
+        if (fields.size() > 1) {
+            return parts(in, fields);
+        }
+        String text = ValueReader.read(in, fields.getFirst());
+        return in.violations().none() ? List.of(new FieldValue(fields.getFirst(), text)) : List.of();
     }
 
     private static List<FieldValue> parts(Reading in, List<Field> fields) {

@@ -60,12 +60,13 @@ public final class TextRows {
         Pointer pointer = new Pointer();
         pointer.enter(Long.toString(row++));
         Violations violations = new Violations();
+        List<FieldValue> values = List.of();
         try {
-            List<FieldValue> values = values(texts, pointer, violations);
+            values = values(texts, pointer, violations);
             violations.refuse();
             return new GivenRow.Sound(values);
         } catch (Refusal refusal) {
-            return new GivenRow.Broken(refusal);
+            return new GivenRow.Broken(refusal, values);
         }
     }
 

@@ -25,6 +25,16 @@ final class Violations {
         }
     }
 
+    /** Whether nothing is wrong so far. */
+    boolean none() {
+        return count == 0;
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return count;
+    }
+
     /** The first one found, or null. */
     @Nullable
     InvalidValueException first() {

@@ -59,7 +59,7 @@ final class BulkExecution {
     }
 
     private Chunk next() {
-        Chunk chunk = new Chunk(rows);
+        Chunk chunk = new Chunk(rows, work.shape().schema().key().fields());
         while (!chunk.full() && !ended) {
             GivenRow row = work.rows().next();
             ended = row == null;
@@ -89,7 +89,7 @@ final class BulkExecution {
                     work.listener().done(done.outcome(), done.key());
                 }
                 case Fate.Failed failed when work.terms().atomic() -> refusals.add(failed.refusal());
-                case Fate.Failed failed -> work.listener().failed(failed.refusal());
+                case Fate.Failed failed -> work.listener().failed(failed.refusal(), failed.key());
             }
         }
         if (!refusals.isEmpty()) {

@@ -16,8 +16,9 @@ public interface BulkListener {
      * A row was refused, and the others go on.
      *
      * @param refusal whose pointers begin with the row
+     * @param key canonical texts of its key's fields, in the key's order; empty where the row did not give them all
      */
-    void failed(Refusal refusal);
+    void failed(Refusal refusal, List<byte[]> key);
 
     /** What became of a row. */
     enum Outcome {

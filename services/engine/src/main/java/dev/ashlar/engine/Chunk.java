@@ -5,10 +5,12 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.value.FieldValue;
 import dev.ashlar.core.value.GivenRow;
 import dev.ashlar.engine.BulkListener.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class Chunk {
     static final int CHARACTERS = 1_000_000;
 
     private final long first;
+    private final List<Field> key;
     private final List<GivenRow> rows = new ArrayList<>();
     private final Map<Field, Lane> lanes = new IdentityHashMap<>();
     private final List<@Nullable Fate> fates = new ArrayList<>();
@@ -33,7 +36,7 @@ final class Chunk {
         record Done(Outcome outcome, List<byte[]> key) implements Fate {}
 
         /** It was refused. */
-        record Failed(Refusal refusal) implements Fate {}
+        record Failed(Refusal refusal, List<byte[]> key) implements Fate {}
     }
 
     /** The values of one field. */
@@ -43,9 +46,15 @@ final class Chunk {
         private int count;
     }
 
-    /** A chunk without rows yet, whose first one has a place in the body, from 0. */
-    Chunk(long first) {
+    /**
+     * A chunk without rows yet.
+     *
+     * @param first place of its first row in the body, from 0
+     * @param key what rows are told apart by
+     */
+    Chunk(long first, List<Field> key) {
         this.first = first;
+        this.key = key;
     }
 
     void add(GivenRow row) {
@@ -57,7 +66,7 @@ final class Chunk {
                 soundRows++;
                 sound.values().forEach(value -> add(place, value));
             }
-            case GivenRow.Broken broken -> fates.add(new Fate.Failed(broken.refusal()));
+            case GivenRow.Broken broken -> fates.add(new Fate.Failed(broken.refusal(), key(broken.values())));
         }
     }
 
@@ -119,7 +128,19 @@ final class Chunk {
     }
 
     void failed(int row, Refusal refusal) {
-        fates.set(row, new Fate.Failed(refusal));
+        List<FieldValue> values = rows.get(row) instanceof GivenRow.Sound sound ? sound.values() : List.of();
+        fates.set(row, new Fate.Failed(refusal, key(values)));
+    }
+
+    /** The texts of a whole key among some values. */
+    private List<byte[]> key(List<FieldValue> values) {
+        List<byte[]> texts = key.stream()
+                .flatMap(field -> values.stream().filter(value -> value.field().equals(field)))
+                .map(FieldValue::text)
+                .filter(Objects::nonNull)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        return texts.size() == key.size() ? texts : List.of();
     }
 
     /** Every row's fate, in order; all are known when the chunk has been carried out. */

@@ -85,6 +85,7 @@ class BulkChangeTest {
                 .status(200)
                 .json("/results/0/status", "updated")
                 .json("/results/1/status", "failed")
+                .json("/results/1/id", "o9")
                 .json("/results/1/error/status", 404);
         ann.get("/orders/o1").json("/note", "x");
     }

@@ -167,12 +167,14 @@ class BulkCreateTest {
         assertThat(mixed.texts("/results", "status"))
                 .containsExactly("created", "failed", "failed", "failed", "failed", "created", "failed");
         mixed.json("/results/0/id", "b1")
+                .json("/results/1/id", "o1")
                 .json("/results/1/error/status", 409)
                 .json("/results/1/error/code", "unique")
                 .json("/results/1/error/errors/0/pointer", "/1/number")
                 .json("/results/2/error/status", 422)
                 .json("/results/2/error/errors/0/pointer", "/2/customer_id")
                 .json("/results/3/error/code", "reference")
+                .json("/results/4/id", "b5")
                 .json("/results/4/error/status", 400)
                 .json("/results/4/error/errors/0/pointer", "/4/nope")
                 .json("/results/6/error/code", "unique");

@@ -242,6 +242,9 @@ class OperationsTest {
         ann.patch("/orders/o1", "{'customer_id':null}")
                 .problem(422, "invalid_body")
                 .violation("/customer_id", "not_null");
+        ann.patch("/orders/o1", "{'number':'o1','note':null}").status(200);
+        ann.patch("/orders/o1", "{'number':'o77'}").problem(422, "invalid_body").violation("/number", "key");
+        ann.patch("/lines/o1~1", "{'position':8}").problem(422, "invalid_body").violation("/position", "key");
         ann.patch("/orders/nope", "{'note':'x'}").problem(404, "not_found");
         TestAnswer same = ann.get("/orders/o1");
         TestAnswer nothing = ann.patch("/orders/o1", "{}").status(200);

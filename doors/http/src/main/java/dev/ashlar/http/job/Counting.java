@@ -68,8 +68,8 @@ final class Counting implements Carrier {
         }
 
         @Override
-        public void failed(Refusal refusal) {
-            listener.failed(refusal);
+        public void failed(Refusal refusal, List<byte[]> key) {
+            listener.failed(refusal, key);
             step();
         }
     }

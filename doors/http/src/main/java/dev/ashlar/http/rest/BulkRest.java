@@ -103,6 +103,6 @@ final class BulkRest {
         public void done(Outcome outcome, List<byte[]> key) {}
 
         @Override
-        public void failed(Refusal refusal) {}
+        public void failed(Refusal refusal, List<byte[]> key) {}
     }
 }

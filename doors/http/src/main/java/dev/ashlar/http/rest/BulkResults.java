@@ -39,8 +39,7 @@ final class BulkResults implements BulkListener {
     @Override
     public void done(Outcome outcome, List<byte[]> keyCells) {
         out.writeStartObject();
-        if (named && !keyCells.isEmpty()) {
-            out.writeName("id");
+        if (named) {
             id(keyCells);
         }
         out.writeStringProperty("status", outcome.name().toLowerCase(Locale.ROOT));
@@ -49,6 +48,10 @@ final class BulkResults implements BulkListener {
 
     /** A key of one field as its value; one of several as it stands in an address. */
     private void id(List<byte[]> keyCells) {
+        if (keyCells.isEmpty()) {
+            return;
+        }
+        out.writeName("id");
         if (key.size() == 1) {
             cells.value(keyCells.getFirst(), WireKind.of(key.getFirst()));
         } else {
@@ -59,8 +62,9 @@ final class BulkResults implements BulkListener {
     }
 
     @Override
-    public void failed(Refusal refusal) {
+    public void failed(Refusal refusal, List<byte[]> keyCells) {
         out.writeStartObject();
+        id(keyCells);
         out.writeStringProperty("status", "failed");
         out.writeName("error");
         Problems.brief(out, refusal);

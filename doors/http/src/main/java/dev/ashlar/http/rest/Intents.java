@@ -163,10 +163,11 @@ final class Intents {
     }
 
     private Intent.Shape update(Place.Row row, Viewer viewer) {
-        List<Integer> key = key(row.key());
+        List<String> key = KeyTexts.read(schema.key().fields(), row.key());
+        List<Integer> places = places(key);
         Precondition precondition = Preconditions.of(request, route.operation(), values);
-        List<Assignment> assignments = body(WriteMode.PATCH, List.of(), PATCH);
-        return new Intent.UpdateRow(schema, key, assignments, precondition, selection(viewer));
+        List<Assignment> assignments = body(WriteMode.PATCH, key, PATCH);
+        return new Intent.UpdateRow(schema, places, assignments, precondition, selection(viewer));
     }
 
     /** A patch assigns nothing yet: what it makes of the object depends on what is stored. */

@@ -87,7 +87,7 @@ class WebTest {
         TestAnswer answer = ann().with("Origin", PAGE).get("/notes/short");
         answer.status(200).header("Access-Control-Allow-Origin", PAGE).without("Access-Control-Allow-Credentials");
         assertThat(answer.header("Access-Control-Expose-Headers").orElseThrow())
-                .contains("ETag", "Link", "Location", "Ashlar-Version", "X-Request-ID");
+                .contains("ETag", "Link", "Location", "Ashlar-Version", "X-Request-ID", "Total-Count");
         page(PAGE).get("/notes").problem(401, "token_required");
         page(PAGE).get("/notes").header("Access-Control-Allow-Origin", PAGE);
         ann().get("/notes").without("Access-Control-Allow-Origin");

@@ -75,7 +75,7 @@ final class Deeds {
         };
     }
 
-    /** Sometimes with another key. */
+    /** Sometimes with another key, which is refused. */
     private Map<Field, String> moved(Schema schema, Map<Field, String> body) {
         if (dice.in100(85)) {
             return body;

@@ -124,7 +124,15 @@ record Writes(Sight sight) {
     private Outcome patch(Deed patch) {
         Map<Field, JsonNode> given = Value.stored(patch.body());
         Row before = stored(patch);
-        return before == null ? unseen(patch) : changed(before, given, before.with(given));
+        Outcome outcome = before == null ? unseen(patch) : changed(before, given, before.with(given));
+        return moves(patch, given) ? Outcome.refused(with(outcome.refusals(), INVALID)) : outcome;
+    }
+
+    /** Whether a patch gives another key than that of the address. */
+    private static boolean moves(Deed patch, Map<Field, JsonNode> given) {
+        return Value.keyed(patch.key()).entrySet().stream()
+                .anyMatch(entry ->
+                        !given.getOrDefault(entry.getKey(), entry.getValue()).equals(entry.getValue()));
     }
 
     /** To a caller who does not see the row it is in the way of a new one. */
