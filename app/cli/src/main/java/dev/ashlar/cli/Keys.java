@@ -1,7 +1,7 @@
 package dev.ashlar.cli;
 
-import dev.ashlar.cli.data.Keep;
 import dev.ashlar.cli.data.Data;
+import dev.ashlar.cli.data.Keep;
 import dev.ashlar.control.files.PrivateFiles;
 import dev.ashlar.control.secrets.KeyFile;
 import dev.ashlar.control.secrets.MasterKey;
@@ -45,8 +45,8 @@ final class Keys {
         }
         Path file = folder.resolve(FILE);
         if (Files.notExists(file) && Data.keptIn(folder)) {
-            throw CommandException.problem("the key file " + file + " is missing, and the secrets of the data in " + folder
-                    + " are sealed with it: put it back, or set " + MasterKey.VARIABLE + " to what was in it");
+            throw CommandException.problem("the key file " + file + " is missing, and the secrets of the data in "
+                    + folder + " are sealed with it: put it back, or set " + MasterKey.VARIABLE + " to what was in it");
         }
         return KeyFile.at(file).readOrCreate();
     }

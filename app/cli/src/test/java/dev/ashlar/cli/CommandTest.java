@@ -115,7 +115,7 @@ class CommandTest {
         assertThat(check.out())
                 .startsWith(
                         "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
-                            + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                                + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 

@@ -155,8 +155,7 @@ public final class Router {
         }
         ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
         int major = major(segments.name());
-        Api api = apis.find(environment, name, major)
-                .orElseThrow(() -> absent(environment, name, major));
+        Api api = apis.find(environment, name, major).orElseThrow(() -> absent(environment, name, major));
         return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
     }
 
