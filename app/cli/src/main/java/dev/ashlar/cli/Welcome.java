@@ -27,6 +27,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         models.forEach(model -> screen.entry(model.name().api(), address(model)));
         screen.say("");
         FirstCall.to(own(models), environment, this::seeds).ifPresent(this::offer);
+        screen.entry("docs", "at each address of an API, with docs behind it");
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
         screen.entry("token", "./ashlar token --url " + base);

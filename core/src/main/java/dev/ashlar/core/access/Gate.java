@@ -3,9 +3,11 @@ package dev.ashlar.core.access;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Guard;
 import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses by operation and caller alone, before a body is read, a hook runs or the database is asked. */
 public final class Gate {
@@ -31,11 +33,27 @@ public final class Gate {
 
     /** Whether a caller would pass. */
     public boolean admits(Schema schema, Operation operation, Subject subject, Door door) {
+        return barrier(schema, operation, subject, door) == null;
+    }
+
+    /** Whether a caller may follow a relation of a row by an address, perhaps with more to be said in the request. */
+    public boolean leads(Relation relation, Subject subject, Door door) {
+        Operation operation = relation.many() ? Operation.LIST : Operation.GET;
+        return reaches(model.schema(relation.source()), Operation.GET, subject, door)
+                && reaches(model.schema(relation.target()), operation, subject, door);
+    }
+
+    private boolean reaches(Schema schema, Operation operation, Subject subject, Door door) {
+        Refusal barrier = barrier(schema, operation, subject, door);
+        return barrier == null || barrier.kind() == Refusal.Kind.MALFORMED;
+    }
+
+    private @Nullable Refusal barrier(Schema schema, Operation operation, Subject subject, Door door) {
         try {
             check(schema, operation, subject, door);
-            return true;
+            return null;
         } catch (Refusal refusal) {
-            return false;
+            return refusal;
         }
     }
 

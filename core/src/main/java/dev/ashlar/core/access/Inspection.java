@@ -120,6 +120,7 @@ final class Inspection {
                     filter(embed.shape().filter());
                     sort(target, embed.shape().sort());
                 }
+                case Selection.LinksPart links -> links.relations().forEach(this::joins);
             }
         }
     }
@@ -163,14 +164,18 @@ final class Inspection {
 
     /** A relation tells which rows are equal in the fields it joins on. */
     private Schema target(Relation relation) {
-        for (Relation.Pair pair : relation.on()) {
-            readable(pair.source());
-            readable(pair.target());
-        }
+        joins(relation);
         Schema schema = model.schema(relation.target());
         Operation operation = relation.many() || door == Door.ADMIN ? Operation.LIST : Operation.GET;
         gate.check(schema, operation, subject, door);
         return schema;
+    }
+
+    private void joins(Relation relation) {
+        for (Relation.Pair pair : relation.on()) {
+            readable(pair.source());
+            readable(pair.target());
+        }
     }
 
     /** As an address, a relation over fields that may not be read leads nowhere. */

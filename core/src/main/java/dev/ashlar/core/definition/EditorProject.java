@@ -13,6 +13,22 @@ final class EditorProject {
                 .and(
                         "roles",
                         JsonSchema.named(right, EditorValues.texts(right)),
-                        "What a token's roles are good for: for each role its permissions, one or a list.");
+                        "What a token's roles are good for: for each role its permissions, one or a list.")
+                .and("iam", iam(), "How accounts are kept.");
+    }
+
+    private static JsonSchema iam() {
+        JsonSchema environments =
+                JsonSchema.type("array").with("items", JsonSchema.word(IamSettingsReader.ENVIRONMENTS.keySet()));
+        JsonSchema address = JsonSchema.type("string")
+                .with("pattern", "^https?://[^#]*$")
+                .with("maxLength", IamSettingsReader.LONGEST);
+        return JsonSchema.mapping()
+                .and("sign_up", environments, "The environments in which anybody may make an account.")
+                .and(
+                        "organizations",
+                        JsonSchema.word(IamSettingsReader.MAKERS.keySet()),
+                        "Who makes organizations: `users`, or `admins` alone.")
+                .and("pages", address, "Where links in mails lead: an http or https address without a `#`.");
     }
 }

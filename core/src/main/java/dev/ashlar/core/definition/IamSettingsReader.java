@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 
 /** Reads the section {@code iam} of {@code project.yaml}. */
 final class IamSettingsReader {
-    private static final Map<String, Environment> ENVIRONMENTS =
+    static final Map<String, Environment> ENVIRONMENTS =
             Arrays.stream(Environment.values()).collect(Collectors.toMap(Environment::label, each -> each));
-    private static final Map<String, Boolean> MAKERS = Map.of("users", true, "admins", false);
-    private static final int LONGEST = 500;
+    static final Map<String, Boolean> MAKERS = Map.of("users", true, "admins", false);
+    /** Characters of the longest address. */
+    static final int LONGEST = 500;
 
     private final Values values;
 

@@ -104,6 +104,7 @@ public final class Cost {
                 case Selection.AllFields all -> 0;
                 case Selection.FieldPart field -> value(field.path(), field.attribute());
                 case Selection.EmbedPart embed -> embedded(embed);
+                case Selection.LinksPart links -> 0;
             };
         }
         return cost;

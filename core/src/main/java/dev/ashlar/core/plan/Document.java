@@ -1,5 +1,6 @@
 package dev.ashlar.core.plan;
 
+import dev.ashlar.core.model.Relation;
 import java.util.List;
 
 /**
@@ -58,4 +59,22 @@ public record Document(List<Entry> entries, List<Integer> key, int revision, Lis
      * @param rest path of the related list below the row's own address, as a caller would ask for the rest
      */
     public record Many(String name, int branch, int limit, String rest, Document document) implements Entry {}
+
+    /** The addresses of what relations lead to. */
+    public record Links(String name, List<Way> ways) implements Entry {
+        public Links {
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /**
+     * A relation to be followed by an address.
+     *
+     * @param key cells with the key of the related row, in the key's order; empty where the address is one below the row's own
+     */
+    public record Way(Relation relation, List<Integer> key) {
+        public Way {
+            key = List.copyOf(key);
+        }
+    }
 }

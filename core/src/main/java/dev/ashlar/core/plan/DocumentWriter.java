@@ -1,10 +1,13 @@
 package dev.ashlar.core.plan;
 
+import dev.ashlar.core.plan.Document.Links;
 import dev.ashlar.core.plan.Document.Many;
 import dev.ashlar.core.plan.Document.One;
 import dev.ashlar.core.plan.Document.Scalar;
+import dev.ashlar.core.plan.Document.Way;
 import dev.ashlar.core.value.JsonCells;
 import dev.ashlar.core.value.WireKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 
@@ -22,14 +25,13 @@ public final class DocumentWriter {
                 .toArray(Member[]::new);
     }
 
-    /** Tells where the rest of an embedded list that was cut can be read. */
-    @FunctionalInterface
-    public interface Rest {
+    /** Tells the addresses that rows name. */
+    public interface Addresses {
         /** No addresses: a cut list looks like any other. */
-        Rest UNTOLD = (owner, list, rows, branch, row) -> null;
+        Addresses UNTOLD = new Untold();
 
         /**
-         * The address of the rest, or null to say nothing.
+         * The address of the rest of an embedded list that was cut, or null to say nothing.
          *
          * @param owner the document of the row that has the list
          * @param list the list that was cut
@@ -38,12 +40,35 @@ public final class DocumentWriter {
          * @param row index of that row in its branch
          */
         @Nullable
-        String address(Document owner, Many list, Rows rows, int branch, int row);
+        String rest(Document owner, Many list, Rows rows, int branch, int row);
+
+        /**
+         * The address of what a relation leads to, or null to say nothing.
+         *
+         * @param owner the document of the row that has the link
+         * @param rows the answer's rows
+         * @param branch branch of the row that has the link
+         * @param row index of that row in its branch
+         */
+        @Nullable
+        String related(Document owner, Way way, Rows rows, int branch, int row);
+    }
+
+    private record Untold() implements Addresses {
+        @Override
+        public @Nullable String rest(Document owner, Many list, Rows rows, int branch, int row) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String related(Document owner, Way way, Rows rows, int branch, int row) {
+            return null;
+        }
     }
 
     /** Writes a row of the root as one object. */
-    public void write(JsonCells out, Rows rows, int row, Rest rest) {
-        write(new Answer(out, rows, rest), 0, row);
+    public void write(JsonCells out, Rows rows, int row, Addresses addresses) {
+        write(new Answer(out, rows, addresses), 0, row);
     }
 
     private void write(Answer answer, int branch, int row) {
@@ -63,10 +88,13 @@ public final class DocumentWriter {
             case Many many ->
                 new ManyMember(
                         name, owner, many, JsonCells.name(many.name() + "_next"), new DocumentWriter(many.document()));
+            case Links links ->
+                new LinksMember(
+                        name, owner, links.ways().stream().map(Named::of).toList());
         };
     }
 
-    private record Answer(JsonCells out, Rows rows, Rest rest) {}
+    private record Answer(JsonCells out, Rows rows, Addresses addresses) {}
 
     /** One member of the object, ready to be written. */
     private sealed interface Member {
@@ -112,10 +140,44 @@ public final class DocumentWriter {
         }
 
         private void next(Answer answer, int branch, int row) {
-            String address = answer.rest.address(owner, list, answer.rows, branch, row);
+            String address = answer.addresses.rest(owner, list, answer.rows, branch, row);
             if (address != null) {
                 answer.out.member(nextName, address);
             }
+        }
+    }
+
+    private record LinksMember(SerializableString name, Document owner, List<Named> ways) implements Member {
+        private static final SerializableString HREF = JsonCells.name("href");
+
+        @Override
+        public void write(Answer answer, int branch, int row) {
+            answer.out.name(name);
+            answer.out.startObject();
+            for (Named named : ways) {
+                link(named, answer, branch, row);
+            }
+            answer.out.endObject();
+        }
+
+        private void link(Named named, Answer answer, int branch, int row) {
+            if (named.way.key().stream().anyMatch(cell -> answer.rows.cell(branch, row, cell) == null)) {
+                answer.out.member(named.name, null, WireKind.RAW);
+                return;
+            }
+            String address = answer.addresses.related(owner, named.way, answer.rows, branch, row);
+            if (address != null) {
+                answer.out.name(named.name);
+                answer.out.startObject();
+                answer.out.member(HREF, address);
+                answer.out.endObject();
+            }
+        }
+    }
+
+    private record Named(SerializableString name, Way way) {
+        static Named of(Way way) {
+            return new Named(JsonCells.name(way.relation().name()), way);
         }
     }
 }

@@ -179,9 +179,10 @@ final class ReadPlanner {
                     case Selection.AllFields all -> entries.addAll(own(at));
                     case Selection.FieldPart field -> entries.add(field(at, field));
                     case Selection.EmbedPart embed -> entries.add(embed(at, embed));
+                    case Selection.LinksPart links -> entries.add(links(at, links));
                 }
             }
-            boolean keyed = revision || entries.stream().anyMatch(Document.Many.class::isInstance);
+            boolean keyed = revision || entries.stream().anyMatch(Level::addressed);
             return new Document(
                     entries, keyed ? keyCells(at) : List.of(), revision ? cells.of(at.revision()) : -1, List.of());
         }
@@ -254,6 +255,32 @@ final class ReadPlanner {
             List<Order> order = child.order(SortKey.total(embed.shape().sort(), schema));
             children.add(child.branch(where, links(at, relation, child.scope), order, new Slice(limit + 1, offset)));
             return new Document.Many(embed.name(), child.number, limit, relation.name(), document);
+        }
+
+        /** Whether an entry tells addresses below the row's own. */
+        private static boolean addressed(Document.Entry entry) {
+            return entry instanceof Document.Many || entry instanceof Document.Links;
+        }
+
+        private Document.Entry links(Scope at, Selection.LinksPart links) {
+            return new Document.Links(
+                    Selection.LINKS,
+                    links.relations().stream()
+                            .map(relation -> new Document.Way(relation, targetKey(at, relation)))
+                            .toList());
+        }
+
+        /** Cells with the key of the one related row; none where the relation does not join on the whole of it. */
+        private List<Integer> targetKey(Scope at, Relation relation) {
+            List<Field> key = permit.model().schema(relation.target()).key().fields();
+            List<Field> equal = key.stream()
+                    .flatMap(field -> relation.on().stream()
+                            .filter(pair -> pair.target() == field)
+                            .limit(1))
+                    .map(Relation.Pair::source)
+                    .toList();
+            boolean whole = !relation.many() && equal.size() == key.size();
+            return whole ? cells.of(equal.stream().map(at::column).toList()) : List.of();
         }
 
         private List<Link> links(Scope at, Relation relation, Scope target) {

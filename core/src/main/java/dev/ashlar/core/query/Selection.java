@@ -13,8 +13,16 @@ public record Selection(List<Part> parts) {
     /** All own fields the caller may read. */
     public static final Selection ALL = new Selection(List.of(new AllFields()));
 
+    /** The name of the links in the answer; no field has it. */
+    public static final String LINKS = "links";
+
     public Selection {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether the rows have links. */
+    public boolean linked() {
+        return parts.stream().anyMatch(LinksPart.class::isInstance);
     }
 
     /** One entry of a selection. */
@@ -45,6 +53,17 @@ public record Selection(List<Part> parts) {
      * @param shape which related rows, for a list; {@link Shape#NONE} for one row
      */
     public record EmbedPart(String name, Relation relation, Selection selection, Shape shape) implements Part {}
+
+    /**
+     * The addresses of what relations lead to, under {@value #LINKS}.
+     *
+     * @param relations start at the row
+     */
+    public record LinksPart(List<Relation> relations) implements Part {
+        public LinksPart {
+            relations = List.copyOf(relations);
+        }
+    }
 
     /**
      * What shapes an embedded list.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.core.plan.Document.Many;
 import dev.ashlar.core.plan.Document.One;
 import dev.ashlar.core.plan.Document.Scalar;
-import dev.ashlar.core.plan.DocumentWriter.Rest;
+import dev.ashlar.core.plan.DocumentWriter.Addresses;
 import dev.ashlar.core.value.JsonCells;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +20,9 @@ class DocumentWriterTest {
                 scalar("id", 0, true), scalar("total", 1, false), scalar("paid", 2, false), scalar("meta", 3, false));
         Rows rows = Rows.of(
                 List.of(cells("a\"b\\\nö😀\u0001", "12.50", "true", "{\"a\": [1]}"), cells(null, null, null, null)));
-        assertThat(written(document, rows, 0, Rest.UNTOLD))
+        assertThat(written(document, rows, 0, Addresses.UNTOLD))
                 .isEqualTo("{\"id\":\"a\\\"b\\\\\\nö😀\\u0001\",\"total\":12.50,\"paid\":true,\"meta\":{\"a\": [1]}}");
-        assertThat(written(document, rows, 1, Rest.UNTOLD))
+        assertThat(written(document, rows, 1, Addresses.UNTOLD))
                 .isEqualTo("{\"id\":null,\"total\":null,\"paid\":null,\"meta\":null}");
     }
 
@@ -31,7 +31,7 @@ class DocumentWriterTest {
         String text = "ö\"".repeat(100_000);
         String json = "[" + "1,".repeat(100_000) + "1]";
         Rows rows = Rows.of(List.<byte[][]>of(cells(text, json)));
-        assertThat(written(document(scalar("text", 0, true), scalar("json", 1, false)), rows, 0, Rest.UNTOLD))
+        assertThat(written(document(scalar("text", 0, true), scalar("json", 1, false)), rows, 0, Addresses.UNTOLD))
                 .isEqualTo("{\"text\":\"" + text.replace("\"", "\\\"") + "\",\"json\":" + json + "}");
     }
 
@@ -41,9 +41,9 @@ class DocumentWriterTest {
                 scalar("id", 0, true),
                 new One("customer", 1, document(scalar("id", 1, true), scalar("name", 2, true))));
         Rows rows = Rows.of(List.of(cells("1", "7", "Ann"), cells("2", null, null)));
-        assertThat(written(document, rows, 0, Rest.UNTOLD))
+        assertThat(written(document, rows, 0, Addresses.UNTOLD))
                 .isEqualTo("{\"id\":\"1\",\"customer\":{\"id\":\"7\",\"name\":\"Ann\"}}");
-        assertThat(written(document, rows, 1, Rest.UNTOLD)).isEqualTo("{\"id\":\"2\",\"customer\":null}");
+        assertThat(written(document, rows, 1, Addresses.UNTOLD)).isEqualTo("{\"id\":\"2\",\"customer\":null}");
     }
 
     @Test
@@ -55,17 +55,31 @@ class DocumentWriterTest {
         List.of("1", "2", "3").forEach(n -> builder.add(1, 0, cells(n)));
         builder.add(1, 2, cells("4"));
         Rows rows = builder.build(new int[] {-1, 0});
-        Rest rest = (owner, list, all, branch, row) ->
-                "/" + new String(all.cell(branch, row, 0), StandardCharsets.UTF_8) + "/" + list.rest();
+        Addresses rest = new Below();
 
         assertThat(written(document, rows, 0, rest))
                 .isEqualTo("{\"id\":\"a\",\"lines\":[{\"n\":1},{\"n\":2}],\"lines_next\":\"/a/lines\"}");
-        assertThat(written(document, rows, 0, Rest.UNTOLD)).isEqualTo("{\"id\":\"a\",\"lines\":[{\"n\":1},{\"n\":2}]}");
+        assertThat(written(document, rows, 0, Addresses.UNTOLD))
+                .isEqualTo("{\"id\":\"a\",\"lines\":[{\"n\":1},{\"n\":2}]}");
         assertThat(written(document, rows, 1, rest)).isEqualTo("{\"id\":\"b\",\"lines\":[]}");
         assertThat(written(document, rows, 2, rest)).isEqualTo("{\"id\":\"c\",\"lines\":[{\"n\":4}]}");
     }
 
-    private static String written(Document document, Rows rows, int row, Rest rest) {
+    /** Addresses below the one that the first cell of a row is. */
+    private record Below() implements Addresses {
+        @Override
+        public String rest(Document owner, Many list, Rows rows, int branch, int row) {
+            return "/" + new String(rows.cell(branch, row, 0), StandardCharsets.UTF_8) + "/" + list.rest();
+        }
+
+        @Override
+        public String related(Document owner, Document.Way way, Rows rows, int branch, int row) {
+            return "/" + new String(rows.cell(branch, row, 0), StandardCharsets.UTF_8) + "/"
+                    + way.relation().name();
+        }
+    }
+
+    private static String written(Document document, Rows rows, int row, Addresses rest) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = JsonCells.generator(bytes)) {
             new DocumentWriter(document).write(JsonCells.to(generator), rows, row, rest);

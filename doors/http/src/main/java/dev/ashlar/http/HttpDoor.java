@@ -5,6 +5,7 @@ import dev.ashlar.core.signal.Signal;
 import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.docs.DocsDoor;
 import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
@@ -41,6 +42,7 @@ final class HttpDoor {
     private final Jobs jobs;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
+    private final DocsDoor docs = new DocsDoor();
     private final TokenDoor tokens;
     private final MailDoor mails;
     private final IamDoor accounts;
@@ -104,6 +106,8 @@ final class HttpDoor {
             case Route.Job job -> versioned(attempted(request, route, tally), job.api());
             case Route.About about ->
                 read(request, attempted(request, route, tally)).with(about.api().version());
+            case Route.DocsFile file ->
+                read(request, attempted(request, route, tally)).with(file.api().version());
             case Route.Iam iam ->
                 attempted(request, route, tally).with(iam.api().version());
             case Route.Refused refused -> attempted(request, route, tally).with(refused.headers());
@@ -153,6 +157,7 @@ final class HttpDoor {
             case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
+            case Route.DocsFile file -> docs.file(request, file);
             case Route.Iam iam -> accounts.answer(request, iam);
             case Route.Own.LIVE -> services.health().live();
             case Route.Own.READY -> services.health().ready();
@@ -169,6 +174,7 @@ final class HttpDoor {
         return switch (about.topic()) {
             case OVERVIEW -> documents.overview(request, about);
             case OPENAPI -> documents.answer(request, about);
+            case DOCS -> docs.page(request);
         };
     }
 

@@ -75,8 +75,6 @@ final class BodySheetReader {
         Control control = Control.named(member.name(), controls);
         if (control == null || !controls.contains(control)) {
             unknown(member.name(), controls, others);
-        } else if (Control.LATER.contains(control)) {
-            report.notServedYet(Report.quoted(control.label()));
         } else if (control == Control.HAVING) {
             Syntax having = BodyFilterParser.group(Syntax.Joint.AND, filters.bound(member.value(), at));
             target.controls().put(control, new Sheet.Entry(at, "", having));

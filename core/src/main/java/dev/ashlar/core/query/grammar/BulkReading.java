@@ -32,15 +32,7 @@ final class BulkReading {
 
     private boolean flag(Control control, boolean preset) {
         Sheet.Entry entry = controls.get(control);
-        if (entry == null) {
-            return preset;
-        }
-        boolean truth = entry.value().equals("true");
-        if (!truth && !entry.value().equals("false")) {
-            report.enter(entry.parameter());
-            report.add("type", Report.quoted(entry.parameter()) + " must be true or false");
-        }
-        return truth;
+        return entry == null ? preset : entry.flag(report);
     }
 
     private long most() {

@@ -30,9 +30,6 @@ enum Control {
     static final Set<Control> OF_BULK =
             Collections.unmodifiableSet(EnumSet.of(ON_CONFLICT, RESOLUTION, ATOMIC, MAX_AFFECTED, DRY_RUN));
 
-    /** Understood, but not served yet. */
-    static final Set<Control> LATER = Collections.unmodifiableSet(EnumSet.of(LINKS));
-
     private final String label = name().toLowerCase(Locale.ROOT);
 
     /**

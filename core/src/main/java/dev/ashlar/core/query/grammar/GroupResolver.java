@@ -62,6 +62,7 @@ final class GroupResolver {
                             "rows cannot be grouped by the relation " + Report.quoted(embed.name())
                                     + "; group by a field of it, as in "
                                     + embed.relation().name() + ".name");
+                case Selection.LinksPart links -> {}
                 case FieldPart field -> part(field, parts);
             }
         }

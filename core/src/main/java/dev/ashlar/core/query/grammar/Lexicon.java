@@ -71,10 +71,15 @@ final class Lexicon {
         return schema.fields().stream().filter(visible).map(Field::name).toList();
     }
 
+    /** The relations that exist for this caller. */
+    List<Relation> relations(Schema schema) {
+        return schema.relations().stream().filter(this::visible).toList();
+    }
+
     /** The names of all fields and relations that exist for this caller. */
     List<String> names(Schema schema) {
         List<String> names = new ArrayList<>(fieldNames(schema));
-        schema.relations().stream().filter(this::visible).map(Relation::name).forEach(names::add);
+        relations(schema).stream().map(Relation::name).forEach(names::add);
         return names;
     }
 }

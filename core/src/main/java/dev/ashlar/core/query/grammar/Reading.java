@@ -100,6 +100,11 @@ final class Reading {
     private GroupRows grouped(Schema schema, Sheet sheet, Filter filter, Selection selection, int defaultLimit) {
         Map<Control, Sheet.Entry> controls = sheet.controls();
         Sheet.Entry select = controls.get(Control.SELECT);
+        Sheet.Entry links = controls.get(Control.LINKS);
+        if (links != null && selection.linked()) {
+            report.enter(links.parameter());
+            report.add("contradiction", "`links` goes with rows, and what is selected here are groups of them");
+        }
         List<FieldPart> parts = groups.parts(selection, select == null ? "" : select.parameter());
         Filter having = groups.having(parts, controls.get(Control.HAVING));
         List<SortKey> sort = groups.sort(schema, parts, controls.get(Control.SORT));
@@ -143,9 +148,11 @@ final class Reading {
     private Selection select(Schema schema, Sheet sheet) {
         ShapeResolver shapes = new ShapeResolver(sheet.shapes(), filters, sorts, counts, collector, report);
         Sheet.Entry select = sheet.controls().get(Control.SELECT);
+        Sheet.Entry links = sheet.controls().get(Control.LINKS);
+        LinkResolver linking = new LinkResolver(lexicon, report, viewer.followed(), links);
         Selection selection = select == null
-                ? Selection.ALL
-                : new SelectResolver(lexicon, report, paths, shapes).resolve(schema, select);
+                ? linking.linked(schema, Selection.ALL)
+                : new SelectResolver(lexicon, report, paths, shapes, linking).resolve(schema, select);
         shapes.close();
         return selection;
     }

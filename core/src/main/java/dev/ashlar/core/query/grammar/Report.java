@@ -74,11 +74,6 @@ final class Report {
         add("limit_exceeded", detail + "; the limit `" + name + "` is " + most, Map.of("limit", name, "max", most));
     }
 
-    /** Part of the grammar that is understood but does nothing yet. */
-    void notServedYet(String what) {
-        add("not_served_yet", what + " cannot be asked for yet");
-    }
-
     /** A text that is no value of its field. */
     void value(String field, InvalidValueException fault) {
         add(fault.code(), quoted(field) + " " + fault.detail(), fault.params());

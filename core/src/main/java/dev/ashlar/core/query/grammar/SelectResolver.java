@@ -24,14 +24,16 @@ final class SelectResolver {
     private final PathResolver paths;
     private final FunctionResolver functions;
     private final ShapeResolver shapes;
+    private final LinkResolver links;
     private String parameter = "";
 
-    SelectResolver(Lexicon lexicon, Report report, PathResolver paths, ShapeResolver shapes) {
+    SelectResolver(Lexicon lexicon, Report report, PathResolver paths, ShapeResolver shapes, LinkResolver links) {
         this.lexicon = lexicon;
         this.report = report;
         this.paths = paths;
         this.functions = new FunctionResolver(lexicon, report, paths);
         this.shapes = shapes;
+        this.links = links;
     }
 
     /** The selection a text asks for. */
@@ -47,7 +49,7 @@ final class SelectResolver {
         for (SelectItem item : items) {
             part(schema, item, way, depth, names, parts);
         }
-        return new Selection(parts);
+        return links.linked(schema, new Selection(parts));
     }
 
     private void part(Schema schema, SelectItem item, String way, int depth, Set<String> names, List<Part> parts) {
@@ -154,7 +156,8 @@ final class SelectResolver {
         if (unique(names, name)) {
             String there = way.isEmpty() ? relation.name() : way + "." + relation.name();
             Schema target = lexicon.target(relation);
-            Selection selection = items.isEmpty() ? Selection.ALL : level(target, items, there, depth + 1);
+            Selection selection =
+                    items.isEmpty() ? links.linked(target, Selection.ALL) : level(target, items, there, depth + 1);
             refuseGroups(selection, relation);
             parts.add(new EmbedPart(name, relation, selection, shapes.resolve(relation, target, there, depth + 1)));
             report.enter(parameter);

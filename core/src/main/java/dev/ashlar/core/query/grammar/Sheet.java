@@ -52,5 +52,15 @@ final class Sheet {
      * @param value what stands behind the {@code =}
      * @param syntax the filter it is, if it is one
      */
-    record Entry(String parameter, String value, Syntax syntax) {}
+    record Entry(String parameter, String value, Syntax syntax) {
+        /** Whether it says true; what is neither that nor false is reported. */
+        boolean flag(Report report) {
+            boolean truth = value.equals("true");
+            if (!truth && !value.equals("false")) {
+                report.enter(parameter);
+                report.add("type", Report.quoted(parameter) + " must be true or false");
+            }
+            return truth;
+        }
+    }
 }

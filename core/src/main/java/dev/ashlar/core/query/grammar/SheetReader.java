@@ -65,8 +65,6 @@ final class SheetReader {
     private void control(Sheet target, Control control, Parameter parameter, Set<Control> controls) {
         if (!controls.contains(control)) {
             unknown(control.label(), "does not apply here; a field of that name is reached with an operator", controls);
-        } else if (Control.LATER.contains(control)) {
-            report.notServedYet(Report.quoted(control.label()));
         } else if (target.controls().containsKey(control)) {
             report.add("repeated_parameter", Report.quoted(parameter.name()) + " can be given only once");
         } else {

@@ -11,34 +11,27 @@ public final class Vocabulary {
 
     /** The parameters of a list that do not filter. */
     public static List<String> ofLists() {
-        return served(Form.LIST);
+        return Form.LIST.labels();
     }
 
     /** The parameters of a number of rows that do not filter. */
     public static List<String> ofFilters() {
-        return served(Form.FILTER);
+        return Form.FILTER.labels();
     }
 
     /** The parameters of one row. */
     public static List<String> ofRows() {
-        return served(Form.SELECTION);
+        return Form.SELECTION.labels();
     }
 
     /** The parameters of many new rows. */
     public static List<String> ofNewRows() {
-        return served(Form.BULK_CREATE);
+        return Form.BULK_CREATE.labels();
     }
 
     /** The parameters of many rows changed or deleted that do not filter. */
     public static List<String> ofChanges() {
-        return served(Form.BULK_CHANGE);
-    }
-
-    private static List<String> served(Form form) {
-        return form.controls().stream()
-                .filter(control -> !Control.LATER.contains(control))
-                .map(Control::label)
-                .toList();
+        return Form.BULK_CHANGE.labels();
     }
 
     /** The operators that a field has. */

@@ -48,7 +48,9 @@ class RefusedQueryTest {
             customer.address.geo.lat.like=1 -> customer.address.geo.lat.like unknown_operator
             number.search=1 -> number.search unknown_operator
             search=1&search=2 -> search repeated_parameter
-            links=true -> links not_served_yet
+            links=maybe -> links type
+            select=links:customer(name)&links=true -> links repeated_name
+            select=status,count()&links=true -> links contradiction
             total.foo.eq=1 -> total.foo.eq unknown_field
             'status'=open -> 'status' unknown_parameter
             customer=1 -> customer wrong_type

@@ -100,6 +100,7 @@ final class Show {
                 name + ":" + path(path) + attribute(attribute);
             case Selection.EmbedPart(String name, Relation relation, Selection selection, Selection.Shape shape) ->
                 name + ":" + relation.name() + "(" + selection(selection) + ")" + shape(shape);
+            case Selection.LinksPart(List<Relation> relations) -> "links" + relations;
         };
     }
 

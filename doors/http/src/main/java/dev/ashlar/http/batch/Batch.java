@@ -134,6 +134,7 @@ public final class Batch {
             case Route.Job job -> throw notHere();
             case Route.Iam iam -> throw notHere();
             case Route.About about -> throw notHere();
+            case Route.DocsFile file -> throw notHere();
             case Route.Own own -> throw notHere();
             case Route.Options options -> throw notHere();
         };

@@ -205,6 +205,7 @@ public final class JobDoor implements JobWork {
             case Route.Job job -> throw new IllegalStateException("no work: " + job);
             case Route.Iam iam -> throw new IllegalStateException("no work: " + iam);
             case Route.About about -> throw new IllegalStateException("no work: " + about);
+            case Route.DocsFile file -> throw new IllegalStateException("no work: " + file);
             case Route.Own own -> throw new IllegalStateException("no work: " + own);
             case Route.Options options -> throw new IllegalStateException("no work: " + options);
         };

@@ -39,6 +39,7 @@ final class Totals {
             case Route.Job job -> UNKNOWN;
             case Route.Iam iam -> UNKNOWN;
             case Route.About about -> UNKNOWN;
+            case Route.DocsFile file -> UNKNOWN;
             case Route.Own own -> UNKNOWN;
             case Route.Options options -> UNKNOWN;
         };

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Typed parameters that filter by a schema's own fields: equality, ranges of numbers and times, lists. Not of long texts. */
+/**
+ * Typed parameters that filter by a schema's own fields: equality, ranges of numbers and times, lists of words and whole numbers.
+ * Not of long texts.
+ */
 final class Filters {
     private static final Set<String> RANGES = Set.of("gte", "lte");
 

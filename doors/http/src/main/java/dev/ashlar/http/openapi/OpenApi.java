@@ -94,6 +94,7 @@ public final class OpenApi {
                 parameters.set(schema.publicName() + ".key", key(schema));
             }
         }
+        paths.forEach(path -> Lifting.lift((ObjectNode) path));
         filters.components().forEach(parameters::set);
         new Units(model, view).add(paths, components, all);
         return document;

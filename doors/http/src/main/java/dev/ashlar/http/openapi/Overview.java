@@ -22,6 +22,7 @@ record Overview(ApiModel model, View view, String base, boolean schemas) {
             out.writeStringProperty("api", model.name().toString());
             out.writeStringProperty("version", model.version().toString());
             out.writeStringProperty("openapi", base + "/" + Route.Topic.OPENAPI.segment());
+            out.writeStringProperty("docs", base + "/" + Route.Topic.DOCS.segment());
             out.writeName("endpoints");
             out.writeStartArray();
             model.schemas().forEach(schema -> endpoint(out, schema, operations(schema)));

@@ -7,6 +7,7 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.RoleRule;
 import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.value.KeyTexts;
 import dev.ashlar.core.value.RowTarget;
 import dev.ashlar.core.value.WriteMode;
@@ -59,13 +60,16 @@ final class Rows {
         return row;
     }
 
-    /** What is in a row only where it is selected. */
+    /** What is in a row only where it is asked for. */
     private ObjectNode embedded(Schema schema) {
         ObjectNode embedded = Types.empty();
         for (Relation relation : schema.relations()) {
             if (Offer.embeds(model, relation, view)) {
                 embed(embedded, relation, model.schema(relation.target()));
             }
+        }
+        if (!embedded.isEmpty()) {
+            embedded.set(Selection.LINKS, Refs.schema("row-links"));
         }
         return embedded;
     }

@@ -39,6 +39,7 @@ final class Shared {
         schemas.set(PROBLEM, problem());
         schemas.set("page-info", page());
         schemas.set("cut-list", Types.typed("string").put("description", "Where the rest of a list is that was cut."));
+        schemas.set("row-links", links());
         schemas.set("count-answer", object("count", Types.typed("integer").put("minimum", 0)));
         schemas.set("bulk-results", results("count"));
         schemas.set("bulk-deletion", results("deleted"));
@@ -73,6 +74,16 @@ final class Shared {
         object.putObject("properties").set(name, type);
         object.putArray("required").add(name);
         return object;
+    }
+
+    private static ObjectNode links() {
+        ObjectNode address = object("href", Types.typed("string").put("format", "uri-reference"));
+        ObjectNode one = Types.empty();
+        one.putArray("anyOf").add(address).add(Types.typed("null"));
+        ObjectNode links = Types.typed("object")
+                .put("description", "With links=true: where each relation leads, null where there is no row.");
+        links.set("additionalProperties", one);
+        return links;
     }
 
     private static ObjectNode page() {
@@ -220,7 +231,8 @@ final class Shared {
                         "Any other filters, each a parameter of its own, such as `customer.country.in=DE,FR`.",
                         any)
                 .put("style", "form")
-                .put("explode", true);
+                .put("explode", true)
+                .set("example", Types.empty());
     }
 
     private static void field(ObjectNode parameters, String name, String description) {

@@ -15,8 +15,17 @@ final class Addresses {
 
     /** The address of a row below its endpoint. */
     static String row(String base, Document document, Rows rows, int branch, int row) {
-        List<String> key = new ArrayList<>(document.key().size());
-        for (int cell : document.key()) {
+        return row(base, document.key(), rows, branch, row);
+    }
+
+    /**
+     * The same by the cells of its key.
+     *
+     * @param branch of the row that has them
+     */
+    static String row(String base, List<Integer> cells, Rows rows, int branch, int row) {
+        List<String> key = new ArrayList<>(cells.size());
+        for (int cell : cells) {
             byte[] value = rows.cell(branch, row, cell);
             key.add(value == null ? "" : new String(value, StandardCharsets.UTF_8));
         }

@@ -125,7 +125,7 @@ final class Answers {
         List<Header> headers = tag.isEmpty() ? List.of() : List.of(HeaderValues.create(HeaderNames.ETAG, tag));
         return new Rejection(refusal, headers, out -> {
             out.writeName("current");
-            writer(row.document()).write(JsonCells.to(out), row.rows(), 0, DocumentWriter.Rest.UNTOLD);
+            writer(row.document()).write(JsonCells.to(out), row.rows(), 0, DocumentWriter.Addresses.UNTOLD);
         });
     }
 
@@ -140,7 +140,7 @@ final class Answers {
     private Bytes body(Document document, Rows rows) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.generator(bytes)) {
-            writer(document).write(JsonCells.to(out), rows, 0, rest(document));
+            writer(document).write(JsonCells.to(out), rows, 0, addresses(document));
         }
         return bytes;
     }
@@ -169,7 +169,7 @@ final class Answers {
             case MediaTypes.CSV -> table(Names.CSV, Tables.csv(page), page);
             case MediaTypes.NDJSON -> {
                 DocumentWriter writer = writer(page.document());
-                yield table(Names.NDJSON, Tables.lines(page, writer, rest(page.document())), page);
+                yield table(Names.NDJSON, Tables.lines(page, writer, addresses(page.document())), page);
             }
             default -> read(json(page, rows, next, previous));
         };
@@ -206,12 +206,12 @@ final class Answers {
 
     private void data(JsonGenerator out, Reply.Page page) {
         DocumentWriter writer = writer(page.document());
-        DocumentWriter.Rest rest = rest(page.document());
+        DocumentWriter.Addresses addresses = addresses(page.document());
         JsonCells cells = JsonCells.to(out);
         out.writeName("data");
         out.writeStartArray();
         for (int position = 0; position < page.shown(); position++) {
-            writer.write(cells, page.rows(), page.row(position), rest);
+            writer.write(cells, page.rows(), page.row(position), addresses);
         }
         out.writeEndArray();
     }
@@ -245,11 +245,11 @@ final class Answers {
         return writers.of(document);
     }
 
-    private DocumentWriter.Rest rest(Document document) {
+    private DocumentWriter.Addresses addresses(Document document) {
         if (!document.embeds()) {
-            return DocumentWriter.Rest.UNTOLD;
+            return DocumentWriter.Addresses.UNTOLD;
         }
-        return new Remainders(
+        return new RowAddresses(
                 route.api().model(), route.prefix(), document, selection(), intent.arguments(), wanted.query());
     }
 

@@ -64,7 +64,10 @@ final class Intents {
      */
     static Wanted of(Request request, Route.Call route, Subject subject, String scope) {
         Intents intents = new Intents(request, route, subject);
-        Viewer viewer = new Viewer(intents.authority::readable, scope);
+        Viewer viewer = new Viewer(
+                intents.authority::readable,
+                relation -> route.api().gate().leads(relation, subject, route.door()),
+                scope);
         return route.place() == Place.Whole.QUERY ? intents.query(viewer) : intents.parameters(viewer);
     }
 

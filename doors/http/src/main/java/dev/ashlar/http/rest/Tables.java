@@ -3,7 +3,7 @@ package dev.ashlar.http.rest;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.Document.Scalar;
 import dev.ashlar.core.plan.DocumentWriter;
-import dev.ashlar.core.plan.DocumentWriter.Rest;
+import dev.ashlar.core.plan.DocumentWriter.Addresses;
 import dev.ashlar.core.value.JsonCells;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.http.message.Bytes;
@@ -23,12 +23,12 @@ final class Tables {
     private Tables() {}
 
     /** Each row as JSON on a line of its own. */
-    static Bytes lines(Reply.Page page, DocumentWriter writer, Rest rest) {
+    static Bytes lines(Reply.Page page, DocumentWriter writer, Addresses addresses) {
         Bytes bytes = new Bytes();
         try (JsonGenerator out = JsonCells.lines(bytes)) {
             JsonCells cells = JsonCells.to(out);
             for (int position = 0; position < page.shown(); position++) {
-                writer.write(cells, page.rows(), page.row(position), rest);
+                writer.write(cells, page.rows(), page.row(position), addresses);
             }
         }
         if (page.shown() > 0) {
@@ -37,10 +37,12 @@ final class Tables {
         return bytes;
     }
 
-    /** A header and the rows as comma-separated values; what is embedded stands as JSON. */
+    /** A header and the rows as comma-separated values; what is embedded stands as JSON, links are left out. */
     static Bytes csv(Reply.Page page) {
-        List<Column> columns =
-                page.document().entries().stream().map(Column::of).toList();
+        List<Column> columns = page.document().entries().stream()
+                .filter(entry -> !(entry instanceof Document.Links))
+                .map(Column::of)
+                .toList();
         Bytes bytes = new Bytes();
         try (JsonGenerator out = Csv.FACTORY.createGenerator(context(columns), bytes, JsonEncoding.UTF8)) {
             out.writeStartArray();
@@ -103,7 +105,7 @@ final class Tables {
         private Optional<String> embedded(Reply.Page page, int row) {
             Bytes bytes = new Bytes();
             try (JsonGenerator out = JsonCells.generator(bytes)) {
-                alone.write(JsonCells.to(out), page.rows(), row, Rest.UNTOLD);
+                alone.write(JsonCells.to(out), page.rows(), row, Addresses.UNTOLD);
             }
             String object = bytes.toString(StandardCharsets.UTF_8);
             String value = object.substring(object.indexOf(':') + 1, object.length() - 1);

@@ -52,12 +52,21 @@ public sealed interface Route {
     /** Something that tells of an API. */
     record About(Api api, Door door, Topic topic, String label) implements Route {}
 
+    /**
+     * A file of the page on which the document of an API is read.
+     *
+     * @param file its name, as it stands in the address
+     */
+    record DocsFile(Api api, String file, String label) implements Route {}
+
     /** What there is to be told of an API, and the segment of the address that asks for it. */
     enum Topic {
         /** Its endpoints in short: what stands at the address that others begin with. */
         OVERVIEW(""),
         /** Its OpenAPI document. */
-        OPENAPI("openapi.json");
+        OPENAPI("openapi.json"),
+        /** The page on which that is read and tried. */
+        DOCS("docs");
 
         private final String segment;
 

@@ -186,6 +186,10 @@ public final class Router {
         if (endpoint != null) {
             return operation(request, segments, api, door, endpoint);
         }
+        if (name.equals(Route.Topic.DOCS.segment()) && segments.left() == 1) {
+            return file(
+                    request, new Route.DocsFile(api, segments.raw(), api.model().name() + " " + name));
+        }
         if (name.equals(JOBS) && segments.left() == 1) {
             return job(
                     request,
@@ -194,6 +198,10 @@ public final class Router {
         return name.equals(BATCH) && segments.left() == 0
                 ? batch(request, segments.base(), api, door)
                 : about(request, segments, api, door, name);
+    }
+
+    private static Route file(Request request, Route.DocsFile file) {
+        return request.verb().answered() == Verb.GET ? file : other(request, READ_ONLY, file.label());
     }
 
     private static Route job(Request request, Route.Job job) {
@@ -292,7 +300,7 @@ public final class Router {
     }
 
     private static Refusal unknownEndpoint(Api api, String name) {
-        if (name.startsWith("@") || name.equals("docs")) {
+        if (name.startsWith("@")) {
             return notServedYet("The address /" + name);
         }
         String sentence = "The API " + api.model().name() + " has no such endpoint";

@@ -229,6 +229,45 @@ class OpenApiTest {
         return SCHEMAS.getSchema(schema).validate(value);
     }
 
+    @Test
+    void namesTheUsualFiltersOfAList() {
+        JsonNode document = Documents.document(Documents.of("""
+            version: 1.0.0
+            schemas:
+              thing:
+                access: user
+                fields:
+                  word: { type: string }
+                  sort: { type: integer }
+                  cost: { type: decimal, precision: 8, scale: 2 }
+                  day:  { type: date }
+                  at:   { type: timestamp }
+                  on:   { type: boolean }
+                  long: { type: text }
+                  pick: { type: enum, values: [a, b] }
+            """), View.Common.EVERYTHING);
+        List<String> named = new ArrayList<>();
+        document.at("/paths/~1thing/get/parameters")
+                .forEach(each -> named.add(each.path("$ref").asString().replace("#/components/parameters/", "")));
+        assertThat(named)
+                .filteredOn(name -> name.contains("."))
+                .containsExactlyInAnyOrder(("id.eq id.in word.eq word.in sort.eq sort.gte sort.lte sort.in"
+                                + " cost.eq cost.gte cost.lte"
+                                + " day.eq day.gte day.lte"
+                                + " at.eq at.gte at.lte on.eq pick.eq pick.in")
+                        .split(" "));
+        // What each operation of an address takes stands once, at the address.
+        assertThat(document.at("/paths/~1thing~1bulk/parameters").toString()).contains("dry_run", "Prefer");
+        assertThat(document.at("/paths/~1thing~1bulk/patch/parameters").toString())
+                .contains("filter")
+                .doesNotContain("dry_run", "Prefer");
+        JsonNode parameters = document.at("/components/parameters");
+        assertThat(parameters.at("/sort.eq/name").asString()).isEqualTo("sort.eq");
+        assertThat(parameters.at("/word.eq/name").asString()).isEqualTo("word");
+        assertThat(parameters.at("/sort.in/explode").asBoolean(true)).isFalse();
+        assertThat(parameters.at("/day.lte/schema/format").asString()).isEqualTo("date");
+    }
+
     /** Fields with names of their own share no parameters over schemas. */
     @ParameterizedTest
     @ValueSource(strings = {"", "_%1$d"})

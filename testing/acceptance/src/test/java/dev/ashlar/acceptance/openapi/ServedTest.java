@@ -124,7 +124,7 @@ class ServedTest {
 
     private static String key(JsonNode document, String path) {
         JsonNode reference = document.path("paths").path(path).at("/parameters/0/$ref");
-        return reference.isMissingNode()
+        return !path.contains("{key}")
                 ? ""
                 : document.at(reference.asString().substring(1)).path("example").asString();
     }

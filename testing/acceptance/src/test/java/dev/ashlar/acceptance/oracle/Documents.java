@@ -32,6 +32,7 @@ record Documents(Sight sight, Arguments arguments) {
                 case Selection.FieldPart field ->
                     object.set(field.name(), shown(sight.walk(row, field.path()), field.attribute()));
                 case Selection.EmbedPart embed -> embed(row, embed, object);
+                case Selection.LinksPart links -> throw new IllegalStateException("nobody asks for links here");
             }
         }
         return object;

@@ -27,8 +27,11 @@ import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where the rest of embedded lists can be read that were cut: at the relation's own address, asked for in the same way. */
-final class Remainders implements DocumentWriter.Rest {
+/**
+ * Tells the addresses that rows of an answer name. The rest of an embedded list that was cut is found at the relation's own address,
+ * asked for in the same way.
+ */
+final class RowAddresses implements DocumentWriter.Addresses {
     private final ApiModel model;
     private final String prefix;
     private final Document document;
@@ -44,7 +47,7 @@ final class Remainders implements DocumentWriter.Rest {
      * @param selection what of them was asked for
      * @param query the query string that asks for the whole
      */
-    Remainders(
+    RowAddresses(
             ApiModel model,
             String prefix,
             Document document,
@@ -60,15 +63,30 @@ final class Remainders implements DocumentWriter.Rest {
     }
 
     @Override
-    public @Nullable String address(Document owner, Many list, Rows rows, int branch, int row) {
+    public @Nullable String rest(Document owner, Many list, Rows rows, int branch, int row) {
         Found found = find(document, selection, "", owner, list);
         if (found == null) {
             return null;
         }
         Relation relation = found.embed.relation();
-        String endpoint = model.schema(relation.source()).endpoint().name();
-        String parent = Addresses.row(prefix + "/" + endpoint, owner, rows, branch, row);
-        return parent + "/" + relation.name() + "?" + parameters(found, list);
+        return below(owner, relation, rows, branch, row) + "?" + parameters(found, list);
+    }
+
+    @Override
+    public String related(Document owner, Document.Way way, Rows rows, int branch, int row) {
+        Relation relation = way.relation();
+        return way.key().isEmpty()
+                ? below(owner, relation, rows, branch, row)
+                : Addresses.row(endpoint(relation.target()), way.key(), rows, branch, row);
+    }
+
+    /** The address of a relation of a row. */
+    private String below(Document owner, Relation relation, Rows rows, int branch, int row) {
+        return Addresses.row(endpoint(relation.source()), owner, rows, branch, row) + "/" + relation.name();
+    }
+
+    private String endpoint(String schema) {
+        return prefix + "/" + model.schema(schema).endpoint().name();
     }
 
     /**
@@ -104,6 +122,7 @@ final class Remainders implements DocumentWriter.Rest {
             case Document.Scalar scalar -> null;
             case Document.One one -> one.document();
             case Many many -> many.document();
+            case Document.Links links -> null;
         };
     }
 
@@ -118,8 +137,12 @@ final class Remainders implements DocumentWriter.Rest {
 
     private String parameters(Found found, Many list) {
         StringJoiner parameters = new StringJoiner("&");
-        if (!found.embed.selection().equals(Selection.ALL)) {
-            parameters.add("select=" + text(found.embed.selection()));
+        Selection selected = found.embed.selection();
+        if (!selected.equals(Selection.ALL)) {
+            parameters.add("select=" + text(selected));
+        }
+        if (selected.linked()) {
+            parameters.add("links=true");
         }
         shapes(found.way).forEach(parameters::add);
         return parameters
@@ -154,12 +177,12 @@ final class Remainders implements DocumentWriter.Rest {
     private String text(Selection selection) {
         StringJoiner parts = new StringJoiner(",");
         for (Selection.Part part : selection.parts()) {
-            parts.add(
-                    switch (part) {
-                        case Selection.AllFields all -> "*";
-                        case Selection.FieldPart field -> text(field);
-                        case EmbedPart embed -> text(embed);
-                    });
+            switch (part) {
+                case Selection.AllFields all -> parts.add("*");
+                case Selection.FieldPart field -> parts.add(text(field));
+                case EmbedPart embed -> parts.add(text(embed));
+                case Selection.LinksPart links -> {}
+            }
         }
         return parts.toString();
     }
