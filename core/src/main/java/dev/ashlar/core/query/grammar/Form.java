@@ -27,10 +27,7 @@ enum Form {
         this.filters = filters;
         this.shapes = shapes;
         this.controls = Collections.unmodifiableSet(controls);
-        this.labels = controls.stream()
-                .filter(control -> !Control.LATER.contains(control))
-                .map(Control::label)
-                .toList();
+        this.labels = controls.stream().map(Control::label).toList();
     }
 
     /** Whether conditions on rows are taken. */
@@ -48,7 +45,7 @@ enum Form {
         return controls;
     }
 
-    /** The names of those that are served. */
+    /** Their names. */
     List<String> labels() {
         return labels;
     }

@@ -75,10 +75,7 @@ final class SheetReader {
     }
 
     private void unknown(String name, String detail, Set<Control> controls) {
-        List<String> known = controls.stream()
-                .filter(control -> !Control.LATER.contains(control))
-                .map(Control::label)
-                .toList();
+        List<String> known = controls.stream().map(Control::label).toList();
         report.unknown(
                 "unknown_parameter",
                 name,

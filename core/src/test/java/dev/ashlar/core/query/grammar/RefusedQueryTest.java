@@ -148,7 +148,7 @@ class RefusedQueryTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
-            qqqqqq=1 -> ; parameters are select, sort, limit, offset, cursor, count, having, search
+            qqqqqq=1 -> ; parameters are select, sort, limit, offset, cursor, count, having, search, links
             filter[status]=open -> ; a filter is written as in `status=…`
             status=open,paid -> ; several values are written as in status.in=a,b
             status.in=[open,paid] -> ; a list is written without brackets
