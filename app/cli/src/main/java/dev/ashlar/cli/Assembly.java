@@ -105,7 +105,8 @@ final class Assembly implements AutoCloseable {
                 .in(settings.environment())
                 .remembering(settings.work().within(settings.connections()))
                 .web(settings.web())
-                .answeringTo(hosts);
+                .answeringTo(hosts)
+                .behind(settings.gateway());
         this.http = listen(listening, services(key, mails), settings);
     }
 

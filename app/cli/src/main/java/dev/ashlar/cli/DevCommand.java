@@ -64,6 +64,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.web().open(true).origins(Origins.LOCAL),
                 standard.publicUrl(),
                 standard.mail(),
+                standard.gateway(),
                 standard.log(),
                 LogLevel.WARN);
     }

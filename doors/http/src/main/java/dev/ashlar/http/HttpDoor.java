@@ -53,7 +53,7 @@ final class HttpDoor {
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        Callers callers = new Callers(services.authenticator());
+        Callers callers = new Callers(services.authenticator(), settings.gateway());
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
         JobDoor later = new JobDoor(router, rest, batch, services.vault());

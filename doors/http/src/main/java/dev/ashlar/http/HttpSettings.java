@@ -1,6 +1,7 @@
 package dev.ashlar.http;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param work how requests are remembered
  * @param web what pages and tools may do
  * @param idle how long a connection may wait for its next request, and a request for its next bytes
+ * @param gateway may say who callers are
  */
 public record HttpSettings(
         String host,
@@ -29,7 +31,8 @@ public record HttpSettings(
         long body,
         WorkSettings work,
         WebSettings web,
-        Duration idle) {
+        Duration idle,
+        Gateway gateway) {
     private static final int LEAST = 1024;
     private static final int MOST = 1_000_000;
 
@@ -44,7 +47,8 @@ public record HttpSettings(
             100_000_000L,
             WorkSettings.DEFAULT,
             WebSettings.DEFAULT,
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            Gateway.NONE);
 
     /** The names of one's own machine, as they stand in addresses and as an address to listen at is given. */
     public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -69,26 +73,31 @@ public record HttpSettings(
 
     /** The same at another address. */
     public HttpSettings at(String otherHost, int otherPort) {
-        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, work, web, idle);
+        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, work, web, idle, gateway);
     }
 
     /** The same with another default environment. */
     public HttpSettings in(Environment other) {
-        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle);
+        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle, gateway);
     }
 
     /** The same, addressed by some names only. */
     public HttpSettings answeringTo(Set<String> names) {
-        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle);
+        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle, gateway);
     }
 
     /** The same, remembering requests in another way. */
     public HttpSettings remembering(WorkSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle, gateway);
     }
 
     /** The same with other settings for pages and tools. */
     public HttpSettings web(WebSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle, gateway);
+    }
+
+    /** The same behind a gateway that says who callers are. */
+    public HttpSettings behind(Gateway other) {
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, web, idle, other);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class HttpSettingsTest {
                         100_000_000,
                         WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Gateway.NONE));
     }
 
     @Test
@@ -44,7 +46,8 @@ class HttpSettingsTest {
                 body,
                 WorkSettings.DEFAULT,
                 WebSettings.DEFAULT,
-                idle);
+                idle,
+                Gateway.NONE);
     }
 
     @Test

@@ -130,6 +130,11 @@ public final class Iam {
         return granted == bearer.subject() ? bearer : new Bearer(granted, bearer.session());
     }
 
+    /** Somebody with what its roles grant that was made at run time. */
+    public Subject granted(Subject subject) {
+        return grants.granted(subject);
+    }
+
     /** The same user acting for another organization that it is a member of; FORBIDDEN where it is not. */
     public Subject within(Subject user, UUID organization) {
         return grants.granted(standing.within(user, organization));

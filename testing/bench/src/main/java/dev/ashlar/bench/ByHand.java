@@ -121,7 +121,7 @@ public final class ByHand {
             throws SQLException {
         groups(
                 connection,
-                "to_char(date_trunc('month', o.placed_at), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
+                "to_char(date_trunc('month', o.placed_at AT TIME ZONE 'UTC'), 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')",
                 "placed_at_month",
                 response);
     }

@@ -26,6 +26,7 @@ public enum Key {
     ORIGINS,
     GZIP_FROM,
     PUBLIC_URL,
+    SERVER_KEY,
     SMTP_URL,
     MAIL_FROM,
     LOG,

@@ -3,6 +3,7 @@ package dev.ashlar.cli.settings;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.rest.Gateway;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param web what pages and tools may do
  * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
  * @param mail how mail leaves it
+ * @param gateway in front of it, which may say who callers are
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -42,6 +44,7 @@ public record Settings(
         WebSettings web,
         Optional<String> publicUrl,
         MailSettings mail,
+        Gateway gateway,
         LogForm log,
         LogLevel logLevel) {
 
@@ -61,6 +64,7 @@ public record Settings(
             WebSettings.DEFAULT,
             Optional.empty(),
             MailSettings.DEFAULT,
+            Gateway.NONE,
             LogForm.AUTO,
             LogLevel.INFO);
 

@@ -6,6 +6,7 @@ import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ public final class SettingsReader {
                 web(preset.web()),
                 value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
                 mail(preset.mail()),
+                value(Key.SERVER_KEY, Gateway::of, preset.gateway()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);

@@ -8,6 +8,7 @@ import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.rest.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class SettingsReaderTest {
                         WebSettings.DEFAULT,
                         Optional.empty(),
                         MailSettings.DEFAULT,
+                        Gateway.NONE,
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -78,6 +80,15 @@ class SettingsReaderTest {
                 .contains("smtp://mail.example:2525")
                 .doesNotContain("hunter2");
         assertThat(settings.mail().server().orElseThrow().password()).isEqualTo("hunter2");
+    }
+
+    @Test
+    void readsTheKeyOfAGateway() {
+        String key = "a gateway's key of 32 characters.";
+        assertThat(read(Map.of("ASHLAR_SERVER_KEY", key), Map.of()).gateway()).hasToString("Gateway[***]");
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_SERVER_KEY", "hunter2"), Map.of()))
+                .hasMessageContaining("ASHLAR_SERVER_KEY: a gateway's key has at least 32 characters")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -19,4 +19,11 @@ public record IamAuthenticator(Iams iams) implements Authenticator {
     public Subject subject(String owner, String project, Environment environment, String token, UUID organization) {
         return iams.within(new ProjectEnvironment(owner, project, environment), token, organization);
     }
+
+    @Override
+    public Subject granted(String owner, String project, Environment environment, Subject vouched) {
+        return iams.find(new ProjectEnvironment(owner, project, environment))
+                .map(iam -> iam.granted(vouched))
+                .orElse(vouched);
+    }
 }

@@ -10,6 +10,12 @@ public final class Names {
     public static final HeaderName TRACEPARENT = HeaderNames.create("traceparent");
     public static final HeaderName REQUEST_ID = HeaderNames.create("X-Request-ID");
     public static final HeaderName ORGANIZATION = HeaderNames.create("X-Organization");
+    public static final HeaderName SERVER_KEY = HeaderNames.create("X-Server-Key");
+    public static final HeaderName GATEWAY_USER = HeaderNames.create("X-User-Id");
+    public static final HeaderName GATEWAY_ROLES = HeaderNames.create("X-User-Roles");
+    public static final HeaderName GATEWAY_OWNER = HeaderNames.create("X-Org-Id");
+    public static final HeaderName GATEWAY_PROJECT = HeaderNames.create("X-Project-Id");
+    public static final HeaderName GATEWAY_ENVIRONMENT = HeaderNames.create("X-Space-Id");
     public static final HeaderName REQUEST_METHOD = HeaderNames.create("Access-Control-Request-Method");
     public static final HeaderName PREFER = HeaderNames.create("Prefer");
     public static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");

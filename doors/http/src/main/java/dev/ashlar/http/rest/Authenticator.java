@@ -31,6 +31,11 @@ public interface Authenticator {
         return subject;
     }
 
+    /** Somebody whom a gateway vouches for, with what the project grants its roles besides what definitions say. */
+    default Subject granted(String owner, String project, Environment environment, Subject vouched) {
+        return vouched;
+    }
+
     private static Refusal elsewhere(@Nullable UUID own) {
         return Refusal.of(
                 Refusal.Kind.FORBIDDEN,

@@ -16,10 +16,16 @@ public final class Callers {
     private static final int UUID_LENGTH = 36;
 
     private final Authenticator authenticator;
+    private final Gateway gateway;
 
-    /** Callers whose tokens an authenticator knows. */
-    public Callers(Authenticator authenticator) {
+    /**
+     * Callers whose tokens an authenticator knows.
+     *
+     * @param gateway may say who they are in place of a token
+     */
+    public Callers(Authenticator authenticator, Gateway gateway) {
         this.authenticator = authenticator;
+        this.gateway = gateway;
     }
 
     /**
@@ -28,14 +34,22 @@ public final class Callers {
      * @throws Refusal where there is a token that does not count, or an organization that is not the caller's
      */
     public Subject subject(Request request, Api api, Door door) {
-        String token = Bearer.token(request);
         String named = request.header(Names.ORGANIZATION);
         UUID organization = named == null ? null : organization(named);
+        ApiName name = api.model().name();
+        Environment environment = api.runtime().environment();
+        Subject vouched = gateway.subject(request, name, environment, organization);
+        return vouched == null
+                ? borne(request, name, environment, organization, door)
+                : authenticator.granted(name.owner(), name.project(), environment, vouched);
+    }
+
+    private Subject borne(
+            Request request, ApiName name, Environment environment, @Nullable UUID organization, Door door) {
+        String token = Bearer.token(request);
         if (token == null) {
             return anonymous(organization, door);
         }
-        ApiName name = api.model().name();
-        Environment environment = api.runtime().environment();
         if (organization != null && door == Door.ORDINARY) {
             return authenticator.subject(name.owner(), name.project(), environment, token, organization);
         }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes up requests of A, out of what A and B have: keys, tags and cursors of either, values of either. */
@@ -105,7 +106,50 @@ final class Requests {
         if (roll < 66) {
             return get(endpoint + dice.any("/count", "/exists") + query(queries.filter(schema, 2)), Map.of());
         }
-        return write(schema, endpoint, roll);
+        return schema.tenant() && dice.in100(25) ? several(schema, endpoint) : write(schema, endpoint, roll);
+    }
+
+    /** Bulk work or a batch. */
+    private Ask several(Schema schema, String endpoint) {
+        String bulk = endpoint + "/bulk";
+        String filter = "?" + queries.filter(schema).text();
+        return switch (dice.below(4)) {
+            case 0 -> {
+                String target = "?on_conflict=" + names(schema);
+                String terms = dice.any("", "?atomic=false", target, target + "&resolution=ignore");
+                yield ask("POST", bulk + terms, Map.of("Content-Type", JSON), rows(schema));
+            }
+            case 1 -> ask("PATCH", bulk + filter, Map.of("Content-Type", PATCH), Rows.json(own.body(schema, false)));
+            case 2 -> ask("DELETE", bulk + filter, Map.of(), null);
+            default -> ask("POST", "/batch", Map.of("Content-Type", JSON), batch(schema, endpoint));
+        };
+    }
+
+    private static String names(Schema schema) {
+        return schema.key().fields().stream().map(Field::name).collect(Collectors.joining(","));
+    }
+
+    private String rows(Schema schema) {
+        return list(dice.many(1 + dice.below(3), () -> {
+            Map<Field, String> key = anyKey(schema);
+            Map<Field, String> row = new LinkedHashMap<>(Rows.members(key));
+            row.putAll(own.body(schema, true));
+            own.add(schema, key);
+            return Rows.json(row);
+        }));
+    }
+
+    private String batch(Schema schema, String endpoint) {
+        List<String> operations = dice.many(1 + dice.below(3), () -> {
+            Ask write = write(schema, endpoint, 66 + dice.below(34));
+            String body = write.body() == null ? "" : ",\"body\":" + write.body();
+            return "{\"method\":\"" + write.method() + "\",\"path\":\"" + write.path() + "\"" + body + "}";
+        });
+        return "{\"operations\":" + list(operations) + "}";
+    }
+
+    private static String list(List<String> all) {
+        return "[" + String.join(",", all) + "]";
     }
 
     /** More often one whose rows belong to organizations. */
