@@ -17,7 +17,6 @@ import dev.ashlar.iam.definition.IamDefinition;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -29,9 +28,9 @@ public final class Router {
     private static final String BATCH = "batch";
     private static final String JOBS = "jobs";
     private static final int LONGEST_MAJOR = 6;
-    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Apis apis;
+    private final Signpost signpost;
     private final Environment preset;
 
     /**
@@ -41,6 +40,7 @@ public final class Router {
      */
     public Router(Live live, Function<Environment, Cursors> cursors, Environment preset) {
         this.apis = new Apis(live, cursors);
+        this.signpost = new Signpost(apis);
         this.preset = preset;
     }
 
@@ -151,42 +151,26 @@ public final class Router {
     private Route api(Request request, Segments segments, Environment environment, Door door) {
         boolean overview = segments.left() == 4 && segments.last().startsWith("v");
         if (segments.left() < 5 && !overview) {
-            throw nothing();
+            throw signpost.tooShort(environment, segments.remaining());
         }
         ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
         int major = major(segments.name());
-        Api api = apis.find(environment, name, major).orElseThrow(() -> absent(environment, name, major));
+        if (major < 0) {
+            throw signpost.noVersion(environment, name);
+        }
+        Api api = apis.find(environment, name, major).orElseThrow(() -> signpost.unserved(environment, name, major));
         return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
     }
 
-    /** Callers must not take an API that cannot serve at the moment for one that never was. */
-    private Refusal absent(Environment environment, ApiName name, int major) {
-        String where = " in " + environment.label();
-        return apis.expects(environment, name, major)
-                ? Refusal.later(
-                        Refusal.Kind.UNAVAILABLE,
-                        "not_serving",
-                        name + " v" + major + " does not serve" + where + " yet; the server's log says why.",
-                        AGAIN)
-                : Refusal.of(
-                        Refusal.Kind.ABSENT,
-                        "unknown_api",
-                        "No version v" + major + " of an API " + name + " serves" + where + ".");
-    }
-
+    /** The number of a version such as {@code v1}; -1 where it is none. */
     private static int major(String segment) {
         int length = segment.length();
         boolean form = length > 1 && length <= LONGEST_MAJOR && segment.charAt(0) == 'v';
         for (int at = 1; form && at < length; at++) {
             form = segment.charAt(at) >= '0' && segment.charAt(at) <= '9';
         }
-        if (!form || length > 2 && segment.charAt(1) == '0') {
-            throw Refusal.of(
-                    Refusal.Kind.ABSENT,
-                    "unknown_version",
-                    "A version stands in an address by its major number, such as v1.");
-        }
-        return Integer.parseInt(segment, 1, length, 10);
+        boolean padded = length > 2 && segment.charAt(1) == '0';
+        return form && !padded ? Integer.parseInt(segment, 1, length, 10) : -1;
     }
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {
