@@ -41,6 +41,10 @@ final class CheckCommand implements Callable<Integer> {
             out.println(Json.problems(problems));
         } else if (problems.isEmpty()) {
             out.println(praise(definitions.project()));
+            definitions
+                    .unread()
+                    .forEach(file ->
+                            out.println("note: " + file + " is not read; the file of an API is called NAME.api.yaml"));
         } else {
             out.print(definitions.shown(problems));
             out.println(count(problems.size(), "problem"));

@@ -5,6 +5,7 @@ import dev.ashlar.control.seed.Seeds;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
+import dev.ashlar.core.definition.ProjectFiles;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
@@ -129,6 +130,18 @@ record Definitions(Path folder, ProjectReader reader) {
                     "unreadable_file",
                     "the file cannot be read: " + e.getClass().getSimpleName());
             throw new InvalidDefinitionException(List.of(problem));
+        }
+    }
+
+    /** Files beside the definitions that look like some and are none by their names. */
+    List<String> unread() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(ProjectFiles::isUnread)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw CommandException.problem(folder + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -47,6 +47,7 @@ final class DeployLoop implements AutoCloseable {
 
     /** Begins. */
     void start() {
+        assembly.live().expect(settings.environment(), project.toString(), project.apis());
         thread.start();
     }
 

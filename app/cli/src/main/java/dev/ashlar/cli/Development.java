@@ -2,6 +2,7 @@ package dev.ashlar.cli;
 
 import dev.ashlar.cli.data.Keep;
 import dev.ashlar.cli.dev.FolderWatch;
+import dev.ashlar.cli.dev.Retired;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.control.deploy.Outcome;
 import dev.ashlar.control.seed.SeedLoader;
@@ -122,6 +123,7 @@ final class Development {
         tell(assembly, outcome);
         boolean taken = outcome.problems().isEmpty() || current == null;
         if (taken) {
+            tellRetired(project);
             retireFormer(assembly, project);
             current = project;
         }
@@ -137,6 +139,12 @@ final class Development {
             screen.problems(definitions, outcome.problems());
             screen.complain(consequence());
             offerRebuild(assembly);
+        }
+    }
+
+    private void tellRetired(Project project) {
+        if (current != null) {
+            Retired.between(current, project).forEach(screen::say);
         }
     }
 

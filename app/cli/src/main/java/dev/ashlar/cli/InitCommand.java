@@ -81,7 +81,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CommandException.problem(target + " cannot be written to: " + e.getMessage());
         }
-        spec.commandLine().getOut().println("Now: ashlar dev " + folder);
+        spec.commandLine().getOut().println("Now: " + Suggestion.ashlar("dev", folder.toString()));
         return Main.WELL;
     }
 

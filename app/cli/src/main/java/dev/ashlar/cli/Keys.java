@@ -1,5 +1,6 @@
 package dev.ashlar.cli;
 
+import dev.ashlar.cli.data.Data;
 import dev.ashlar.cli.data.Keep;
 import dev.ashlar.control.files.PrivateFiles;
 import dev.ashlar.control.secrets.KeyFile;
@@ -42,7 +43,12 @@ final class Keys {
         } catch (IOException e) {
             throw CommandException.problem("the data folder " + folder + " cannot be made: " + e.getMessage());
         }
-        return KeyFile.at(folder.resolve(FILE)).readOrCreate();
+        Path file = folder.resolve(FILE);
+        if (Files.notExists(file) && Data.keptIn(folder)) {
+            throw CommandException.problem("the key file " + file + " is missing, and the secrets of the data in "
+                    + folder + " are sealed with it: put it back, or set " + MasterKey.VARIABLE + " to what was in it");
+        }
+        return KeyFile.at(file).readOrCreate();
     }
 
     private static MasterKey inState(Map<String, String> environment) {

@@ -63,7 +63,9 @@ final class SdkCommand implements Callable<Integer> {
         new PackageFolder(out.toAbsolutePath().normalize()).write(Sdk.files(model, chosen));
         PrintWriter screen = spec.commandLine().getOut();
         screen.println("wrote " + chosen + "@" + model.version() + " to " + out);
-        screen.println("Now: npm install " + out);
+        // Without a slash npm would look for it in a registry.
+        screen.println(
+                "Now: " + Suggestion.of("npm", "install", out.isAbsolute() ? out.toString() : "./" + out.normalize()));
         screen.flush();
         return Main.WELL;
     }

@@ -30,7 +30,7 @@ record Welcome(Screen screen, Assembly assembly, Definitions definitions, Enviro
         screen.entry("docs", "at each address of an API, with docs behind it");
         screen.entry("definitions", definitions.folder() + " (a saved file is live at once)");
         screen.entry("data", shown(keep));
-        screen.entry("token", "./ashlar token --url " + base);
+        screen.entry("token", Suggestion.ashlar("token", "--url", base));
         project.flatMap(found -> assembly.firstAdminLink(environment, found))
                 .ifPresent(link -> screen.entry("first admin", link));
         screen.entry("state", stateFile.path().toString());

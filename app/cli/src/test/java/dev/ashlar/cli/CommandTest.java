@@ -23,7 +23,7 @@ class CommandTest {
         Child init = Child.run(home, "init", "My First");
         assertThat(init.err()).isEmpty();
         assertThat(init.code()).isZero();
-        assertThat(init.out()).contains("wrote My First/project.yaml").endsWith("Now: ashlar dev My First\n");
+        assertThat(init.out()).contains("wrote My First/project.yaml").endsWith("Now: ./ashlar dev 'My First'\n");
 
         Child check = Child.run(home, "check", "My First");
         assertThat(check.out()).isEqualTo("demo/my_first: 1 API, 2 schemas, no problems\n");
@@ -80,6 +80,16 @@ class CommandTest {
     }
 
     @Test
+    void tellsOfFilesThatNothingReads() throws IOException {
+        Child.run(home, "init", "p");
+        Files.writeString(home.resolve("p/blog.yaml"), "api: blog");
+        Child check = Child.run(home, "check", "p");
+        assertThat(check.out())
+                .contains("note: blog.yaml is not read; the file of an API is called NAME.api.yaml")
+                .doesNotContain("tasks.api.yaml is not read");
+    }
+
+    @Test
     void tellsEveryProblemWithItsPlace() throws IOException {
         Path folder = broken();
         Child check = Child.run(home, "check", folder.toString());
@@ -105,7 +115,7 @@ class CommandTest {
         assertThat(check.out())
                 .startsWith(
                         "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
-                            + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
+                                + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
                 .endsWith("]}\n");
     }
 

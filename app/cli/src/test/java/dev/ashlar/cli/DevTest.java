@@ -123,6 +123,13 @@ class DevTest {
 
     @Test
     @Order(3)
+    void whatIsDroppedIsToldWithTheWayBack() throws Exception {
+        replace("support.api.yaml", "      due_at: ", "      deadline: ");
+        server.line("ticket.due_at (is retired, its values are kept; `renamed_from: due_at`)");
+    }
+
+    @Test
+    @Order(3)
     void whatIsBrokenIsToldAndNotServed() throws Exception {
         replace("catalog.api.yaml", "colour:      { type: string", "colour:      { type: strnig");
         server.await(

@@ -55,6 +55,35 @@ class ServeTest {
     }
 
     @Test
+    void wantsTheKeyThatItsDataWasSealedWith() throws Exception {
+        Child.run(home, "init", "p");
+        try (Child server = serve()) {
+            url(server);
+        }
+        Files.move(home.resolve("kept/key"), home.resolve("elsewhere"));
+        Child keyless = Child.run(home, "serve", "p", "--port", "0", "--data", "kept");
+        assertThat(keyless.code()).isEqualTo(1);
+        assertThat(keyless.err()).contains("kept/key is missing", "put it back");
+        assertThat(home.resolve("kept/key")).doesNotExist();
+    }
+
+    /** An API that cannot be deployed any more is not one that never was. */
+    @Test
+    void refusesForTheTimeBeingWhatCannotServe() throws Exception {
+        Child.run(home, "init", "p");
+        try (Child server = serve()) {
+            url(server);
+        }
+        Path file = home.resolve("p/tasks.api.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("type: date", "type: uuid"));
+        try (Child server = serve()) {
+            String address = address(server) + "/demo/p/tasks/v1/lists";
+            server.await(() -> server.err(), text -> text.contains("not deployed: tasks.api.yaml"));
+            assertThat(Http.get(address)).contains("\"status\":503", "\"code\":\"not_serving\"");
+        }
+    }
+
+    @Test
     void isOneOfSeveralNodesOnADatabaseOfOnesOwn() throws Exception {
         Child.run(home, "init", "p");
         try (EmbeddedServer database = EmbeddedServer.memory().start();
@@ -160,9 +189,13 @@ class ServeTest {
         return Child.start(home, "serve", "p", "--port", "0", "--data", "kept", "--log", "text");
     }
 
-    private static String url(Child server) {
-        String url = server.await(() -> server.err(), text -> text.contains("listening at"))
+    private static String address(Child server) {
+        return server.await(() -> server.err(), text -> text.contains("listening at"))
                 .replaceAll("(?s).*listening at (\\S+).*", "$1");
+    }
+
+    private static String url(Child server) {
+        String url = address(server);
         server.await(() -> Http.get(url + "/readyz"), answer -> answer.contains("\"ready\""));
         return url;
     }

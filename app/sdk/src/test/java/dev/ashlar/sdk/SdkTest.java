@@ -42,4 +42,30 @@ class SdkTest {
                                     file, Files.readString(compiled.resolve(file.substring("runtime/".length())))));
         }
     }
+
+    @Test
+    void saysTheNameOfNoObfuscatedEndpoint() {
+        String definition = """
+            api: sales
+            version: 1.0.0
+            schemas:
+              secret_plan:
+                endpoint: { name: hidden_plans, obfuscate: true }
+                access: public
+                fields: { text: { type: string }, place: { type: object, fields: { city: { type: string } } } }
+              step:
+                access: public
+                fields: { plan: { type: ref, to: secret_plan, inverse: steps } }
+            """;
+        ApiModel plans = new ProjectReader(Served.NOW)
+                .read(Map.of("project.yaml", "owner: demo\nproject: shop\n", "sales.api.yaml", definition))
+                .apis()
+                .getFirst()
+                .answering(schema -> "k7q2zz");
+        Map<String, String> written = Sdk.files(plans, PackageName.of(plans.name()));
+        assertThat(written.get("index.js")).contains("\"k7q2zz\"");
+        assertThat(written.values())
+                .allSatisfy(text ->
+                        assertThat(text).doesNotContainIgnoringCase("hidden_plan", "secret_plan", "secretplan"));
+    }
 }

@@ -31,6 +31,7 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
     private static final String ENDING = "\\.(?:" + String.join("|", ENDINGS) + ")";
     private static final Pattern PROJECT = Pattern.compile("project" + ENDING);
     private static final Pattern API = Pattern.compile("(.*)\\.api" + ENDING, Pattern.DOTALL);
+    private static final Pattern YAML = Pattern.compile("[^.].*\\.ya?ml", Pattern.DOTALL);
     private static final int MOST_FILES = 10_000;
 
     public ProjectFiles {
@@ -46,6 +47,11 @@ public record ProjectFiles(Optional<SourceText> project, List<SourceText> apis) 
     /** Whether a file of a project's folder is part of its definition. */
     public static boolean isDefinition(String file) {
         return PROJECT.matcher(file).matches() || API.matcher(file).matches();
+    }
+
+    /** Whether a file has the ending of a definition without the name of one, so that nothing reads it. */
+    public static boolean isUnread(String file) {
+        return YAML.matcher(file).matches() && !isDefinition(file);
     }
 
     /** The definition files of a folder. */

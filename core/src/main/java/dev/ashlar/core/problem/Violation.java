@@ -24,4 +24,9 @@ public record Violation(String pointer, String code, String detail, Map<String, 
     public Violation below(String prefix) {
         return new Violation(prefix + pointer, code, detail, params);
     }
+
+    /** The detail at the end of a sentence: with a full stop, unless it ends with a question. */
+    public String ending() {
+        return detail.endsWith("?") ? detail : detail + ".";
+    }
 }

@@ -43,10 +43,16 @@ record Reading(JsonParser parser, Pointer pointer, Violations violations) {
         parser.skipChildren();
     }
 
+    /** A reference is often called by the name of what it leads to. */
+    private static Optional<String> meant(String name, List<String> known) {
+        String reference = name + "_id";
+        return known.contains(reference) ? Optional.of(reference) : Nearest.to(name, known);
+    }
+
     /** Notes that the current member has a name which nothing is called by, and passes over its value. */
     void rejectName(String label, Supplier<List<String>> known) {
         String name = String.valueOf(parser.currentName());
-        Optional<String> nearest = violations.keeping() ? Nearest.to(name, known.get()) : Optional.empty();
+        Optional<String> nearest = violations.keeping() ? meant(name, known.get()) : Optional.empty();
         String detail = "is not " + label
                 + nearest.map(near -> "; did you mean `" + near + "`?").orElse("");
         Map<String, Object> params = nearest.<Map<String, Object>>map(near -> Map.of("nearest", near))

@@ -37,7 +37,11 @@ public final class RowsReader implements GivenRows {
 
     /** The elements of an array. */
     public static RowsReader array(InputStream body, RowTarget target) {
-        return new RowsReader(body, false, in -> object(in, target)).begun();
+        return new RowsReader(body, false, in -> object(in, target))
+                .begun(
+                        target.mode() == WriteMode.PATCH_KEYED
+                                ? " One object that changes rows alike goes with a filter in the address."
+                                : "");
     }
 
     /** One object after the other. */
@@ -47,10 +51,10 @@ public final class RowsReader implements GivenRows {
 
     /** The elements of an array that are keys of stored rows: values of a key of one field, else keys as they stand in addresses. */
     public static RowsReader keys(InputStream body, Schema schema) {
-        return new RowsReader(body, false, in -> key(in, schema.key().fields())).begun();
+        return new RowsReader(body, false, in -> key(in, schema.key().fields())).begun("");
     }
 
-    private RowsReader begun() {
+    private RowsReader begun(String hint) {
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -58,7 +62,7 @@ public final class RowsReader implements GivenRows {
             }
             if (first != JsonToken.START_ARRAY) {
                 parser.skipChildren();
-                throw Json.refusal("malformed_body", "The body must be a JSON array of rows.");
+                throw Json.refusal("malformed_body", "The body must be a JSON array of rows." + hint);
             }
             return this;
         } catch (JacksonException e) {

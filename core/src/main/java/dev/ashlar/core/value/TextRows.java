@@ -52,7 +52,8 @@ public final class TextRows {
     private static String unknown(Schema schema, String name, RowTarget target) {
         List<String> known =
                 schema.fields().stream().filter(target::known).map(Field::name).toList();
-        return "is not a field of " + schema.publicName() + Nearest.ending(name, known);
+        String separator = name.indexOf(';') < 0 ? "" : "; columns are separated by commas";
+        return "is not a field of " + schema.publicName() + separator + Nearest.ending(name, known);
     }
 
     /** The next row. */

@@ -58,8 +58,8 @@ final class Violations {
         Violation one = kept.getFirst();
         String place = one.pointer().isEmpty() ? "The body" : one.pointer();
         return switch (count) {
-            case 1 -> place + " " + one.detail() + ".";
-            default -> count + " values of the body are refused; the first: " + place + " " + one.detail() + ".";
+            case 1 -> place + " " + one.ending();
+            default -> count + " values of the body are refused; the first: " + place + " " + one.ending();
         };
     }
 }

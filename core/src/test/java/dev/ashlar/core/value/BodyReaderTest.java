@@ -122,6 +122,12 @@ class BodyReaderTest {
     }
 
     @Test
+    void namesTheFieldOfAReference() {
+        assertThat(refused(PATCH, "{\"customer\": 1}").detail())
+                .isEqualTo("/customer is not a field of order; did you mean `customer_id`?");
+    }
+
+    @Test
     void namesTheNearestField() {
         Refusal refused = refused(PATCH, "{\"custmer_id\": 1, \"zzzzz\": 2}");
         assertThat(refused.violations())

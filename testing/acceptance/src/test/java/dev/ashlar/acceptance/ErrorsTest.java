@@ -47,6 +47,24 @@ class ErrorsTest {
     }
 
     @Test
+    void problemsSayHowItIsWrittenHere() {
+        assertThat(ann.get("/orders?organization_id=x").text("/detail")).contains("X-Organization");
+        assertThat(ann.get("/orders?select=organization_id").text("/detail")).contains("X-Organization");
+        assertThat(ann.patch("/orders/bulk", "{'note':'x'}")
+                        .problem(400, "malformed_body")
+                        .text("/detail"))
+                .contains("with a filter in the address");
+        assertThat(ann.with("Content-Type", "text/csv")
+                        .send(
+                                "POST",
+                                "/orders/bulk",
+                                "number;customer_id\n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .problem(400, "malformed_body")
+                        .text("/detail"))
+                .contains("columns are separated by commas");
+    }
+
+    @Test
     void problemsTellNothingOfTheInside() {
         for (TestAnswer answer : new TestAnswer[] {
             ann.post("/orders", "{'number':'o1','customer_id':'c1'}"),

@@ -9,6 +9,7 @@ import dev.ashlar.core.layout.Mode;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.store.postgres.layout.LayoutSettings;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public final class Data implements AutoCloseable {
     private final ControlPlane control;
     private final AtomicReference<@Nullable Connected> connected = new AtomicReference<>();
     private volatile Runnable lost = () -> {};
+
+    /** Whether a folder keeps data of a server already. */
+    public static boolean keptIn(Path folder) {
+        return PostgresServer.keptIn(folder);
+    }
 
     /**
      * Data that is not connected yet.

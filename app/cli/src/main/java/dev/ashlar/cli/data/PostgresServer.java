@@ -5,6 +5,7 @@ import dev.ashlar.store.postgres.provision.Provisioning;
 import dev.ashlar.store.postgres.provision.Space;
 import dev.ashlar.store.postgres.server.EmbeddedServer;
 import dev.ashlar.store.postgres.server.ServerSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,15 @@ record PostgresServer(
         PostgresAddress control,
         Provisioning provisioning)
         implements AutoCloseable {
+    /** Whether a data folder has a server's data already. */
+    static boolean keptIn(Path folder) {
+        return EmbeddedServer.keptIn(home(folder));
+    }
+
+    private static Path home(Path folder) {
+        return folder.resolve("postgres");
+    }
+
     private static final String CONTROL = "ashlar_control";
 
     /** What a server needs for itself besides the connections of the APIs. */
@@ -31,7 +41,7 @@ record PostgresServer(
     static PostgresServer open(Keep keep, int connections) {
         return switch (keep) {
             case Keep.Memory memory -> start(EmbeddedServer.memory(), connections);
-            case Keep.Folder kept -> start(EmbeddedServer.kept(kept.folder().resolve("postgres")), connections);
+            case Keep.Folder kept -> start(EmbeddedServer.kept(home(kept.folder())), connections);
             case Keep.Given given -> given(given.address(), connections);
         };
     }

@@ -44,9 +44,8 @@ final class Counts {
             digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
         }
         if (!digits) {
-            report.add(
-                    "type",
-                    Report.quoted(entry.parameter()) + " must be a whole number of at most 18 digits, without a sign");
+            String expected = text.startsWith("-") ? "not be negative" : "be a whole number of at most 18 digits";
+            report.add("type", Report.quoted(entry.parameter()) + " must " + expected);
         }
         return digits ? Long.parseLong(text) : -1;
     }

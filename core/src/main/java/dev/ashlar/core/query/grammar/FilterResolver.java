@@ -203,6 +203,15 @@ final class FilterResolver {
                 relation, comparisons.truth(relation.name(), condition) != negated, Filter.EVERYTHING);
     }
 
+    /** A hint where a filter is written as other grammars have it, {@code filter[state]}. */
+    private static String bracketed(String name) {
+        int open = name.indexOf('[');
+        int close = name.indexOf(']', open + 1);
+        return open < 0 || close < 0
+                ? ""
+                : "; a filter is written as in " + Report.quoted(name.substring(open + 1, close) + "=\u2026");
+    }
+
     private void unknown(Schema schema, Condition condition, int at) {
         Segment segment = condition.path().get(at);
         boolean parameter = !parameters.isEmpty()
@@ -219,7 +228,9 @@ final class FilterResolver {
                 "unknown_parameter",
                 segment.text(),
                 Report.quoted(segment.text()) + " is neither a parameter nor a field of "
-                        + Report.quoted(schema.publicName()),
+                        + Report.quoted(schema.publicName())
+                        + PathResolver.remark(schema, segment) + bracketed(segment.text()) + "; parameters are "
+                        + String.join(", ", parameters),
                 known);
     }
 }

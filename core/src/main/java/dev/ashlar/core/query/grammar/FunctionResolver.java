@@ -11,6 +11,7 @@ import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,20 @@ final class FunctionResolver {
         }
         unknown(function, names.isEmpty());
         return null;
+    }
+
+    /** What is written around a field, as in {@code sum(total)}, in the way of this grammar; empty where it is no function. */
+    static Optional<String> turned(SelectItem.Nested nested) {
+        String name = nested.path().getFirst().text().toLowerCase(Locale.ROOT);
+        boolean function = NAMED.stream().anyMatch(each -> each.label().equals(name))
+                || Bucket.named(name).isPresent();
+        return switch (nested.items().getFirst()) {
+            case SelectItem.Named named ->
+                Optional.of(Segment.join(named.path()) + "." + name + "()").filter(call -> function);
+            case SelectItem.Star star -> Optional.of("count()").filter(call -> name.equals(Aggregate.COUNT.label()));
+            case SelectItem.Nested inner -> Optional.empty();
+            case SelectItem.Call call -> Optional.empty();
+        };
     }
 
     private void unknown(Segment function, boolean alone) {

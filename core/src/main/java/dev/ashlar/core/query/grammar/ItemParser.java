@@ -158,7 +158,7 @@ final class ItemParser {
             report.limit("nesting", Tally.NESTING, "groups are nested too deep");
             failed = true;
         } else if (!skip('(')) {
-            fail("`(` is expected");
+            fail("`(` is expected: conditions stand in parentheses, as in (count.gt=5)");
         }
         nesting++;
         return !failed;

@@ -79,12 +79,21 @@ final class PathResolver {
         return false;
     }
 
+    /** What is to be said of a name that answers have, although it is no field; empty for others. */
+    static String remark(Schema schema, Segment segment) {
+        return schema.tenant() && segment.is(SelectResolver.ORGANIZATION)
+                ? "; answers that span organizations show it beside all fields, and the header field X-Organization"
+                        + " confines a request to one of them"
+                : "";
+    }
+
     /** Reports a name that is neither a field nor a relation. */
     static void unknown(Lexicon lexicon, Report report, Schema schema, Segment segment) {
         report.unknown(
                 "unknown_field",
                 segment.text(),
-                Report.quoted(schema.publicName()) + " has no field or relation " + Report.quoted(segment.text()),
+                Report.quoted(schema.publicName()) + " has no field or relation " + Report.quoted(segment.text())
+                        + remark(schema, segment),
                 lexicon.names(schema));
     }
 }

@@ -89,7 +89,17 @@ final class Report {
     private String summary() {
         Violation first = violations.getFirst();
         String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-        return (first.pointer().isEmpty() ? "" : first.pointer() + ": ") + first.detail() + more;
+        return (named(first) ? "" : first.pointer() + ": ") + first.detail() + more;
+    }
+
+    /** Whether a detail begins with the name of its parameter, or there is none. */
+    private static boolean named(Violation violation) {
+        String pointer = violation.pointer();
+        int end = violation.detail().indexOf('`', 1);
+        String name = end > 0 && violation.detail().startsWith("`")
+                ? violation.detail().substring(1, end)
+                : "\n";
+        return pointer.isEmpty() || pointer.equals(name) || pointer.startsWith(name + ".");
     }
 
     /** A name of the caller's as it stands in a detail. */

@@ -27,9 +27,16 @@ final class RequestOperands implements Operands {
         try {
             return argument(Texts.read(left.single(), text));
         } catch (InvalidValueException fault) {
-            report.value(left.name(), fault);
-            return REFUSED;
+            boolean several = operator == Operator.EQ
+                    && text.indexOf(',') >= 0
+                    && left.words().contains(Word.IN);
+            return refused(left, fault, several ? "; several values are written as in " + left.name() + ".in=a,b" : "");
         }
+    }
+
+    private Operand refused(Comparand left, InvalidValueException fault, String hint) {
+        report.value(left.name(), new InvalidValueException(fault.fault(), fault.detail() + hint, fault.params()));
+        return REFUSED;
     }
 
     @Override
@@ -41,8 +48,8 @@ final class RequestOperands implements Operands {
             }
             return argument(Texts.array(values));
         } catch (InvalidValueException fault) {
-            report.value(left.name(), fault);
-            return REFUSED;
+            boolean bracketed = texts.getFirst().startsWith("[");
+            return refused(left, fault, bracketed ? "; a list is written without brackets, as in a,b" : "");
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.Set;
 /** Resolves the names of a selection, and attaches to each embedded list what shapes it. */
 final class SelectResolver {
     private static final Part ALL_FIELDS = new AllFields();
-    private static final String ORGANIZATION = "organization_id";
+    /** What rows carry beside their fields where answers span organizations. */
+    static final String ORGANIZATION = "organization_id";
 
     private final Lexicon lexicon;
     private final Report report;
@@ -118,13 +119,24 @@ final class SelectResolver {
             embed(schema, relation, nested.name(), nested.items(), way, depth, names, parts);
         } else if (nested.path().size() == 1
                 && lexicon.field(schema, nested.path().getFirst()) == null) {
-            PathResolver.unknown(lexicon, report, schema, nested.path().getFirst());
+            unknown(schema, nested);
         } else {
             report.add(
                     "wrong_type",
                     Report.quoted(Segment.join(nested.path())) + " is not a relation of "
                             + Report.quoted(schema.publicName()) + ", so nothing can be selected in it");
         }
+    }
+
+    private void unknown(Schema schema, SelectItem.Nested nested) {
+        Segment name = nested.path().getFirst();
+        FunctionResolver.turned(nested)
+                .ifPresentOrElse(
+                        call -> report.add(
+                                "unknown_field",
+                                Report.quoted(name.text()) + " is a function, which stands behind its field: write "
+                                        + Report.quoted(call)),
+                        () -> PathResolver.unknown(lexicon, report, schema, name));
     }
 
     private void embed(

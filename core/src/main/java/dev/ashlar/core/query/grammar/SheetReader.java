@@ -75,11 +75,12 @@ final class SheetReader {
     }
 
     private void unknown(String name, String detail, Set<Control> controls) {
-        report.unknown("unknown_parameter", name, Report.quoted(name) + " " + detail, labels(controls));
-    }
-
-    private static List<String> labels(Set<Control> controls) {
-        return controls.stream().map(Control::label).toList();
+        List<String> known = controls.stream().map(Control::label).toList();
+        report.unknown(
+                "unknown_parameter",
+                name,
+                Report.quoted(name) + " " + detail + "; parameters are " + String.join(", ", known),
+                known);
     }
 
     /** The first colon outside of quotes, or -1. */

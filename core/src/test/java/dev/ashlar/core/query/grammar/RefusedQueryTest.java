@@ -146,6 +146,30 @@ class RefusedQueryTest {
         assertThat(Shop.refusal(Shop.ORDER, "select=lnes(qty)").detail()).contains("did you mean `lines`?");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = " -> ", quoteCharacter = '~', textBlock = """
+            qqqqqq=1 -> ; parameters are select, sort, limit, offset, cursor, count, having, search, links
+            filter[status]=open -> ; a filter is written as in `status=…`
+            status=open,paid -> ; several values are written as in status.in=a,b
+            status.in=[open,paid] -> ; a list is written without brackets
+            select=sum(total) -> write `total.sum()`
+            select=COUNT(*) -> write `count()`
+            select=count()&having=count.gt=5 -> as in (count.gt=5)
+            limit=-1 -> `limit` must not be negative
+            limit=0 -> `limit` must be at least 1
+            status=late -> `status` must be
+            """)
+    void hintsAtHowItIsWrittenHere(String query, String hint) {
+        assertThat(Shop.refusal(Shop.ORDER, query).detail()).contains(hint);
+    }
+
+    @Test
+    void saysNamesOnce() {
+        assertThat(Shop.refusal(Shop.ORDER, "status=late").detail()).startsWith("`status` must");
+        assertThat(Shop.refusal(Shop.ORDER, "status.in=late").detail()).startsWith("`status` must");
+        assertThat(Shop.refusal(Shop.ORDER, "sort=late").detail()).startsWith("sort: `order` has no");
+    }
+
     @Test
     void namesTheOperatorsThatATypeHas() {
         assertThat(Shop.refusal(Shop.ORDER, "status.gt=open").detail())

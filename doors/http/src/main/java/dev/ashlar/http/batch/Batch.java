@@ -110,7 +110,7 @@ public final class Batch {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,
                     "malformed_body",
-                    violations.getFirst().detail() + ".",
+                    violations.getFirst().ending(),
                     violations);
         }
     }

@@ -81,7 +81,7 @@ final class Results {
 
     private static Refusal refused(Reference reference, String detail) {
         Violation violation = Violation.of(reference.pointer(), "invalid_reference", reference + " " + detail);
-        return Refusal.of(Refusal.Kind.MALFORMED, "invalid_reference", violation.detail() + ".", List.of(violation));
+        return Refusal.of(Refusal.Kind.MALFORMED, "invalid_reference", violation.ending(), List.of(violation));
     }
 
     /** The answer to the batch. */

@@ -62,7 +62,11 @@ public final class Target {
                 Refusal.Kind.MALFORMED,
                 "invalid_address",
                 "The " + part + " has " + shown(text.charAt(at)) + " at position " + (at + 1)
-                        + ", which must be percent-encoded.");
+                        + ", which must be percent-encoded." + hint(text.charAt(at)));
+    }
+
+    private static String hint(char character) {
+        return character == '[' ? " Filters have no brackets, as in state=open and state.in=open,paid." : "";
     }
 
     private static String shown(char character) {

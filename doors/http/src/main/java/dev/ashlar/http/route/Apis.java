@@ -1,5 +1,6 @@
 package dev.ashlar.http.route;
 
+import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.query.grammar.Cursors;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Everything that serves, as this door sees it. */
 final class Apis {
@@ -24,6 +26,18 @@ final class Apis {
 
     Optional<Api> find(Environment environment, ApiName name, int major) {
         return live.find(environment, name, major).map(this::of);
+    }
+
+    /** Whether it ought to serve, so that one that does not may later. */
+    boolean expects(Environment environment, ApiName name, int major) {
+        return live.expects(environment, name, major);
+    }
+
+    /** The models that serve in an environment. */
+    Stream<ApiModel> models(Environment environment) {
+        return live.all().stream()
+                .filter(runtime -> runtime.environment() == environment)
+                .map(Runtime::model);
     }
 
     private Api of(Runtime runtime) {

@@ -30,6 +30,7 @@ public final class Router {
     private static final int LONGEST_MAJOR = 6;
 
     private final Apis apis;
+    private final Signpost signpost;
     private final Environment preset;
 
     /**
@@ -39,6 +40,7 @@ public final class Router {
      */
     public Router(Live live, Function<Environment, Cursors> cursors, Environment preset) {
         this.apis = new Apis(live, cursors);
+        this.signpost = new Signpost(apis);
         this.preset = preset;
     }
 
@@ -149,32 +151,26 @@ public final class Router {
     private Route api(Request request, Segments segments, Environment environment, Door door) {
         boolean overview = segments.left() == 4 && segments.last().startsWith("v");
         if (segments.left() < 5 && !overview) {
-            throw nothing();
+            throw signpost.tooShort(environment, segments.remaining());
         }
         ApiName name = new ApiName(segments.name(), segments.name(), segments.name());
-        String version = segments.name();
-        int major = major(version);
-        Api api = apis.find(environment, name, major)
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Kind.ABSENT,
-                        "unknown_api",
-                        "No version " + version + " of an API " + name + " serves in " + environment.label() + "."));
+        int major = major(segments.name());
+        if (major < 0) {
+            throw signpost.noVersion(environment, name);
+        }
+        Api api = apis.find(environment, name, major).orElseThrow(() -> signpost.unserved(environment, name, major));
         return overview ? about(request, segments, api, door, "") : endpoint(request, segments, api, door);
     }
 
+    /** The number of a version such as {@code v1}; -1 where it is none. */
     private static int major(String segment) {
         int length = segment.length();
         boolean form = length > 1 && length <= LONGEST_MAJOR && segment.charAt(0) == 'v';
         for (int at = 1; form && at < length; at++) {
             form = segment.charAt(at) >= '0' && segment.charAt(at) <= '9';
         }
-        if (!form || length > 2 && segment.charAt(1) == '0') {
-            throw Refusal.of(
-                    Refusal.Kind.ABSENT,
-                    "unknown_version",
-                    "A version stands in an address by its major number, such as v1.");
-        }
-        return Integer.parseInt(segment, 1, length, 10);
+        boolean padded = length > 2 && segment.charAt(1) == '0';
+        return form && !padded ? Integer.parseInt(segment, 1, length, 10) : -1;
     }
 
     private static Route endpoint(Request request, Segments segments, Api api, Door door) {

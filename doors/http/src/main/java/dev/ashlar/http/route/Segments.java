@@ -47,6 +47,11 @@ final class Segments {
         return left() == 0 ? "" : parts.get(next);
     }
 
+    /** All that are left, as they stand, without taking them. */
+    List<String> remaining() {
+        return List.copyOf(parts.subList(next, parts.size()));
+    }
+
     /** The last one, without taking it. */
     String last() {
         return parts.getLast();

@@ -62,6 +62,7 @@ public final class Deployer {
      * nothing serves yet, the parts without problems begin to.
      */
     public Outcome deploy(Environment environment, Project project) {
+        live.expect(environment, project.toString(), project.apis());
         List<ApiModel> models = new ArrayList<>(bundled(environment, project));
         int bundled = models.size();
         models.addAll(project.apis());
@@ -169,6 +170,7 @@ public final class Deployer {
 
     /** Ceases to serve the APIs of a project in an environment; their data stays. */
     public void retire(Environment environment, String project) {
+        live.expect(environment, project, List.of());
         retire(runtime -> belongs(runtime, environment, project));
     }
 

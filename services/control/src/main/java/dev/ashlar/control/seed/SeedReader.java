@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -44,6 +45,7 @@ public final class SeedReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final Pattern ADVICE = Pattern.compile("(?: \\(start marker|: enable `).*", Pattern.DOTALL);
 
     private final ApiModel model;
     private final String file;
@@ -82,9 +84,14 @@ public final class SeedReader {
                 add(parser, "seed_form", "the seeds go on behind their end");
             }
         } catch (JacksonException e) {
-            problems.add(origin(e.getLocation()), "invalid_json", String.valueOf(e.getOriginalMessage()));
+            problems.add(origin(e.getLocation()), "invalid_json", "the file is not JSON: " + cause(e));
         }
         return new Seeds(groups);
+    }
+
+    /** Without what the parser says to those who could change its settings. */
+    private static String cause(JacksonException failure) {
+        return ADVICE.matcher(String.valueOf(failure.getOriginalMessage())).replaceFirst("");
     }
 
     private void group(JsonParser parser, List<Seeds.Group> groups) {

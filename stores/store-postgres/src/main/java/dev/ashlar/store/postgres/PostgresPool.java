@@ -46,7 +46,10 @@ public final class PostgresPool implements AutoCloseable, Connected {
 
     private void configure(HikariConfig config) {
         config.setDataSource(source);
-        config.setMaximumPoolSize(settings.connections());
+        // The turns limit what is in use. The pool itself has more room: while what it gave back is still being closed
+        // it would
+        // open nothing for who asks, and never look again.
+        config.setMaximumPoolSize(2 * settings.connections());
         config.setMinimumIdle(0);
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(Math.max(250, settings.patience().toMillis()));

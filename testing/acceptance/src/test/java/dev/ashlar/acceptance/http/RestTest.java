@@ -293,6 +293,24 @@ class RestTest {
         assertThat(unknown.json().path("detail").asString()).contains("did you mean `lines`?");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /                       | unknown_address | /{owner}/{project}/{api}/v{major}.
+            /demo/shop              | unknown_address | /{owner}/{project}/{api}/v{major}.
+            /demo/shop/test        | unknown_address | versions that serve: v1
+            /demo/shop/test/orders | unknown_address | versions that serve: v1
+            /demo/shop/tset/orders  | unknown_address | did you mean `test`?
+            /demo/shop/test/orders/o1 | unknown_version | versions that serve: v1
+            /demo/shop/test/v9/orders | unknown_api  | versions that serve: v1
+            /demo/shop/tset/v1/orders | unknown_api  | did you mean `test`?
+            """)
+    void saysWhichAddressesWouldDo(String path, String code, String hint) {
+        Heard heard = shop.as("ann").get(path);
+        assertThat(heard.status()).isEqualTo(404);
+        assertThat(heard.code()).isEqualTo(code);
+        assertThat(heard.json().path("detail").asString()).contains(hint);
+    }
+
     @Test
     void writesValueObjects() {
         String path = "customers/v/address";

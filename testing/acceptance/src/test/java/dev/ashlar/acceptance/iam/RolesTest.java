@@ -108,6 +108,33 @@ class RolesTest {
         assertThat(create(ann)).isEqualTo(403);
     }
 
+    /** What is done later is done with what its caller was granted. */
+    @Test
+    void whatIsDoneLaterIsGrantedToo() throws InterruptedException {
+        People.Session ann = owner("acme");
+        String seller = "later" + suffix;
+        people.root().post("/roles", "{'name':'%s'}".formatted(seller)).status(201);
+        people.root()
+                .post("/role_permissions", People.json(Map.of("role", seller, "permission", "order.write")))
+                .status(201);
+        give(ann, seller);
+        ann = ann.refreshed();
+        people.iams().clock().pass(Grants.FRESH.plusMillis(1));
+        String location = ann.at("test")
+                .with("Prefer", "respond-async")
+                .post("/orders", "{'number':'1'}")
+                .status(202)
+                .header("Location")
+                .orElseThrow();
+        String job = location.substring(location.indexOf("/jobs/"));
+        String status = "queued";
+        while (status.equals("queued") || status.equals("running")) {
+            Thread.sleep(50);
+            status = ann.at("test").get(job).status(200).text("/status");
+        }
+        assertThat(status).isEqualTo("succeeded");
+    }
+
     @Test
     void aRoleOfTheDefinitionGrantsWhatItSays() {
         People.Session ann = owner("acme");

@@ -50,6 +50,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return ServerSettings.kept(folder);
     }
 
+    /** Whether a server kept its data in a folder before. */
+    public static boolean keptIn(Path folder) {
+        return KeptHomes.holds(folder);
+    }
+
     /** The address it listens on. */
     public String host() {
         return Ports.HOST;

@@ -39,6 +39,11 @@ final class KeptHomes {
         }
     }
 
+    /** Whether a server's data is kept in a folder that somebody named. */
+    static boolean holds(Path named) {
+        return Files.exists(named.resolve(NAME).resolve(ServerHome.DATA));
+    }
+
     /** The password that was made with the data, or a new one for new data. */
     static ServerPassword password(ServerHome home) throws IOException {
         Path file = home.folder().resolve("server.password");
