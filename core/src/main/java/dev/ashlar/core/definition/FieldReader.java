@@ -21,8 +21,8 @@ final class FieldReader {
     /** Every property that some field has. */
     private static final Set<String> EVERYWHERE =
             Set.of(("type required default on_write unique generated read_only write_only searchable read write"
-                + " renamed_from restore min max min_length max_length pattern format precision scale values fields of"
-                + " max_items to inverse on_delete")
+                            + " renamed_from restore min max min_length max_length pattern format precision scale values fields of"
+                            + " max_items to inverse on_delete")
                     .split(" "));
 
     private final Values values;

@@ -100,7 +100,7 @@ class ChinookTest {
     void anInvoiceWithLinesTracksAlbumsAndArtists() {
         anybody.get(
                         "/invoices/5?select=id,invoice_date,total,customer(first_name,last_name),"
-                            + "lines(unit_price,quantity,track(name,album(title,artist(name))))&lines:limit=4&lines:offset=1")
+                                + "lines(unit_price,quantity,track(name,album(title,artist(name))))&lines:limit=4&lines:offset=1")
                 .status(200)
                 .json("/id", 5)
                 .json("/invoice_date", "2021-01-11T00:00:00.000000Z")

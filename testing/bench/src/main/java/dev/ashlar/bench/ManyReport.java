@@ -20,6 +20,7 @@ final class ManyReport {
         Written by `testing/bench/run many` on %s; [README.md](README.md#many-apis) says what is measured and how to read it.
 
         - %d processors, shared by the measuring process, the server and the database; Java %s with %s
+        - load average %.1f when it began, %.1f when this was written
         """;
     private static final String APIS = """
 
