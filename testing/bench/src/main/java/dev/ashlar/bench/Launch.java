@@ -14,19 +14,29 @@ record Launch(Path scratch, Tools tools, Databases databases) {
     static final int ASHLAR = 18080;
     static final int BY_HAND = 18081;
     static final int POSTGREST = 18082;
+    static final int APART = 18083;
 
     private static final String KEY = "01980000-0000-7000-8000-100000000200";
     static final List<String> OPTIONS = List.of("-Xms128m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
     /** Ashlar; more options of the JVM can be given. */
     Server ashlar(List<String> options) {
+        return ashlar(options, ASHLAR);
+    }
+
+    /** Ashlar where every get has a statement of its own. */
+    Server apart() {
+        return ashlar(List.of("-Dashlar.joined-gets=off"), APART);
+    }
+
+    private Server ashlar(List<String> options, int port) {
         List<String> arguments = List.of(
                 "serve",
                 Databases.definitions().toString(),
-                "--port=" + ASHLAR,
+                "--port=" + port,
                 "--database-url=" + databases.control(),
                 "--log-level=warn");
-        return java(options, Main.class, arguments, ASHLAR, "/bench/shop/open/v1/orders?limit=1");
+        return java(options, Main.class, arguments, port, "/bench/shop/open/v1/orders?limit=1");
     }
 
     /** Ashlar from a record of what it loads. */

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 record Scenario(String name, String title, List<Contender> contenders, Runnable tidy) {
     static final String ASHLAR = "Ashlar";
+    static final String APART = "without joined gets";
     static final String BY_HAND = "by hand";
     static final String PGBENCH = "pgbench";
     static final String POSTGREST = "PostgREST";

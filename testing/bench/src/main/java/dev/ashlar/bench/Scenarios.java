@@ -64,6 +64,8 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
     List<Scenario> all() {
         return List.of(
                 get(),
+                joined("joined", 64),
+                joined("unjoined", 8),
                 list(),
                 nested(),
                 tenantGet(),
@@ -109,6 +111,18 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                         byHand("get", "/orders/{key}", EVERY),
                         pgbench("get", new Sent(data.databases()).get()),
                         postgrest("get", "/order?" + FIELDS + "&id=eq.{key}", EVERY, "Accept: " + OBJECT)),
+                NOTHING);
+    }
+
+    /** With more callers than connections to the database some wait and are joined; with fewer nobody waits. */
+    private Scenario joined(String name, int connections) {
+        List<String> gets = List.of("get", OPEN + "/{key}", EVERY);
+        return new Scenario(
+                name,
+                "get one, %d callers for %d connections".formatted(connections, Databases.CONNECTIONS),
+                List.of(
+                        new Wrk(tools, Scenario.ASHLAR, servers.ashlar().process(), Launch.ASHLAR, connections, gets),
+                        new Wrk(tools, Scenario.APART, servers.apart().process(), Launch.APART, connections, gets)),
                 NOTHING);
     }
 
@@ -182,15 +196,28 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
     }
 
     private Contender ashlar(String... arguments) {
-        return new Wrk(tools, Scenario.ASHLAR, servers.ashlar().process(), Launch.ASHLAR, List.of(arguments));
+        return new Wrk(
+                tools, Scenario.ASHLAR, servers.ashlar().process(), Launch.ASHLAR, Wrk.CONNECTIONS, List.of(arguments));
     }
 
     private Contender byHand(String... arguments) {
-        return new Wrk(tools, Scenario.BY_HAND, servers.byHand().process(), Launch.BY_HAND, List.of(arguments));
+        return new Wrk(
+                tools,
+                Scenario.BY_HAND,
+                servers.byHand().process(),
+                Launch.BY_HAND,
+                Wrk.CONNECTIONS,
+                List.of(arguments));
     }
 
     private Contender postgrest(String... arguments) {
-        return new Wrk(tools, Scenario.POSTGREST, servers.postgrest().process(), Launch.POSTGREST, List.of(arguments));
+        return new Wrk(
+                tools,
+                Scenario.POSTGREST,
+                servers.postgrest().process(),
+                Launch.POSTGREST,
+                Wrk.CONNECTIONS,
+                List.of(arguments));
     }
 
     private Contender pgbench(String name, String script) {

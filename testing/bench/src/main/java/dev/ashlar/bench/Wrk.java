@@ -7,14 +7,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Load on an HTTP server by wrk, over 32 connections.
+ * Load on an HTTP server by wrk.
  *
  * @param process of the server
  * @param port where it listens at the loopback address
+ * @param connections at the same time
  * @param arguments of {@code wrk.lua}
  */
-record Wrk(Tools tools, String name, Process process, int port, List<String> arguments) implements Contender {
-    private static final int CONNECTIONS = 32;
+record Wrk(Tools tools, String name, Process process, int port, int connections, List<String> arguments)
+        implements Contender {
+    /** What every server has in front of it, unless a scenario is about something else. */
+    static final int CONNECTIONS = 32;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -22,7 +26,7 @@ record Wrk(Tools tools, String name, Process process, int port, List<String> arg
         List<String> command = new ArrayList<>(List.of(
                 tools.wrk().toString(),
                 "-t2",
-                "-c" + CONNECTIONS,
+                "-c" + connections,
                 "-d" + seconds + "s",
                 "-s",
                 tools.script().toString(),

@@ -11,7 +11,11 @@ import java.util.Optional;
  * quotes.
  */
 public final class IdempotencyKey {
-    private static final int LONGEST = 255;
+    /** How many characters a key has at most. */
+    public static final int LONGEST = 255;
+
+    /** What a key is made of, as a regular expression: printable characters of ASCII, no space at either end. */
+    public static final String PATTERN = "^[!-~]([ -~]*[!-~])?$";
 
     private IdempotencyKey() {}
 

@@ -52,6 +52,8 @@ final class Queries {
         for (String control : Vocabulary.ofLists()) {
             members.set(control, Shared.control(model, control));
         }
+        // A text in an address alone: here its conditions are said as those of rows are, with the names of groups.
+        members.set("having", Types.typed("object"));
         members.set("shape", Refs.schema(SHAPE));
         if (!schemas.has(SHAPE)) {
             schemas.set(SHAPE, shape());
@@ -148,7 +150,7 @@ final class Queries {
         for (String operator : Vocabulary.operators(field)) {
             members.set(operator, operand(operator, single(field.type())));
         }
-        closed(operators);
+        closed(operators).put("minProperties", 1);
         if (!members.has("eq")) {
             return operators;
         }

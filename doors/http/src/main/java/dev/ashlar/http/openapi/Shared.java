@@ -6,6 +6,7 @@ import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.core.query.grammar.Vocabulary;
 import dev.ashlar.engine.BulkListener.Outcome;
 import dev.ashlar.http.message.Problems;
+import dev.ashlar.http.once.IdempotencyKey;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -199,10 +200,15 @@ final class Shared {
                         "`*` never replaces: 412 where there is a row.",
                         Types.oneOf(List.of("*"))));
         field(parameters, "Prefer", preferences());
-        field(
-                parameters,
+        parameters.set(
                 "Idempotency-Key",
-                "A random key: sent again with it, the request is answered as the first time and done once.");
+                parameter(
+                        "Idempotency-Key",
+                        "header",
+                        "A random key: sent again with it, the request is answered as the first time and done once.",
+                        Types.typed("string")
+                                .put("pattern", IdempotencyKey.PATTERN)
+                                .put("maxLength", IdempotencyKey.LONGEST)));
         ObjectNode organization = Types.typed("string").put("format", "uuid");
         parameters.set(
                 "X-Organization",

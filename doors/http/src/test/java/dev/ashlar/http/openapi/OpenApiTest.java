@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -220,6 +221,35 @@ class OpenApiTest {
         assertThat(schema.at("/examples/0").propertyNames())
                 .containsExactlyElementsOf(
                         document.at("/components/schemas/all.patch/properties").propertyNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | {'having': {'count.gt': 10}}",
+                "false | {'having': '(count.gt=10)'}",
+                "true  | {'where': {'text': {'ne': 'a'}}}",
+                "false | {'where': {'text': {}}}"
+            },
+            quoteCharacter = '"')
+    void describesQueriesAsTheyAreRead(boolean fits, String query) {
+        JsonNode document = Documents.document(Documents.of(EVERYTHING), View.Common.EVERYTHING);
+        JsonNode posted = Documents.JSON.readTree(query.replace('\'', '"'));
+        assertThat(errors(document, "all.query", posted).isEmpty()).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"true|a", "true|a b", "true|~!", "false|''", "false|' a'", "false|é"},
+            delimiter = '|')
+    void describesIdempotencyKeys(boolean fits, String key) {
+        JsonNode document = Documents.document(Documents.of(EVERYTHING), View.Common.EVERYTHING);
+        JsonNode schema = document.at("/components/parameters/Idempotency-Key/schema");
+        assertThat(SCHEMAS.getSchema(schema)
+                        .validate(Documents.JSON.valueToTree(key))
+                        .isEmpty())
+                .isEqualTo(fits);
     }
 
     private static List<Error> errors(JsonNode document, String name, JsonNode value) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the rows of all with one statement. Who need not wait is not held up.
  */
 final class JoinedGets {
+    /** Whether there are any: the system property {@code ashlar.joined-gets}, so that a server without them can be measured. */
+    static final boolean ON = !"off".equals(System.getProperty("ashlar.joined-gets"));
+
     private static final int MOST = 32;
 
     private final PostgresPool pool;

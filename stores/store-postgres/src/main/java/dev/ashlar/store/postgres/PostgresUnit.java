@@ -34,7 +34,7 @@ final class PostgresUnit implements Unit, Connected {
 
     private Rows single(PostgresStatement statement, @Nullable String[] values) {
         JoinedGet joined = statement.joined();
-        if (joined != null) {
+        if (joined != null && JoinedGets.ON) {
             return pool.gets().row(statement, joined, values);
         }
         try (PostgresPool.Lease lease = pool.lease()) {
