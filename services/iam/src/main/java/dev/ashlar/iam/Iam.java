@@ -60,7 +60,8 @@ public final class Iam {
                 place.issuer(),
                 () -> policy.get().signUp());
         this.organizations = new Organizations(tables, () -> policy.get().organizations());
-        this.invitations = new Invitations(tables, signing.passwords(), letters, services.post());
+        this.invitations =
+                new Invitations(tables, signing.passwords(), letters, services.post(), services.allowances());
         this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
         this.apiKeys = new ApiKeys(tables);
         this.grants = new Grants(tables, services.clock());

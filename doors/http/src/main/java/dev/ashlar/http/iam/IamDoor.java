@@ -233,7 +233,13 @@ public final class IamDoor {
                 asked.route,
                 asked.iam
                         .invitations()
-                        .create(subject, asked.route.door(), organization, body.text("email"), body.find("role")),
+                        .create(
+                                subject,
+                                asked.route.door(),
+                                organization,
+                                body.text("email"),
+                                body.find("role"),
+                                asked.origin()),
                 List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at"));
     }
 

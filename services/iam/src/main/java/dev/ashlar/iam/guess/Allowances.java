@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many mails somebody may cause in an hour: three to one address, thirty from one network. Kept in memory, by each node for itself. */
+/**
+ * How many mails somebody may cause in an hour: three of a kind to one address, thirty from one network. Kinds are counted apart, so that
+ * whoever is kept from asking for one has three of it. Kept in memory, by each node for itself.
+ */
 public final class Allowances {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST = 100_000;
@@ -26,6 +29,8 @@ public final class Allowances {
     /**
      * Whether one more mail may go to an e-mail address. The caller is not told where it may not: that would say that others asked.
      *
+     * @param receiver tells the address and the kind of mail from all others
+     * @param sender the address of who causes it
      * @throws Refusal THROTTLED ({@code too_many_mails}) where too many were caused from the caller's network
      */
     public boolean mail(String receiver, String sender) {
@@ -34,6 +39,20 @@ public final class Allowances {
                     Refusal.Kind.THROTTLED, "too_many_mails", "Too many mails were asked for from here.", HOUR);
         }
         return count(receivers, receiver) <= TO_ONE;
+    }
+
+    /**
+     * Refuses one more mail to somebody whom the caller alone mails to.
+     *
+     * @param receiver tells the address and on whose behalf it is mailed to from all others
+     * @param sender the address of who causes it
+     * @throws Refusal THROTTLED ({@code too_many_mails})
+     */
+    public void demand(String receiver, String sender) {
+        if (!mail(receiver, sender)) {
+            throw Refusal.later(
+                    Refusal.Kind.THROTTLED, "too_many_mails", "Too many mails were asked for to this address.", HOUR);
+        }
     }
 
     private static int count(Cache<String, AtomicInteger> counts, String key) {

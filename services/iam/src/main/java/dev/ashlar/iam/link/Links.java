@@ -82,6 +82,12 @@ public final class Links {
                 .forEach(row -> tables.delete("link", row.text("hash")));
     }
 
+    /** Takes all links back that would give an account another password. */
+    public static void withdraw(Tables tables, Purpose purpose, UUID account) {
+        tables.list("link", Map.of(owner(purpose), account.toString()), SWEPT)
+                .forEach(row -> tables.delete("link", row.text("hash")));
+    }
+
     private static Link link(String hash, Row row) {
         Purpose purpose = Purpose.of(row.text("purpose"));
         Optional<UUID> account =

@@ -9,9 +9,11 @@ import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Names;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.guess.Allowances;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.mail.Mailer;
 import dev.ashlar.iam.secret.OneTime;
+import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.sign.Passwords;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,13 +34,15 @@ public final class Invitations {
     private final Passwords passwords;
     private final Letters letters;
     private final Mailer mailer;
+    private final Allowances allowances;
 
     /** The invitations among some rows. */
-    public Invitations(Tables tables, Passwords passwords, Letters letters, Mailer mailer) {
+    public Invitations(Tables tables, Passwords passwords, Letters letters, Mailer mailer, Allowances allowances) {
         this.tables = tables;
         this.passwords = passwords;
         this.letters = letters;
         this.mailer = mailer;
+        this.allowances = allowances;
     }
 
     /**
@@ -46,16 +50,25 @@ public final class Invitations {
      *
      * @param organization the one to invite into
      * @param role null for that of a plain member
+     * @param origin of the caller, whose mails are counted unless it is an administrator
      * @return the invitation's row
-     * @throws Refusal FORBIDDEN where the definition does not let the caller; MALFORMED; CONFLICT ({@code already_member})
+     * @throws Refusal FORBIDDEN where the definition does not let the caller; MALFORMED; CONFLICT ({@code already_member}); THROTTLED
+     *     ({@code too_many_mails})
      */
-    public Row create(Subject subject, Door door, UUID organization, String email, @Nullable String role) {
+    public Row create(
+            Subject subject, Door door, UUID organization, String email, @Nullable String role, Origin origin) {
         tables.sweep("invitation", "expires_at", SWEPT);
         String address = Names.email(email);
         OneTime secret = OneTime.random(PREFIX);
         Map<String, String> given = new HashMap<>(Map.of("organization_id", organization.toString(), "email", address));
         given.put("role", role == null ? BuiltInRoles.ORGANIZATION_MEMBER : role);
-        Row invitation = tables.together(rows -> created(rows, given, secret, subject, door));
+        Row invitation = tables.together(rows -> {
+            Row made = created(rows, given, secret, subject, door);
+            if (door == Door.ORDINARY) {
+                allowances.demand(organization + " " + address, origin.address());
+            }
+            return made;
+        });
         mailer.send(letters.invitation(address, name(organization), secret));
         return invitation;
     }

@@ -56,8 +56,7 @@ final class Gatehouse {
         boolean known = sessions.knows(kind, id, origin.address());
         Guesses.Try attempt = guesses.begin(issuer + " " + kind + " " + address, origin.address(), known);
         if (!matches(attempt, password, found.flatMap(row -> row.find("password_hash")))) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "E-mail address or password are wrong.");
+            throw wrong();
         }
         attempt.succeeded();
         return enabled(found.orElseThrow());
@@ -73,6 +72,18 @@ final class Gatehouse {
             attempt.withdrawn();
             throw busy;
         }
+    }
+
+    static Refusal wrong() {
+        return Refusal.of(Refusal.Kind.UNAUTHENTICATED, "wrong_credentials", "E-mail address or password are wrong.");
+    }
+
+    /** Whether an account still has the password that it had, and is not disabled. */
+    boolean unchanged(Subject.Kind kind, Row account) {
+        return tables.get(Accounts.schema(kind), account.text("id"))
+                .filter(now -> now.find("password_hash").equals(account.find("password_hash")))
+                .filter(now -> now.find("disabled_at").isEmpty())
+                .isPresent();
     }
 
     private static Row enabled(Row account) {

@@ -33,6 +33,7 @@ public final class Passwords {
     private final Letters letters;
     private final Background background;
     private final Allowances allowances;
+    private final String place;
 
     Passwords(
             Tables tables,
@@ -41,7 +42,8 @@ public final class Passwords {
             PasswordHasher hasher,
             Letters letters,
             Background background,
-            Allowances allowances) {
+            Allowances allowances,
+            String place) {
         this.tables = tables;
         this.gatehouse = gatehouse;
         this.sessions = sessions;
@@ -49,6 +51,7 @@ public final class Passwords {
         this.letters = letters;
         this.background = background;
         this.allowances = allowances;
+        this.place = place;
     }
 
     /**
@@ -62,7 +65,10 @@ public final class Passwords {
         String email = account.text("email");
         gatehouse.require(subject.kind(), email, current, origin);
         String hash = hashed(next, email);
-        set(tables, subject.kind(), account.id("id"), hash);
+        tables.together(rows -> {
+            set(rows, subject.kind(), account.id("id"), hash);
+            return true;
+        });
         sessions.endAll(subject.kind(), account.id("id"), bearer.session());
         background.post(() -> Optional.of(letters.changed(email)));
     }
@@ -84,15 +90,19 @@ public final class Passwords {
      */
     public void requestReset(Subject.Kind kind, String email, Origin origin) {
         String address = Names.email(email);
-        if (allowances.mail(address, origin.address())) {
+        if (allowances.mail(place + " " + purpose(kind).label() + " " + address, origin.address())) {
             background.post(() -> new Accounts(tables).find(kind, address).map(account -> reset(account)));
         }
     }
 
     private Mail reset(Account account) {
-        Purpose purpose = account.kind() == Subject.Kind.ADMIN ? Purpose.ADMIN_PASSWORD : Purpose.PASSWORD;
+        Purpose purpose = purpose(account.kind());
         return letters.reset(
                 account.email(), purpose, new Links(tables).createFor(account.id(), purpose, account.email()));
+    }
+
+    private static Purpose purpose(Subject.Kind kind) {
+        return kind == Subject.Kind.ADMIN ? Purpose.ADMIN_PASSWORD : Purpose.PASSWORD;
     }
 
     /**
@@ -153,8 +163,9 @@ public final class Passwords {
         return hasher.hash(form);
     }
 
-    /** Sets the hash of an account. */
+    /** Sets the hash of an account. Links that were mailed before, to get another one, count no longer. */
     public static void set(Tables rows, Subject.Kind kind, UUID account, String hash) {
+        Links.withdraw(rows, purpose(kind), account);
         rows.update(
                 Accounts.schema(kind),
                 account.toString(),

@@ -1,6 +1,7 @@
 package dev.ashlar.iam.sign;
 
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.session.Opened;
 import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.session.Sessions;
@@ -25,7 +26,13 @@ public final class SignIn {
      *     that one is no member of; THROTTLED after too many tries; UNAVAILABLE where too many sign in
      */
     public Opened open(Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
-        return sessions.open(
-                kind, gatehouse.require(kind, email, password, origin).id("id"), organization, origin);
+        Row account = gatehouse.require(kind, email, password, origin);
+        Opened opened = sessions.open(kind, account.id("id"), organization, origin);
+        // Whoever changed the password meanwhile, or disabled the account, ended the sessions that were there by then.
+        if (!gatehouse.unchanged(kind, account)) {
+            sessions.end(opened.session());
+            throw Gatehouse.wrong();
+        }
+        return opened;
     }
 }

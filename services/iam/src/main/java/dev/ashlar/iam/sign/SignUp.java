@@ -27,13 +27,21 @@ public final class SignUp {
     private final Letters letters;
     private final Background background;
     private final Allowances allowances;
+    private final String place;
     private final BooleanSupplier open;
 
-    SignUp(Tables tables, Letters letters, Background background, Allowances allowances, BooleanSupplier open) {
+    SignUp(
+            Tables tables,
+            Letters letters,
+            Background background,
+            Allowances allowances,
+            String place,
+            BooleanSupplier open) {
         this.tables = tables;
         this.letters = letters;
         this.background = background;
         this.allowances = allowances;
+        this.place = place;
         this.open = open;
     }
 
@@ -51,7 +59,7 @@ public final class SignUp {
         if (name != null && name.length() > LONGEST_NAME) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "name", "A name has at most " + LONGEST_NAME + " characters.");
         }
-        if (allowances.mail(address, origin.address())) {
+        if (allowances.mail(place + " " + Purpose.SIGN_UP.label() + " " + address, origin.address())) {
             background.post(() -> Optional.of(mail(address, name)));
         }
     }

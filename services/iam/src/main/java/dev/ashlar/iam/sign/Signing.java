@@ -17,7 +17,7 @@ public final class Signing {
     /**
      * The ways into an IAM.
      *
-     * @param issuer tells its accounts from those of others where guesses are counted
+     * @param issuer tells its accounts from those of others where guesses and mails are counted
      * @param open whether anybody may sign up
      */
     public Signing(
@@ -32,8 +32,8 @@ public final class Signing {
             BooleanSupplier open) {
         Gatehouse gatehouse = new Gatehouse(tables, sessions, hasher, guesses, issuer);
         this.signIn = new SignIn(gatehouse, sessions);
-        this.signUp = new SignUp(tables, letters, background, allowances, open);
-        this.passwords = new Passwords(tables, gatehouse, sessions, hasher, letters, background, allowances);
+        this.signUp = new SignUp(tables, letters, background, allowances, issuer, open);
+        this.passwords = new Passwords(tables, gatehouse, sessions, hasher, letters, background, allowances, issuer);
     }
 
     /** By e-mail address and password. */

@@ -81,8 +81,11 @@ class GuessingTest {
                     .post("/password_resets", "{'email':'%s'}".formatted(ann))
                     .status(202);
         }
-        // One mail was sent for signing up, so of these four two are.
-        assertThat(List.of(people.iams().mail(), people.iams().mail()))
+        // Three of a kind are sent.
+        assertThat(List.of(
+                        people.iams().mail(),
+                        people.iams().mail(),
+                        people.iams().mail()))
                 .allMatch(mail -> mail.to().equals(ann) && mail.subject().equals("Choose another password"));
         for (int mail = 0; mail < 25; mail++) {
             people.nobody()
@@ -93,6 +96,36 @@ class GuessingTest {
                 .post("/password_resets", "{'email':'another-%s'}".formatted(ann))
                 .problem(429, "too_many_mails");
         assertThat(refused.header("Retry-After")).contains("3600");
+        assertThat(people.iams().unread()).isZero();
+    }
+
+    /** Mails of one kind, which another caused, keep nobody from those of another kind. */
+    @Test
+    void kindsOfMailAreCountedApart() {
+        people.root().post("/admin_users", "{'email':'%s'}".formatted(ann)).status(201);
+        people.choose(people.iams().link(ann), People.PASSWORD).status(204);
+        assertThat(people.iams().mail().subject()).isEqualTo("Your password was changed");
+        String reset = "{'email':'%s'}".formatted(ann);
+        for (int mail = 0; mail < 4; mail++) {
+            people.nobody().post("/password_resets", reset).status(202);
+        }
+        people.nobody().admin().post("/password_resets", reset).status(202);
+        assertThat(people.iams().mail().subject()).isEqualTo("Choose another password");
+    }
+
+    @Test
+    void invitationsAreMailsLikeOthers() {
+        People.Session host = people.newcomer(ann);
+        host.organization("flood " + ann);
+        People.Session again = people.signIn(ann);
+        String guest = "{'email':'guest-%s'}".formatted(ann);
+        for (int mail = 0; mail < 3; mail++) {
+            again.iam().post("/invitations", guest).status(201);
+            people.iams().link("guest-" + ann);
+        }
+        again.iam().post("/invitations", guest).problem(429, "too_many_mails");
+        again.iam().post("/invitations", "{'email':'other-%s'}".formatted(ann)).status(201);
+        people.iams().link("other-" + ann);
         assertThat(people.iams().unread()).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.ashlar.acceptance.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.iam.mail.Mail;
+import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestDatabase;
 import dev.ashlar.testkit.TestServer;
 import java.sql.Connection;
@@ -10,6 +11,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +76,46 @@ class PasswordTest {
         Mail told = people.iams().mail();
         assertThat(told.subject()).isEqualTo("Your password was changed");
         assertThat(told.toString()).doesNotContain(told.text());
+    }
+
+    /** Whoever got hold of an earlier mail has nothing of it. */
+    @Test
+    void aNewPasswordTakesOtherLinksBack() {
+        people.signUp(ann);
+        String reset = "{'email':'%s'}".formatted(ann);
+        people.nobody().post("/password_resets", reset).status(202);
+        String one = people.iams().link(ann);
+        people.nobody().post("/password_resets", reset).status(202);
+        String two = people.iams().link(ann);
+        people.choose(two, OTHER).status(204);
+        people.iams().mail();
+        people.choose(one, People.PASSWORD).problem(403, "link_invalid");
+        people.nobody().post("/password_resets", reset).status(202);
+        String three = people.iams().link(ann);
+        People.Session session = people.signIn(ann, OTHER);
+        session.iam().put("/password", change(OTHER, People.PASSWORD)).status(204);
+        people.iams().mail();
+        people.choose(three, OTHER).problem(403, "link_invalid");
+    }
+
+    /** Who signs in by the old password while it is changed is in or not, but does not stay. */
+    @Test
+    void theOldPasswordLeavesNoSession() throws InterruptedException {
+        People.Session session = people.newcomer(ann);
+        List<TestAnswer> opened = new CopyOnWriteArrayList<>();
+        Thread other = Thread.ofVirtual().start(() -> {
+            TestAnswer answer = people.trySignIn(ann, People.PASSWORD);
+            while (answer.code() == 201) {
+                opened.add(answer);
+                answer = people.trySignIn(ann, People.PASSWORD);
+            }
+        });
+        session.iam().put("/password", change(People.PASSWORD, OTHER)).status(204);
+        other.join();
+        people.iams().mail();
+        for (TestAnswer answer : opened) {
+            people.session(answer, false).tryRefresh(null).problem(401, "refresh_invalid");
+        }
     }
 
     @Test
