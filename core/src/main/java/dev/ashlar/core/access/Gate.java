@@ -83,21 +83,31 @@ public final class Gate {
     private static void checkService(Guard guard, Operation operation, Subject subject) {
         Set<String> enough = operation.write() ? BuiltInRoles.WRITING_SERVICES : BuiltInRoles.SERVICES;
         if (enough.stream().noneMatch(subject.roles()::contains)) {
-            throw denied(
-                    subject,
-                    "role_required",
-                    operation.write()
-                            ? "This service account may only read."
-                            : "This service account has no role that lets it in.");
+            throw operation.write()
+                    ? mayOnlyRead(subject)
+                    : denied(subject, "role_required", "This service account has no role that lets it in.");
         }
         if (guard.level() == Guard.Level.ADMIN) {
             checkRoles(guard, subject);
         }
     }
 
+    private static boolean onlyReads(Subject subject) {
+        return subject.kind() == Subject.Kind.SERVICE
+                && subject.roles().contains(BuiltInRoles.SERVICE_READER)
+                && BuiltInRoles.WRITING_SERVICES.stream().noneMatch(subject.roles()::contains);
+    }
+
+    private static Refusal mayOnlyRead(Subject subject) {
+        return denied(subject, "role_required", "This service account may only read.");
+    }
+
     private void checkOrdinary(Schema schema, Operation operation, Subject subject) {
         Guard guard = schema.guard(operation);
         checkLevel(schema, operation, guard.level(), subject);
+        if (guard.level() != Guard.Level.PUBLIC && operation.write() && onlyReads(subject)) {
+            throw mayOnlyRead(subject);
+        }
         checkRoles(guard, subject);
         checkPermissions(guard, subject);
     }

@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -42,6 +43,9 @@ final class Json {
     static final int NAME_LENGTH = 2_000;
 
     private static final int SHOWN = 200;
+
+    /** What messages of the library say to those who program with it. */
+    private static final Pattern ADVICE = Pattern.compile("(?: \\(start marker|: enable `).*", Pattern.DOTALL);
 
     /** Bytes up to which decoding before parsing is quicker than a stream. */
     private static final int DECODED_AT_ONCE = 64_000;
@@ -136,7 +140,9 @@ final class Json {
     }
 
     private static String shown(JacksonException failure) {
-        String message = String.valueOf(failure.getOriginalMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String message = ADVICE.matcher(String.valueOf(failure.getOriginalMessage()))
+                .replaceAll("")
+                .replaceAll("\\s*\\R\\s*", " ");
         return message.length() <= SHOWN ? message : message.substring(0, SHOWN) + "…";
     }
 

@@ -3,6 +3,7 @@ package dev.ashlar.core.value;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Any JSON value, some of whose texts are {@linkplain Reference references}: told later, they become values of any type. */
@@ -27,23 +28,27 @@ public final class JsonTemplate {
     }
 
     /**
-     * The whole JSON text.
+     * The whole JSON text, or nothing where its references make more of it than is allowed.
      *
      * @param values gives the JSON of what a reference stands for
+     * @param most number of bytes
      */
-    public byte[] filled(Function<Reference, byte[]> values) {
+    public Optional<byte[]> filled(Function<Reference, byte[]> values, long most) {
         if (gaps.isEmpty()) {
-            return text.clone();
+            return Optional.of(text.clone());
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length + 64);
         int from = 0;
         for (Gap gap : gaps) {
             out.write(text, from, gap.at() - from);
             out.writeBytes(values.apply(gap.reference()));
+            if (out.size() > most) {
+                return Optional.empty();
+            }
             from = gap.at();
         }
         out.write(text, from, text.length - from);
-        return out.toByteArray();
+        return Optional.of(out.toByteArray());
     }
 
     /** Gathers the gaps while the text is written. */

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -48,11 +49,12 @@ public final class PathTemplate {
     }
 
     /**
-     * The path, percent-encoded.
+     * The path, percent-encoded, or nothing where its references make more of it than is allowed.
      *
      * @param values gives the text of what a reference stands for
+     * @param most number of characters
      */
-    public String filled(Function<Reference, String> values) {
+    public Optional<String> filled(Function<Reference, String> values, long most) {
         StringBuilder path = new StringBuilder();
         for (Piece piece : pieces) {
             path.append(
@@ -61,8 +63,11 @@ public final class PathTemplate {
                         case Piece.Segment segment -> KeyTexts.write(List.of(values.apply(segment.reference())));
                         case Piece.Part part -> encoded(values.apply(part.reference()));
                     });
+            if (path.length() > most) {
+                return Optional.empty();
+            }
         }
-        return path.toString();
+        return Optional.of(path.toString());
     }
 
     /** What is percent-encoded means itself, wherever it stands; so does a first digit, which a tilde would make an escape. */

@@ -46,7 +46,7 @@ public final class BulkEngine {
             throw Refusal.of(
                     Refusal.Kind.METHOD,
                     "single_rows_only",
-                    "Rows of " + call.intent().schema().endpoint().name() + " are written one at a time.");
+                    "Rows of " + call.intent().schema().publicName() + " are written one at a time.");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -263,6 +264,37 @@ class BatchTest {
                 .problem(400, "invalid_query");
         calls.get("/batch").problem(405, "method_not_allowed").header("Allow", "POST, OPTIONS");
         calls.get("/batch/x").problem(404, "unknown_endpoint");
+    }
+
+    @Test
+    void referencesMakeNothingLargerThanABodyMayBe() {
+        String note = named("o", "PATCH", "/orders/o1", "{'note':'" + "x".repeat(5_000) + "'}");
+        String notes = String.join(",", Collections.nCopies(30, "'$o.note'"));
+        batch(note, operation("POST", "/orders/bulk", "[" + notes + "]"))
+                .problem(413, "body_limit")
+                .json("/index", 1);
+        String names = String.join("&name=", Collections.nCopies(30, "$o.note"));
+        batch(note, operation("GET", "/customers?name=" + names))
+                .problem(413, "body_limit")
+                .json("/index", 1);
+    }
+
+    @Test
+    void answersWithLongNumbersCanBeReferredTo() {
+        String definition = """
+                version: 1.0.0
+                schemas:
+                  thing: { access: user, fields: { data: { type: json }, copy: { type: json } } }
+                """;
+        try (TestServer things = TestServer.serve(definition)) {
+            String number = "1".repeat(3_000);
+            TestAnswer answer = batch(
+                    things.as(Caller.user("ann")),
+                    named("t", "POST", "/thing", "{'data':" + number + "}"),
+                    operation("PATCH", "/thing/$t.id", "{'copy':'$t.data'}"));
+            answer.status(200);
+            assertThat(answer.body()).contains("\"copy\":" + number);
+        }
     }
 
     @Test

@@ -8,11 +8,18 @@ import dev.ashlar.core.model.Filter.Operator;
 import dev.ashlar.core.model.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Resolves searches for words, in one field or in all that a caller may read. */
 final class SearchResolver {
     /** Characters of a search. */
     static final int LONGEST = 1000;
+
+    /** Signs of negation in front of one word; PostgreSQL has room for some 30, and passes over what stands between them. */
+    static final int NEGATIONS = 20;
+
+    private static final Pattern NEGATED =
+            Pattern.compile("(?:-[\\s!&|()]*+){" + (NEGATIONS + 1) + "}", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Report report;
     private final Operands operands;
@@ -46,6 +53,8 @@ final class SearchResolver {
     private void limit(String text) {
         if (text.length() > LONGEST) {
             report.limit("search", LONGEST, "the text to look for is too long");
+        } else if (NEGATED.matcher(text).find()) {
+            report.limit("negations", NEGATIONS, "too many `-` stand in front of one word");
         }
     }
 }

@@ -116,14 +116,25 @@ public final class Batch {
     }
 
     private static Request request(Request batch, Route.Batch route, BatchBody.Operation operation, Results results) {
-        String target = route.prefix() + operation.path().filled(results::text);
+        long most = route.api().model().limits().body();
+        String target =
+                route.prefix() + operation.path().filled(results::text, most).orElseThrow(() -> tooLarge(most));
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question + 1);
         List<Header> headers = new ArrayList<>(List.of(CONTENT));
         operation.headers().forEach((name, value) -> headers.add(HeaderValues.create(HeaderNames.create(name), value)));
         return new Request.Inner(Verb.of(operation.method()), path, query, headers, batch.trace())
-                .with(operation.body().filled(results::json));
+                .with(operation.body().filled(results::json, most).orElseThrow(() -> tooLarge(most)));
+    }
+
+    private static Refusal tooLarge(long most) {
+        return Refusal.limit(
+                Refusal.Kind.TOO_LARGE,
+                "body",
+                most,
+                "With the values of its references the operation is larger than " + most
+                        + " bytes, which is the limit `body`.");
     }
 
     private static Route.Call call(Route.Batch batch, Request inner) {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -22,25 +24,53 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the operations of a batch were answered so far. */
 final class Results {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    // What is read are the server's own answers, of any length.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** Bytes of all answers together, which are kept until the last one is there. */
+    private static final long LONGEST = 100_000_000;
+
     private final List<Result> results = new ArrayList<>();
     private final Map<String, Integer> refs = new HashMap<>();
     private final Map<String, JsonNode> trees = new HashMap<>();
+    private long size;
 
     /** An answer that was kept: status, and body as JSON or nothing. */
     private record Result(int status, byte[] body) {}
 
+    /**
+     * Keeps an answer.
+     *
+     * @throws Refusal MALFORMED where all together are longer than one may be
+     */
     void add(BatchBody.Operation operation, Answer answer) {
         String ref = operation.ref();
         if (ref != null) {
             refs.put(ref, results.size());
         }
         try (answer) {
+            size += answer.size();
+            demandRoom();
             results.add(new Result(answer.status().code(), answer.whole()));
+        }
+    }
+
+    private void demandRoom() {
+        if (size > LONGEST) {
+            throw Refusal.limit(
+                    Refusal.Kind.MALFORMED,
+                    "answer",
+                    LONGEST,
+                    "The answers of the batch would be larger than " + LONGEST / 1_000_000
+                            + " MB together; ask for fewer rows or fields, or send several batches.");
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps e-mail addresses and aliases in one form, so that a unique and an equality are enough to find them whatever their case. */
+/** Keeps e-mail addresses and names of organizations in one form, so that a unique and an equality are enough to find them whatever their case. */
 final class Forms {
     private Forms() {}
 
@@ -18,16 +18,20 @@ final class Forms {
         for (Assignment assignment : Assigned.by(intent.shape())) {
             String value = values.get(assignment.argument());
             if (value != null) {
-                values.set(assignment.argument(), kept(assignment.field().name(), value));
+                values.set(
+                        assignment.argument(),
+                        kept(intent.schema().name(), assignment.field().name(), value));
             }
         }
         return values.equals(intent.arguments().values()) ? intent : new Intent(intent.shape(), new Arguments(values));
     }
 
-    private static String kept(String field, String value) {
+    private static String kept(String schema, String field, String value) {
         return switch (field) {
             case "email" -> Names.email(value);
             case "alias" -> Names.alias(value);
+            // It stands in mails.
+            case "name" -> schema.equals("organization") ? Names.organization(value) : value;
             default -> value;
         };
     }

@@ -106,6 +106,17 @@ class ApiKeyTest {
 
     /** Outside of {@code /admin/} a key is good for nothing that asks for more than a caller who is known. */
     @Test
+    void outsideItIsSomebodyKnown() {
+        TestClient reader = with(made(account(), "ServiceAccountReader").text("/key"), "test");
+        TestClient writer = with(made(account(), "ServiceAccountWriter").text("/key"), "test");
+        String order = writer.post("/orders", "{'number':'2'}").status(201).text("/id");
+        reader.get("/orders/" + order).status(200);
+        reader.post("/orders", "{'number':'3'}").problem(403, "role_required");
+        reader.patch("/orders/" + order, "{'number':'4'}").problem(403, "role_required");
+        writer.delete("/orders/" + order).problem(403, "admin_only");
+    }
+
+    @Test
     void itEndsAtOnce() {
         TestAnswer made = made(account(), "ServiceAccountReader");
         TestClient orders = with(made.text("/key"), "test").admin();

@@ -135,19 +135,39 @@ class IamRowsTest {
     }
 
     @Test
-    void managersInviteAndAdminsMakeAdmins() {
+    void nobodyIsMadeAMemberUnasked() {
+        String stranger = "new" + suffix;
+        String id = Caller.id(stranger).toString();
+        root.put("/users/" + id, "{'email':'%s'}".formatted(email(stranger)));
+        for (Caller caller : List.of(ann, max, mia, eve)) {
+            as(caller).post("/memberships", membership(here, stranger, MEMBER)).problem(403, "admin_only");
+            // Not even who is a member already is told.
+            as(caller)
+                    .post("/memberships", membership(here, "mia" + suffix, MEMBER))
+                    .problem(403, "admin_only");
+        }
+        String other = "/memberships/" + membership(mia);
+        as(ann).patch(other, "{'user_id':'%s'}".formatted(id)).problem(403, "field_forbidden");
+        as(ann).patch(other, "{'organization_id':'%s'}".formatted(Caller.id(there)))
+                .problem(403, "field_forbidden");
+        as(ann).get("/users/" + id).problem(404, "not_found");
+        service(BuiltInRoles.SERVICE_WRITER)
+                .post("/memberships", membership(here, stranger, MEMBER))
+                .status(201);
+    }
+
+    @Test
+    void managersLookAfterMembersAndAdminsMakeAdmins() {
         String newcomer = "new" + suffix;
-        root.put("/users/" + Caller.id(newcomer), "{'email':'%s'}".formatted(email(newcomer)));
-        as(mia).post("/memberships", membership(here, newcomer, MEMBER)).problem(403, "role_required");
-        as(max).post("/memberships", membership(here, newcomer, ADMIN)).problem(403, "row_forbidden");
-        as(max).post("/memberships", membership(there, newcomer, MEMBER)).problem(403, "row_forbidden");
-        as(eve).post("/memberships", membership(here, newcomer, MEMBER)).problem(403, "row_forbidden");
-        // Not even who is a member already is told.
-        as(eve).post("/memberships", membership(here, "mia" + suffix, MEMBER)).problem(403, "row_forbidden");
-        as(max).post("/memberships", membership(here, newcomer, "Nothing")).problem(403, "row_forbidden");
-        as(max).post("/memberships", membership(here, newcomer, BuiltInRoles.SERVICE_ADMIN))
+        String role = "{'role':'%s'}";
+        as(mia).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
+                .problem(403, "role_required");
+        as(max).patch("/memberships/" + membership(mia), role.formatted("Nothing"))
                 .problem(403, "row_forbidden");
-        as(max).post("/memberships", membership(here, newcomer, MEMBER)).status(201);
+        as(max).patch("/memberships/" + membership(mia), role.formatted(BuiltInRoles.SERVICE_ADMIN))
+                .problem(403, "row_forbidden");
+        as(max).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
+                .status(200);
         as(max).patch("/memberships/" + membership(max), "{'role':'%s'}".formatted(ADMIN))
                 .problem(403, "row_forbidden");
         as(max).patch("/memberships/" + membership(ann), "{'role':'%s'}".formatted(MEMBER))
@@ -165,7 +185,6 @@ class IamRowsTest {
     void whoeverWasRemovedLosesAtOnceWhatTheTokenStillSays() {
         as(max).post("/teams", team(here, "one")).status(201);
         as(ann).delete("/memberships/" + membership(max)).status(204);
-        as(max).post("/memberships", membership(here, "max" + suffix, MANAGER)).problem(403, "row_forbidden");
         as(max).post("/teams", team(here, "two")).problem(403, "row_forbidden");
         as(max).delete("/memberships/" + membership(mia)).problem(403, "row_forbidden");
     }
@@ -194,6 +213,7 @@ class IamRowsTest {
         as(mia.roles(ADMIN)).patch(own, "{'name':'Mine'}").problem(403, "row_forbidden");
         as(eve).patch(own, "{'name':'Mine'}").problem(404, "not_found");
         as(ann).patch(own, "{'name':'Ours'}").status(200);
+        as(ann).patch(own, "{'name':'Ours.\\n\\nPay here: '}").problem(400, "organization");
         as(ann).put("/organizations/" + Caller.id("none"), "{'alias':'free'}").problem(403, "admin_only");
         as(eve).delete(own).problem(404, "not_found");
         as(ann).delete(own).status(204);

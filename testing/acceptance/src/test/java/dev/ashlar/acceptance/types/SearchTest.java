@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
     private static TestServer server;
@@ -81,6 +82,16 @@ class SearchTest {
             """)
     void refuses(String endpoint, String query, String pointer, String code) {
         found.get("/" + endpoint + "?" + query).problem(400, "invalid_query").violation(pointer, code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "- ", "-! ", "-("})
+    void hasAFewNegationsOfOneWord(String negation) {
+        found.get("/books?title.search=" + negation.repeat(20) + "fox").rows("code", "b1");
+        found.get("/books?search=" + negation.repeat(21) + "fox")
+                .problem(400, "invalid_query")
+                .violation("search", "limit_exceeded");
+        found.get("/books?title.search=" + "-fox ".repeat(50)).rows("code", "b2", "b3");
     }
 
     @Test
