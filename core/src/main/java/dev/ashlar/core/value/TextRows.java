@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * fields alone.
  */
 public final class TextRows {
+    private static final int LONGEST_SHOWN = 100;
+
     private final RowTarget target;
     private final List<Field> columns;
     private long row;
@@ -26,7 +28,7 @@ public final class TextRows {
     }
 
     /**
-     * Rows whose columns bear the names of fields.
+     * Rows whose columns bear the names of fields. That one may not be written is told of the rows that give it a value.
      *
      * @throws Refusal MALFORMED with every name that is none, or stands twice
      */
@@ -36,9 +38,8 @@ public final class TextRows {
         List<Field> columns = new ArrayList<>();
         for (String name : names) {
             Field field = target.schema().fieldOrNull(name);
-            if (field == null || !target.known(field)) {
-                violations.add(
-                        name, InvalidValueException.of(Fault.UNKNOWN_FIELD, unknown(target.schema(), name, target)));
+            if (field == null) {
+                violations.add(shown(name), InvalidValueException.of(Fault.UNKNOWN_FIELD, unknown(target, name)));
             } else if (!seen.add(field)) {
                 violations.add(name, InvalidValueException.of(Fault.DUPLICATE_KEY, "stands twice in the header"));
             } else {
@@ -49,7 +50,15 @@ public final class TextRows {
         return new TextRows(target, columns);
     }
 
-    private static String unknown(Schema schema, String name, RowTarget target) {
+    private static String shown(String name) {
+        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private static String unknown(RowTarget target, String name) {
+        if (name.isEmpty()) {
+            return "has a column without a name in its header";
+        }
+        Schema schema = target.schema();
         List<String> known =
                 schema.fields().stream().filter(target::known).map(Field::name).toList();
         String separator = name.indexOf(';') < 0 ? "" : "; columns are separated by commas";

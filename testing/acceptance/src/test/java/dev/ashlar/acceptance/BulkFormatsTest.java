@@ -68,6 +68,13 @@ class BulkFormatsTest {
                 .problem(422, "invalid_body")
                 .violation("/0/created_by", "read_only")
                 .violation("/0/customer_id", "required");
+        send("POST", "/orders/bulk", "text/csv", "number,customer_id,\nx,c1,\n")
+                .problem(400, "malformed_body")
+                .json("/detail", "The body has a column without a name in its header.");
+        assertThat(send("POST", "/orders/bulk", "text/csv", "n".repeat(50_000) + "\nx\n")
+                        .problem(400, "malformed_body")
+                        .body())
+                .hasSizeLessThan(1_000);
         send("POST", "/orders/bulk", "text/csv", "").problem(400, "invalid_csv");
         send("POST", "/orders/bulk", "text/csv", "number,note\nx,\"open").problem(400, "invalid_csv");
         ann.with("Content-Type", "text/csv")

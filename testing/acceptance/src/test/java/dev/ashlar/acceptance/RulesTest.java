@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +240,9 @@ class RulesTest {
         ann.post("/accounts", "{'code':'x','rating':1}").problem(403, "field_forbidden");
         ann.put("/accounts/a1", "{'rating':1}").problem(403, "field_forbidden");
         ann.patch("/accounts/a1", "{'margin':1}").problem(403, "field_forbidden");
+        ann.with("Content-Type", "text/csv")
+                .send("PATCH", "/accounts/bulk", "code,margin\na1,1\n".getBytes(StandardCharsets.UTF_8))
+                .problem(403, "field_forbidden");
         manager.patch("/accounts/a1", "{'rating':4,'margin':2,'pin':'1234'}")
                 .status(200)
                 .json("/rating", 4);

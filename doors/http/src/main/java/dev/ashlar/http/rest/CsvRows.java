@@ -47,10 +47,8 @@ final class CsvRows implements GivenRows {
         }
         List<String> names = new ArrayList<>();
         for (String name : line) {
-            names.add(
-                    names.isEmpty() && name != null && name.startsWith(MARK)
-                            ? name.substring(1)
-                            : String.valueOf(name));
+            String text = name == null ? "" : name;
+            names.add(names.isEmpty() && text.startsWith(MARK) ? text.substring(1) : text);
         }
         return names;
     }
