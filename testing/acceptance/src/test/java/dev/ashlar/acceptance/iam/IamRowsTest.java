@@ -7,7 +7,12 @@ import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
+import dev.ashlar.testkit.TestDatabase;
 import dev.ashlar.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -272,6 +277,26 @@ class IamRowsTest {
         root.put("/permissions/order.sign" + tests, "{}").status(201);
         root.put("/role_permissions/" + ADMIN + "~order.sign" + tests, "{}").status(201);
         as(ann).put("/roles/mine", "{}").problem(403, "admin_only");
+    }
+
+    /** What is good for more than one organization is not for each organization's admins to give. */
+    @Test
+    void administratorsSayWhoGivesRolesOfTheDefinition() throws SQLException {
+        String editor = "editor" + tests;
+        root.put("/roles/" + editor, "{}").status(201);
+        TestDatabase database = server.database();
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update data.role set origin = 'definition' where name = '%s'".formatted(editor));
+        }
+        as(ann).post("/membership_roles", further(here, ann, editor)).status(201);
+        as(ann).patch("/roles/" + editor, "{'assigned_by':'organization'}").problem(403, "admin_only");
+        root.patch("/roles/" + editor, "{'assigned_by':'admin'}").status(200).json("/origin", "definition");
+        root.delete("/roles/" + editor).problem(403, "role_fixed");
+        as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
+        as(ann).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(editor))
+                .problem(403, "row_forbidden");
     }
 
     @Test
