@@ -48,7 +48,12 @@ final class Constraints {
                 Refusal.of(
                         Refusal.Kind.INVALID, "required", "A field of " + schema + " that must have a value has none.");
             case VALUE ->
-                Refusal.of(Refusal.Kind.MALFORMED, "wrong_value", "A value cannot be stored or compared as it is.");
+                Refusal.of(
+                        Refusal.Kind.MALFORMED,
+                        "wrong_value",
+                        shape instanceof Intent.ReadShape
+                                ? "A value that this compares with or works out, such as a sum, is beyond what its type can hold."
+                                : "A value cannot be stored or compared as it is.");
             case RULE ->
                 Refusal.of(
                         Refusal.Kind.FORBIDDEN,

@@ -105,6 +105,24 @@ class AggregatesTest {
     }
 
     @Test
+    void sumsBeyondTheirTypeAreTold() {
+        String definition = """
+                version: 1.0.0
+                schemas:
+                  mass: { endpoint: masses, access: user, fields: { kilograms: { type: double } } }
+                """;
+        try (TestServer universe = TestServer.serve(definition)) {
+            TestClient calls = universe.as(Caller.user("ann"));
+            calls.post("/masses/bulk", "[{'kilograms':1.7e308},{'kilograms':1.7e308}]")
+                    .status(201);
+            assertThat(calls.get("/masses?select=kilograms.sum()")
+                            .problem(400, "wrong_value")
+                            .text("/detail"))
+                    .contains("such as a sum, is beyond what its type can hold");
+        }
+    }
+
+    @Test
     void groupsAreWalkedByCursors() {
         TestAnswer first = ann.get("/orders?select=status,count()&sort=-count&limit=1&count=exact");
         first.json("/data", "[{'status':'paid','count':2}]").json("/page/total", 3);
