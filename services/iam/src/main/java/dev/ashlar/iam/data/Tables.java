@@ -9,6 +9,7 @@ import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
@@ -16,6 +17,7 @@ import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
@@ -27,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,11 +137,34 @@ public final class Tables {
         return create(schema, given, SERVER, Door.SYSTEM);
     }
 
-    /** A new row that somebody makes, as far as access settings and rules let them. */
+    /**
+     * A new row that somebody makes, as far as access settings and rules let them.
+     *
+     * @param given texts as they came, which are held against types and rules of their fields
+     */
     public Row create(String schema, Map<String, String> given, Subject subject, Door door) {
         Arguments.Collector values = new Arguments.Collector();
-        Intent.Shape shape = new Intent.CreateRow(schema(schema), assignments(schema, given, values), Selection.ALL);
+        Intent.Shape shape =
+                new Intent.CreateRow(schema(schema), assignments(schema, read(schema, given), values), Selection.ALL);
         return row(answer(new Intent(shape, values.arguments()), subject, door));
+    }
+
+    /** PostgreSQL itself would take more than there are canonical texts, such as {@code infinity} for a moment. */
+    private Map<String, String> read(String schema, Map<String, String> given) {
+        Map<String, String> canonical = new HashMap<>();
+        List<Violation> violations = new ArrayList<>();
+        given.forEach((name, text) -> {
+            try {
+                canonical.put(name, Texts.read(field(schema, name), text));
+            } catch (InvalidValueException invalid) {
+                violations.add(invalid.at("/" + name));
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID, "invalid_body", "The body has values that cannot be taken.", violations);
+        }
+        return canonical;
     }
 
     /** Changes a row; answers whether there is one. A null empties its field. */

@@ -7,6 +7,7 @@ import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +171,20 @@ class ApiKeyTest {
                         .post("/api_keys", People.json(Map.of("service_account_id", account(), "role", "Root")))
                         .code())
                 .isIn(400, 422);
+        for (String never : List.of("infinity", "-infinity", "now", "tomorrow", "2027-01-01", "\\u0000")) {
+            people.root()
+                    .post(
+                            "/api_keys",
+                            People.json(Map.of(
+                                    "service_account_id",
+                                    account(),
+                                    "role",
+                                    "ServiceAccountReader",
+                                    "expires_at",
+                                    never)))
+                    .problem(422, "invalid_body")
+                    .json("/errors/0/pointer", "/expires_at");
+        }
         people.nobody().admin().post("/api_keys", "{}").problem(401, "token_required");
     }
 }
