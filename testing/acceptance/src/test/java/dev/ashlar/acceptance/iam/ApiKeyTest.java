@@ -118,6 +118,27 @@ class ApiKeyTest {
     }
 
     @Test
+    void jobsOfOthersAreNoneOfItsBusiness() {
+        TestClient writer = with(made(account(), "ServiceAccountWriter").text("/key"), "test")
+                .admin();
+        TestClient admin = with(made(account(), "ServiceAccountAdmin").text("/key"), "test")
+                .admin();
+        String job = writer.with("Prefer", "respond-async")
+                .post("/orders", "{'number':'5'}")
+                .status(202)
+                .header("Location")
+                .orElseThrow();
+        String address = job.substring(job.indexOf("/jobs/"));
+        writer.get(address).status(200);
+        admin.get(address).problem(404, "not_found");
+        admin.delete(address).problem(404, "not_found");
+        server.as(dev.ashlar.testkit.Caller.admin("root"), "test")
+                .admin()
+                .get(address)
+                .status(200);
+    }
+
+    @Test
     void itEndsAtOnce() {
         TestAnswer made = made(account(), "ServiceAccountReader");
         TestClient orders = with(made.text("/key"), "test").admin();
