@@ -32,6 +32,8 @@ class BulkUpsertTest {
               hidden: { type: boolean, default: false }
               owner_id: { type: uuid, default: $user.id, read_only: true }
               grade: { type: integer, write: [boss], read: [boss] }
+              locker: { type: integer, write: [boss], read: [boss], unique: true }
+              mentor: { type: ref, to: person, unique: true }
               extra: { type: json }
               seen_at: { type: timestamp, on_write: now }
           seat:
@@ -189,7 +191,13 @@ class BulkUpsertTest {
     void targetsAreKeysAndUniques() {
         ann.post("/people/bulk?on_conflict=name", "[]")
                 .problem(400, "invalid_query")
-                .violation("on_conflict", "not_unique");
+                .violation("on_conflict", "not_unique")
+                .json(
+                        "/detail",
+                        "on_conflict: is neither the key nor unique; there are `code` and `email` and `mentor_id`");
+        ann.post("/people/bulk?on_conflict=mentor", "[]")
+                .violation("on_conflict", "unknown_field")
+                .json("/detail", "on_conflict: `mentor` is a relation; name its fields, `mentor_id`");
         ann.post("/people/bulk?on_conflict=badge", "[]")
                 .problem(400, "invalid_query")
                 .violation("on_conflict", "global_unique");

@@ -1,6 +1,7 @@
 package dev.ashlar.core.query.grammar;
 
 import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.query.Bulk.Conflict;
 import dev.ashlar.core.query.Bulk.Match;
@@ -99,8 +100,7 @@ final class BulkReading {
         for (String name : names.split(",", -1)) {
             Field field = lexicon.field(schema, new Segment(name, false));
             if (field == null) {
-                report.unknown(
-                        "unknown_field", name, "there is no field " + Report.quoted(name), lexicon.fieldNames(schema));
+                unknown(name);
                 known = false;
             } else {
                 fields.add(field);
@@ -109,13 +109,30 @@ final class BulkReading {
         return known ? fields : Set.of();
     }
 
+    private void unknown(String name) {
+        Relation relation = lexicon.relation(schema, new Segment(name, false));
+        if (relation == null) {
+            report.unknown(
+                    "unknown_field", name, "there is no field " + Report.quoted(name), lexicon.fieldNames(schema));
+        } else {
+            List<Field> holders =
+                    relation.on().stream().map(Relation.Pair::source).toList();
+            report.add("unknown_field", Report.quoted(name) + " is a relation; name its fields, " + quoted(holders));
+        }
+    }
+
+    /** What could be named, as far as the caller may know of it. */
     private List<String> targets() {
         List<String> targets = new ArrayList<>(List.of(quoted(schema.key().fields())));
         schema.uniques().stream()
-                .filter(unique -> !unique.global())
+                .filter(unique -> !unique.global() && unique.fields().stream().allMatch(this::known))
                 .map(unique -> quoted(unique.fields()))
                 .forEach(targets::add);
         return targets;
+    }
+
+    private boolean known(Field field) {
+        return lexicon.field(schema, new Segment(field.name(), false)) != null;
     }
 
     private static String quoted(List<Field> fields) {
