@@ -34,6 +34,14 @@ public record Job(UUID id, Digest owner, State state, Steps steps) {
         }
     }
 
+    /** What is kept of a job in parts, so that neither has to be in memory as a whole. */
+    public enum Kept {
+        /** What is to be done; forgotten when that has come to its end. */
+        REQUEST,
+        /** What came of it. */
+        OUTCOME
+    }
+
     /**
      * How far a job has come.
      *

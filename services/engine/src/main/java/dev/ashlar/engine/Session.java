@@ -5,7 +5,6 @@ import dev.ashlar.core.work.Claim;
 import dev.ashlar.core.work.Digest;
 import dev.ashlar.core.work.Job;
 import dev.ashlar.core.work.Ticket;
-import dev.ashlar.store.JobBook;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.time.Duration;
@@ -110,13 +109,13 @@ public final class Session implements Carrier {
     }
 
     /** Adds a part of what is to be done in a job, or of what came of it. */
-    public void addPart(UUID id, JobBook.Kept kept, int number, byte[] bytes) {
+    public void addPart(UUID id, Job.Kept kept, int number, byte[] bytes) {
         runtime.store().jobs().addPart(unit, id, kept, number, bytes);
     }
 
     /** A part of what is to be done in a job; none behind the last one. */
     public Optional<byte[]> request(UUID id, int number) {
-        return runtime.store().jobs().part(unit, id, JobBook.Kept.REQUEST, number);
+        return runtime.store().jobs().part(unit, id, Job.Kept.REQUEST, number);
     }
 
     /** Holds a job until the session ends; false where somebody else does, or it has ended. */

@@ -11,14 +11,6 @@ import java.util.UUID;
  * transaction that does the work holds the job until it has noted its end.
  */
 public interface JobBook {
-    /** What parts are kept of, so that neither has to be in memory as a whole. */
-    enum Kept {
-        /** What is to be done; forgotten when that has come to its end. */
-        REQUEST,
-        /** What came of it. */
-        OUTCOME
-    }
-
     /**
      * Adds a job, whose request is still to be added; it is there when the unit ends well.
      *
@@ -33,10 +25,10 @@ public interface JobBook {
      * @param number from 0
      * @param bytes unreadable to the store
      */
-    void addPart(Unit unit, UUID id, Kept kept, int number, byte[] bytes);
+    void addPart(Unit unit, UUID id, Job.Kept kept, int number, byte[] bytes);
 
     /** A part that a unit has or can see; none behind the last one. */
-    Optional<byte[]> part(Unit unit, UUID id, Kept kept, int number);
+    Optional<byte[]> part(Unit unit, UUID id, Job.Kept kept, int number);
 
     /** A part of what came of a job; none behind the last one. */
     Optional<byte[]> outcome(UUID id, int number);

@@ -1,13 +1,13 @@
 package dev.ashlar.http.job;
 
 import dev.ashlar.control.secrets.Place;
+import dev.ashlar.core.work.Job.Kept;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.engine.Session;
 import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.once.SealedParts;
 import dev.ashlar.http.once.Vault;
-import dev.ashlar.store.JobBook.Kept;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.UUID;

@@ -105,7 +105,7 @@ public final class PostgresJobBook implements JobBook {
     }
 
     @Override
-    public void addPart(Unit unit, UUID id, Kept kept, int number, byte[] bytes) {
+    public void addPart(Unit unit, UUID id, Job.Kept kept, int number, byte[] bytes) {
         Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(namespaces.named(ADD_PART))) {
                 named(statement, id, kept, number);
@@ -116,16 +116,16 @@ public final class PostgresJobBook implements JobBook {
     }
 
     @Override
-    public Optional<byte[]> part(Unit unit, UUID id, Kept kept, int number) {
+    public Optional<byte[]> part(Unit unit, UUID id, Job.Kept kept, int number) {
         return part(Connected.of(unit), id, kept, number);
     }
 
     @Override
     public Optional<byte[]> outcome(UUID id, int number) {
-        return part(pooled, id, Kept.OUTCOME, number);
+        return part(pooled, id, Job.Kept.OUTCOME, number);
     }
 
-    private Optional<byte[]> part(Connected connected, UUID id, Kept kept, int number) {
+    private Optional<byte[]> part(Connected connected, UUID id, Job.Kept kept, int number) {
         return connected.on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(namespaces.named(PART))) {
                 named(statement, id, kept, number);
@@ -136,7 +136,7 @@ public final class PostgresJobBook implements JobBook {
         });
     }
 
-    private static void named(PreparedStatement statement, UUID id, Kept kept, int number) throws SQLException {
+    private static void named(PreparedStatement statement, UUID id, Job.Kept kept, int number) throws SQLException {
         statement.setString(1, id.toString());
         statement.setString(2, kept.name().toLowerCase(Locale.ROOT));
         statement.setInt(3, number);
