@@ -45,7 +45,8 @@ final class Json {
     private static final int SHOWN = 200;
 
     /** What messages of the library say to those who program with it. */
-    private static final Pattern ADVICE = Pattern.compile("(?: \\(start marker|: enable `).*", Pattern.DOTALL);
+    private static final Pattern ADVICE =
+            Pattern.compile("(?: \\(start marker|: enable `).*|, from `[^`]*`", Pattern.DOTALL);
 
     /** Bytes up to which decoding before parsing is quicker than a stream. */
     private static final int DECODED_AT_ONCE = 64_000;

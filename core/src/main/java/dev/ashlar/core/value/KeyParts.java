@@ -78,7 +78,10 @@ final class KeyParts {
             }
         }
         if (ways.size() != 1) {
-            throw invalid("must have " + fields.size() + " parts joined by ~, with ~ / = in a part as ~0 ~1 ~2");
+            throw invalid(
+                    fields.size() == 1
+                            ? "must be one value, with ~ / = in it as ~0 ~1 ~2"
+                            : "must have " + fields.size() + " parts joined by ~, with ~ / = in a part as ~0 ~1 ~2");
         }
         return ways.getFirst();
     }

@@ -199,7 +199,8 @@ class BodyReaderTest {
         {"qty": 1}}|line 1
         {"qty": 1}{}|goes on behind its object
         {"qty": NaN}|NaN
-        {"qty": Infinity}|line 1
+        {"qty": Infinity}|Non-standard token 'Infinity' (line 1
+        {"qty": [1|expected close marker for Array (line 1
         {"qty": -Infinity}|line 1
         {"qty": 01}|line 1
         {"qty": +1}|line 1
