@@ -264,7 +264,9 @@ class OperationsTest {
 
     @Test
     void patchMovesNoKey() {
-        ann.patch("/customers/c3", "{'code':'c33'}").problem(422, "invalid_body").violation("/code", "key");
+        ann.patch("/customers/c3", "{'code':'c33'}")
+                .problem(422, "invalid_body")
+                .violation("/code", "key");
         ann.patch("/customers/c3", "{'code':'c3'}").status(200).json("/code", "c3");
         ann.get("/customers/c33").problem(404, "not_found");
     }
