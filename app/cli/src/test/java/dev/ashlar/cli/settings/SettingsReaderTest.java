@@ -114,7 +114,8 @@ class SettingsReaderTest {
         assertThat(settings.gateway().certified()).isTrue();
 
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", other), Map.of()))
-                .hasMessageContaining("ASHLAR_TLS_KEY is not the key of the first certificate of ashlar.yaml:1:");
+                .hasMessageContaining("ASHLAR_TLS_KEY is not the key of the first certificate of")
+                .hasMessageContaining("ashlar.yaml:1:18: `tls_certificate`");
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", own), Map.of()))
                 .hasMessageContaining("own.pem has no private key in PEM");
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", key), Map.of()))
