@@ -77,7 +77,7 @@ public final class Inquiry {
         Subject subject = call.subject();
         Subject unbound =
                 new Subject(Subject.Kind.ADMIN, id, subject.organization(), subject.roles(), subject.permissions());
-        return new Call(call.runtime(), call.intent(), unbound, Door.ADMIN, call.now(), call.traceId());
+        return new Call(call.runtime(), call.intent(), unbound, Door.ADMIN, call.now(), call.cause());
     }
 
     private List<Count> left(Session session, Call pastRules) {

@@ -64,7 +64,7 @@ public final class ExplainDoor {
         Examination.admit(asker);
         MediaTypes.checkContent(request, JSON);
         Question question = QuestionReader.read(Bodies.open(request, LONGEST_BODY));
-        Request asked = question.request(request.trace());
+        Request asked = question.request(request);
         return switch (router.route(asked, place.environment())) {
             case Route.Call call -> {
                 demandOwn(call.api(), place);

@@ -2,7 +2,6 @@ package dev.ashlar.http.explain;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.http.message.Request;
-import dev.ashlar.http.message.Trace;
 import dev.ashlar.http.message.Verb;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
@@ -48,13 +47,17 @@ record Question(String method, String target, Map<String, String> headers, byte[
         record Claims(Subject subject) implements Whom {}
     }
 
-    /** The request as if it had come. */
-    Request request(Trace trace) {
+    /**
+     * The request as if it had come.
+     *
+     * @param request by which it is asked about
+     */
+    Request request(Request request) {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question + 1);
         List<Header> fields = new ArrayList<>(List.of(JSON));
         headers.forEach((name, value) -> fields.add(HeaderValues.create(HeaderNames.create(name), value)));
-        return new Request.Inner(Verb.of(method), path, query, fields, trace).with(body);
+        return new Request.Inner(Verb.of(method), path, query, fields, request.trace(), request.sender()).with(body);
     }
 }
