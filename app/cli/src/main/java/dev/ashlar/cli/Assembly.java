@@ -95,7 +95,8 @@ final class Assembly implements AutoCloseable {
         StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK);
         this.policies = new Policies(
                 settings.environment(),
-                () -> settings.publicUrl().orElseGet(() -> address().toString()));
+                () -> settings.publicUrl().orElseGet(() -> address().toString()),
+                settings.secrets());
         this.post = new Post(mailer(settings.mail(), mails));
         IamServices services = IamServices.begin(CLOCK, keys, key.derive("refresh token"), hasher, post, policies);
         this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, services);

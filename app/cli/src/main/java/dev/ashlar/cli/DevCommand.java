@@ -65,6 +65,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.publicUrl(),
                 standard.mail(),
                 standard.gateway(),
+                standard.secrets(),
                 standard.log(),
                 LogLevel.WARN);
     }

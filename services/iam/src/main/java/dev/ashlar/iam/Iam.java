@@ -9,6 +9,7 @@ import dev.ashlar.iam.account.Memberships;
 import dev.ashlar.iam.account.Profiles;
 import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.external.Externals;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.member.Invitations;
@@ -35,6 +36,7 @@ public final class Iam {
     private final ApiKeys apiKeys;
     private final Standing standing;
     private final Grants grants;
+    private final Externals externals;
 
     /** The IAM that a runtime of the bundled definition serves. */
     public Iam(Runtime runtime, IamServices services) {
@@ -65,6 +67,8 @@ public final class Iam {
         this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
         this.apiKeys = new ApiKeys(tables);
         this.grants = new Grants(tables, services.clock());
+        this.externals =
+                new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
     }
 
     private static ProjectEnvironment place(Runtime runtime) {
@@ -115,6 +119,11 @@ public final class Iam {
     /** Keys of service accounts. */
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    /** Tokens that others gave. */
+    public Externals externals() {
+        return externals;
     }
 
     /**

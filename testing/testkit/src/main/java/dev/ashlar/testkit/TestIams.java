@@ -1,16 +1,19 @@
 package dev.ashlar.testkit;
 
 import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.engine.Live;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.Policy;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mail;
 import dev.ashlar.iam.mail.Post;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -52,6 +55,11 @@ public final class TestIams implements AutoCloseable {
     /** Says what is open to whom from now on. */
     public void policy(boolean signUp, boolean organizations) {
         policy.set(Policy.of(signUp, organizations, policy.get().address()));
+    }
+
+    /** Says who else is believed from now on. */
+    public void trust(List<TrustedIssuer> issuers, ClientSecrets secrets) {
+        policy.set(policy.get().trusting(issuers, secrets));
     }
 
     /** The next mail that was not read yet; it is waited for. */

@@ -27,6 +27,7 @@ public enum Key {
     GZIP_FROM,
     PUBLIC_URL,
     SERVER_KEY,
+    CLIENT_SECRETS,
     SMTP_URL,
     MAIL_FROM,
     LOG,

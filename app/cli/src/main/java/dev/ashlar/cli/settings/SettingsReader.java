@@ -7,6 +7,7 @@ import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
@@ -105,6 +106,7 @@ public final class SettingsReader {
                 value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
                 mail(preset.mail()),
                 value(Key.SERVER_KEY, Gateway::of, preset.gateway()),
+                value(Key.CLIENT_SECRETS, ClientSecrets::parse, preset.secrets()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
