@@ -61,11 +61,13 @@ final class DevCommand implements Callable<Integer> {
                 standard.patience(),
                 Duration.ofSeconds(10),
                 standard.work(),
+                standard.auditKept(),
                 standard.web().open(true).origins(Origins.LOCAL),
                 standard.publicUrl(),
                 standard.mail(),
                 standard.gateway(),
                 standard.secrets(),
+                standard.tls(),
                 standard.log(),
                 LogLevel.WARN);
     }
