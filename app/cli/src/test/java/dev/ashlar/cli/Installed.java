@@ -30,7 +30,9 @@ final class Installed {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installed");
             String classPath = jars(folder);
             Path record = folder.resolve("ashlar.aot").toAbsolutePath();
-            record(folder, command(classPath, "-XX:AOTCacheOutput=" + record, "-Xlog:disable"));
+            run(folder, command(classPath), "init", "p");
+            List<String> recording = command(classPath, "-XX:AOTCacheOutput=" + record, "-Xlog:disable");
+            run(folder, recording, "dev", "p", "--port", "0", "--once");
             return command(classPath, "-XX:AOTCache=" + record, "-Xlog:aot=off", "-Xlog:cds=off");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,9 +41,9 @@ final class Installed {
         }
     }
 
-    private static List<String> command(String classPath, String... recording) {
+    private static List<String> command(String classPath, String... record) {
         List<String> command = new ArrayList<>(List.of(JAVA));
-        command.addAll(List.of(recording));
+        command.addAll(List.of(record));
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", classPath, Main.class.getName()));
         return command;
@@ -65,15 +67,18 @@ final class Installed {
         return jar.toAbsolutePath().toString();
     }
 
-    private static void record(Path folder, List<String> java) throws IOException, InterruptedException {
+    private static void run(Path folder, List<String> java, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("dev", "--port", "0", "--once"));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("record.txt").toFile());
+                .redirectOutput(folder.resolve(arguments[0] + ".txt").toFile());
         Child.isolate(builder, folder);
-        if (!builder.start().waitFor(3, TimeUnit.MINUTES)) {
-            throw new AssertionError("recording a start did not end; see " + folder);
+        Process process = builder.start();
+        if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            throw new AssertionError("`ashlar " + arguments[0] + "` failed; see " + folder);
         }
     }
 }

@@ -68,7 +68,7 @@ public record IamServices(
                 clock,
                 SigningKeys.NONE,
                 new SecretKeySpec(new byte[] {0}, "HmacSHA256"),
-                new PasswordHasher(1, 1),
+                PasswordHasher.ofThisMachine(),
                 new Post(mail -> {}),
                 place -> Policy.of(false, false, ""));
     }
