@@ -2,7 +2,9 @@ package dev.ashlar.http;
 
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.http.tls.TlsSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param web what pages and tools may do
  * @param idle how long a connection may wait for its next request, and a request for its next bytes
  * @param gateway may say who callers are
+ * @param tls how connections are encrypted; empty where they are not
  */
 public record HttpSettings(
         String host,
@@ -32,7 +35,8 @@ public record HttpSettings(
         WorkSettings work,
         WebSettings web,
         Duration idle,
-        Gateway gateway) {
+        Gateway gateway,
+        Optional<TlsSettings> tls) {
     private static final int LEAST = 1024;
     private static final int MOST = 1_000_000;
 
@@ -48,7 +52,8 @@ public record HttpSettings(
             WorkSettings.DEFAULT,
             WebSettings.DEFAULT,
             Duration.ofSeconds(60),
-            Gateway.NONE);
+            Gateway.NONE,
+            Optional.empty());
 
     /** The names of one's own machine, as they stand in addresses and as an address to listen at is given. */
     public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -73,31 +78,38 @@ public record HttpSettings(
 
     /** The same at another address. */
     public HttpSettings at(String otherHost, int otherPort) {
-        return new HttpSettings(otherHost, otherPort, environment, hosts, line, head, body, work, web, idle, gateway);
+        return new HttpSettings(
+                otherHost, otherPort, environment, hosts, line, head, body, work, web, idle, gateway, tls);
     }
 
     /** The same with another default environment. */
     public HttpSettings in(Environment other) {
-        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle, gateway);
+        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle, gateway, tls);
     }
 
     /** The same, addressed by some names only. */
     public HttpSettings answeringTo(Set<String> names) {
-        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle, gateway);
+        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle, gateway, tls);
     }
 
     /** The same, remembering requests in another way. */
     public HttpSettings remembering(WorkSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle, gateway);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle, gateway, tls);
     }
 
     /** The same with other settings for pages and tools. */
     public HttpSettings web(WebSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle, gateway);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle, gateway, tls);
     }
 
     /** The same behind a gateway that says who callers are. */
     public HttpSettings behind(Gateway other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, work, web, idle, other);
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, web, idle, other, tls);
+    }
+
+    /** The same, encrypted. */
+    public HttpSettings encrypted(TlsSettings other) {
+        return new HttpSettings(
+                host, port, environment, hosts, line, head, body, work, web, idle, gateway, Optional.of(other));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class HttpSettingsTest {
                         WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
                         Duration.ofSeconds(60),
-                        Gateway.NONE));
+                        Gateway.NONE,
+                        Optional.empty()));
     }
 
     @Test
@@ -47,7 +49,8 @@ class HttpSettingsTest {
                 WorkSettings.DEFAULT,
                 WebSettings.DEFAULT,
                 idle,
-                Gateway.NONE);
+                Gateway.NONE,
+                Optional.empty());
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class TestServer implements AutoCloseable {
                 metrics,
                 iams.iams(),
                 iams.kept(),
-                Signals.to(List.of(metrics, this::heard)));
+                Signals.to(List.of(metrics, iams.trail(), this::heard)));
         this.server = HttpServer.start(settings, services, GRACE);
     }
 
@@ -228,6 +228,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
+            case Signal.Noted noted -> {}
             case Signal.Server state -> {}
         }
     }

@@ -1,5 +1,7 @@
 package dev.ashlar.http.message;
 
+import dev.ashlar.core.access.Cause;
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
@@ -11,6 +13,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,10 +30,11 @@ public final class Request {
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
-    private final Supplier<String> address;
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
+    private final Supplier<@Nullable X509Certificate> certificate;
+    private Sender sender;
     private boolean spoiled;
 
     /** Wraps a request of the server library. */
@@ -45,7 +49,8 @@ public final class Request {
         this.headers = request.headers();
         this.trace = Trace.of(headers);
         this.started = System.nanoTime();
-        this.address = () -> address(request);
+        this.certificate = () -> certificate(request);
+        this.sender = new Sender(() -> address(request), Subject.ANONYMOUS, "");
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
@@ -60,7 +65,8 @@ public final class Request {
         this.headers = headers(inner.headers(), length);
         this.trace = inner.trace();
         this.started = System.nanoTime();
-        this.address = () -> "";
+        this.certificate = () -> null;
+        this.sender = inner.sender();
         this.content = content;
         this.repeatable = true;
     }
@@ -75,7 +81,8 @@ public final class Request {
         this.headers = received.headers;
         this.trace = received.trace;
         this.started = received.started;
-        this.address = received.address;
+        this.certificate = received.certificate;
+        this.sender = received.sender;
         this.content = content;
         this.repeatable = true;
     }
@@ -84,8 +91,9 @@ public final class Request {
      * A request that no connection brings.
      *
      * @param path and query are percent-encoded
+     * @param sender of the request that it stands in
      */
-    public record Inner(Verb verb, String path, String query, List<Header> headers, Trace trace) {
+    public record Inner(Verb verb, String path, String query, List<Header> headers, Trace trace, Sender sender) {
         public Inner {
             headers = List.copyOf(headers);
         }
@@ -187,7 +195,48 @@ public final class Request {
 
     /** The IP address that the connection comes from, that of a proxy where there is one; empty where no connection brings it. */
     public String address() {
-        return address.get();
+        return sender.address.get();
+    }
+
+    /** The certificate that the other end of the connection showed and that was believed; null for none. */
+    public @Nullable X509Certificate certificate() {
+        return certificate.get();
+    }
+
+    private static @Nullable X509Certificate certificate(ServerRequest request) {
+        return request.remotePeer()
+                .tlsCertificates()
+                .filter(shown -> shown.length > 0 && shown[0] instanceof X509Certificate)
+                .map(shown -> (X509Certificate) shown[0])
+                .orElse(null);
+    }
+
+    /**
+     * Who sent a request, as far as that is known by now.
+     *
+     * @param address IP address that the connection comes from
+     * @param subject by its token, or by a gateway's word; anonymous until that was looked at
+     * @param gateway what vouched for the subject; empty where nothing did
+     */
+    public record Sender(Supplier<String> address, Subject subject, String gateway) {}
+
+    /** Who sent it, as far as that is known by now. */
+    public Sender sender() {
+        return sender;
+    }
+
+    /**
+     * Notes who sent it.
+     *
+     * @param gateway what vouched for the subject; empty where nothing did
+     */
+    public void sentBy(Subject subject, String gateway) {
+        sender = new Sender(sender.address, subject, gateway);
+    }
+
+    /** Why something is done that it asks for. */
+    public Cause cause(Subject subject) {
+        return new Cause(subject, trace.id(), sender.address, sender.gateway, "");
     }
 
     private static String address(ServerRequest request) {
