@@ -25,10 +25,13 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class TestIams implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Of each hash: guessing is not what stands against a test. */
+    private static final int MEMORY_KIB = 256;
+
     private final TestClock clock = new TestClock();
     private final BlockingQueue<Mail> unread = new LinkedBlockingQueue<>();
     private final KeptMails kept = new KeptMails(clock, unread::add);
-    private final PasswordHasher hasher = new PasswordHasher(2, 64);
+    private final PasswordHasher hasher = new PasswordHasher(2, 64, MEMORY_KIB);
     private final Post post = new Post(kept);
     private final AtomicReference<Policy> policy =
             new AtomicReference<>(Policy.of(true, true, "http://test/demo/shop/iam/v1"));
