@@ -10,6 +10,7 @@ import dev.ashlar.iam.account.Profiles;
 import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.external.Externals;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.member.Invitations;
@@ -40,6 +41,7 @@ public final class Iam {
     private final Standing standing;
     private final Grants grants;
     private final Subjects subjects;
+    private final Externals externals;
 
     /** The IAM that a runtime of the bundled definition serves. */
     public Iam(Runtime runtime, IamServices services) {
@@ -72,6 +74,8 @@ public final class Iam {
         this.apiKeys = new ApiKeys(tables);
         this.grants = new Grants(tables, services.clock());
         this.subjects = new Subjects(tables, apiKeys);
+        this.externals =
+                new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
     }
 
     private static ProjectEnvironment place(Runtime runtime) {
@@ -132,6 +136,11 @@ public final class Iam {
     /** The roles by which somebody in an organization is granted a permission at run time. */
     public Set<String> granting(String permission, @Nullable UUID organization) {
         return grants.granting(permission, organization);
+    }
+
+    /** Tokens that others gave. */
+    public Externals externals() {
+        return externals;
     }
 
     /**
