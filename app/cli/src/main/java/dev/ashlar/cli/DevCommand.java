@@ -66,6 +66,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.publicUrl(),
                 standard.mail(),
                 standard.gateway(),
+                standard.secrets(),
                 standard.tls(),
                 standard.log(),
                 LogLevel.WARN);

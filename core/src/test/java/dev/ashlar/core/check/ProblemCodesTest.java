@@ -33,7 +33,13 @@ class ProblemCodesTest {
             "on_delete",
             "ignore_case",
             "set_null",
-            "sign_up");
+            "sign_up",
+            "jwks_uri",
+            "link_by_email",
+            "organization_by",
+            "sign_in",
+            "client_id",
+            "return_to");
 
     /** What only a large or unreadable file shows; see {@code ProjectFilesTest}. */
     private static final Set<String> ELSEWHERE = Set.of("file_too_large", "unreadable_file");

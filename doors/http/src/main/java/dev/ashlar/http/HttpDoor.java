@@ -6,6 +6,7 @@ import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.docs.DocsDoor;
+import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
@@ -67,7 +68,7 @@ final class HttpDoor {
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
         this.mails = new MailDoor(services.tokens(), services.mails());
-        this.accounts = new IamDoor(services.iams(), callers);
+        this.accounts = new IamDoor(services.iams(), callers, new ExplainDoor(router, rest, batch));
     }
 
     /** What it does later. */

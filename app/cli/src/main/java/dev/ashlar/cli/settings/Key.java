@@ -28,6 +28,7 @@ public enum Key {
     GZIP_FROM,
     PUBLIC_URL,
     SERVER_KEY,
+    CLIENT_SECRETS,
     GATEWAY_CERTIFICATE,
     TLS_CERTIFICATE,
     TLS_KEY,

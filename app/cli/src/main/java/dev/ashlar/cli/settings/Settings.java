@@ -5,6 +5,7 @@ import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.iam.external.ClientSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
  * @param mail how mail leaves it
  * @param gateway in front of it, which may say who callers are
+ * @param secrets of projects for the providers that people sign in through
  * @param tls how connections are encrypted; empty where they are not
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
@@ -49,6 +51,7 @@ public record Settings(
         Optional<String> publicUrl,
         MailSettings mail,
         Gateway gateway,
+        ClientSecrets secrets,
         Optional<TlsSettings> tls,
         LogForm log,
         LogLevel logLevel) {
@@ -71,6 +74,7 @@ public record Settings(
             Optional.empty(),
             MailSettings.DEFAULT,
             Gateway.NONE,
+            ClientSecrets.NONE,
             Optional.empty(),
             LogForm.AUTO,
             LogLevel.INFO);

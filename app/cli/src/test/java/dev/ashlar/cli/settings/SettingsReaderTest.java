@@ -9,6 +9,7 @@ import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.iam.external.ClientSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         MailSettings.DEFAULT,
                         Gateway.NONE,
+                        ClientSecrets.NONE,
                         Optional.empty(),
                         LogForm.AUTO,
                         LogLevel.INFO));

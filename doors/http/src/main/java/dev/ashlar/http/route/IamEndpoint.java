@@ -25,6 +25,7 @@ public enum IamEndpoint {
     ACCEPT(Verb.POST, "acceptances", Door.ORDINARY),
     CREATE_ADMIN(Verb.POST, "admin_users", Door.ADMIN),
     CREATE_KEY(Verb.POST, "api_keys", Door.ADMIN),
+    EXPLAIN(Verb.POST, "explanations", Door.ADMIN),
     KEYS(Verb.GET, ".well-known/jwks.json", Door.ORDINARY),
     CONFIGURATION(Verb.GET, ".well-known/openid-configuration", Door.ORDINARY),
     LINK(Verb.GET, "link", Door.ORDINARY);
