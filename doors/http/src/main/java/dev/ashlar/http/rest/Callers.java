@@ -60,8 +60,7 @@ public final class Callers {
     }
 
     /** Who is known and may not act for the organization is told of by name. */
-    private Subject within(
-            Request request, ApiName name, Environment environment, String token, UUID organization) {
+    private Subject within(Request request, ApiName name, Environment environment, String token, UUID organization) {
         try {
             return authenticator.subject(name.owner(), name.project(), environment, token, organization);
         } catch (Refusal refusal) {

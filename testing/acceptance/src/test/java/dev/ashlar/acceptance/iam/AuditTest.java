@@ -181,9 +181,7 @@ class AuditTest {
     @Test
     void organizationsInvitationsAndRolesAreTold() {
         String organization = hosted(acme);
-        host.iam()
-                .post("/invitations", "{'email':'guest@example.com'}")
-                .status(201);
+        host.iam().post("/invitations", "{'email':'guest@example.com'}").status(201);
         String link = people.iams().link("guest@example.com");
         String membership = guest.iam()
                 .post("/acceptances", "{'token':'%s'}".formatted(link))
@@ -290,7 +288,11 @@ class AuditTest {
                 .status(200);
         server.as(Caller.user("cid").in("acme" + suffix), "notes").get("/notes").status(200);
         trail("kind=across_organizations&actor_id=" + Caller.id("auditor" + suffix))
-                .rows("target_id", "demo/shop/notes notes create", "demo/shop/notes notes list", "demo/shop/notes batch")
+                .rows(
+                        "target_id",
+                        "demo/shop/notes notes create",
+                        "demo/shop/notes notes list",
+                        "demo/shop/notes batch")
                 .json("/data/0/organization_id", acme)
                 .json("/data/1/organization_id", null);
         assertThat(kinds("actor_id=" + Caller.id("cid"))).isEmpty();
@@ -299,9 +301,7 @@ class AuditTest {
     @Test
     void anOrganizationsAdminReadsItsOwn() {
         hosted(acme);
-        host.iam()
-                .get("/audit?sort=id&select=kind")
-                .rows("kind", "organization_created", "membership_created");
+        host.iam().get("/audit?sort=id&select=kind").rows("kind", "organization_created", "membership_created");
         host.iam().get("/audit?select=address").problem(400, "invalid_query");
         host.iam().get("/audit").absent("/data/0/address").absent("/data/0/gateway");
         String id = host.iam().get("/audit").text("/data/0/id");
