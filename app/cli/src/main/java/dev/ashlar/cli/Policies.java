@@ -3,6 +3,7 @@ package dev.ashlar.cli;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.IamSettings;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.iam.Policy;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -11,11 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What accounts are open to whom, as the definitions that are deployed say. */
+/** What is open to whom and how often, as the definitions that are deployed say. */
 final class Policies implements Function<ProjectEnvironment, Policy> {
     private final Environment preset;
     private final Supplier<String> base;
     private final Map<ProjectEnvironment, IamSettings> deployed = new ConcurrentHashMap<>();
+    private final Map<ProjectEnvironment, Rates> rates = new ConcurrentHashMap<>();
 
     /**
      * Nothing is deployed yet.
@@ -30,7 +32,14 @@ final class Policies implements Function<ProjectEnvironment, Policy> {
 
     /** Takes what a project says. */
     void take(Environment environment, Project project) {
-        deployed.put(new ProjectEnvironment(project.owner(), project.name(), environment), project.iam());
+        ProjectEnvironment place = new ProjectEnvironment(project.owner(), project.name(), environment);
+        deployed.put(place, project.iam());
+        rates.put(place, project.rates().getOrDefault(environment, Rates.NONE));
+    }
+
+    /** How many requests are taken of whom. */
+    Rates rates(ProjectEnvironment place) {
+        return rates.getOrDefault(place, Rates.NONE);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.IamSettings;
 import java.util.List;
 import java.util.Map;
+import dev.ashlar.core.model.Rates;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param files the file that each API comes from, by the API's name
  * @param origins where everything stands in those files, by the API's name
  */
+ * @param rates how many requests are taken of whom, where that is limited
 public record Project(
         String owner,
         String name,
@@ -28,6 +30,7 @@ public record Project(
     public Project {
         roles = Map.copyOf(roles);
         apis = List.copyOf(apis);
+        Map<Environment, Rates> rates,
         files = Map.copyOf(files);
         origins = Map.copyOf(origins);
     }

@@ -1,5 +1,9 @@
 package dev.ashlar.core.definition;
 
+import dev.ashlar.core.model.Counted;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
+
 /** The schema of {@code project.yaml}. */
 final class EditorProject {
     private EditorProject() {}

@@ -4,9 +4,13 @@ import dev.ashlar.core.definition.ProjectDefinition.RoleDefinition;
 import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.problem.Problems;
 import java.util.List;
+import dev.ashlar.core.model.Rates;
 import java.util.Optional;
+import java.util.Arrays;
 
+import java.util.Map;
 /** Reads {@code project.yaml}. */
+import java.util.stream.Collectors;
 public final class ProjectDefinitionReader {
     private final Values values;
     private final Problems problems;
@@ -34,10 +38,14 @@ public final class ProjectDefinitionReader {
                 .map(new IamSettingsReader(values)::read)
                 .orElse(IamSettings.DEFAULT);
         properties.close();
-        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles, iam)));
+        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles, iam, rates)));
     }
 
     private Optional<Located<String>> name(Properties properties, String key, String hint) {
+        Map<Environment, Rates> rates = properties
+                .read("rates", node -> values.mapping(node, "rates"))
+                .map(new RatesReader(values)::read)
+                .orElse(Map.of());
         return properties.required(key, properties.origin(), hint).flatMap(node -> values.text(node, key));
     }
 

@@ -19,6 +19,7 @@ import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.MailDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
@@ -26,6 +27,7 @@ import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
 import io.helidon.http.HeaderNames;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -40,6 +42,7 @@ final class HttpDoor {
     private final int gzipFrom;
     private final Router router;
     private final Jobs jobs;
+    private final Throttle throttle;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final DocsDoor docs = new DocsDoor();
@@ -53,7 +56,9 @@ final class HttpDoor {
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        Callers callers = new Callers(services.authenticator(), settings.gateway());
+        this.throttle =
+                new Throttle(settings.addresses(), services.rates(), TimeMeter.SYSTEM_NANOTIME, services.signals());
+        Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
         JobDoor later = new JobDoor(router, rest, batch, services.vault());
@@ -80,7 +85,8 @@ final class HttpDoor {
         Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
-                .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
+                .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()))
+                .with(request.bill().told());
         if (request.last() || services.health().stopping()) {
             answer.closing();
         }
@@ -133,7 +139,7 @@ final class HttpDoor {
     private Answer attempted(Request request, Route route, Tally tally) {
         try {
             hosts.check(request);
-            return cors.asks(request) ? Cors.preflight() : dispatched(request, route, tally);
+            return cors.asks(request) ? Cors.preflight() : counted(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
         } catch (Rejection rejection) {
@@ -155,6 +161,17 @@ final class HttpDoor {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);
+    private Answer counted(Request request, Route route, Tally tally) {
+        if (!(route instanceof Route.Own own && own.watches())) {
+            throttle.enter(request, route.project());
+        }
+        try {
+            return dispatched(request, route, tally);
+        } finally {
+            request.bill().settle();
+        }
+    }
+
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
             case Route.DocsFile file -> docs.file(request, file);

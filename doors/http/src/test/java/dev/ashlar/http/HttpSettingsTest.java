@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
 import java.util.Set;
@@ -24,7 +25,8 @@ class HttpSettingsTest {
                         WorkSettings.DEFAULT,
                         WebSettings.DEFAULT,
                         Duration.ofSeconds(60),
-                        Gateway.NONE));
+                        Gateway.NONE,
+                        AddressSettings.DEFAULT));
     }
 
     @Test
@@ -47,7 +49,8 @@ class HttpSettingsTest {
                 WorkSettings.DEFAULT,
                 WebSettings.DEFAULT,
                 idle,
-                Gateway.NONE);
+                Gateway.NONE,
+                AddressSettings.DEFAULT);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.ashlar.http;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
@@ -48,6 +50,7 @@ final class Servers implements AutoCloseable {
                 new Iams(new Live(), Iams.Provider.NONE, IamServices.closed(Clock.systemUTC())),
                 mails,
                 Signals.to(List.of(signals::add, metrics)));
+                place -> Rates.NONE,
         this.server = HttpServer.start(settings.at("127.0.0.1", 0), services, Duration.ofSeconds(5));
     }
 

@@ -8,6 +8,7 @@ import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
@@ -34,9 +35,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Serves definitions on fresh databases over real HTTP. Callers are known by tokens of their own making, everything else is the real
@@ -59,6 +60,7 @@ public final class TestServer implements AutoCloseable {
     private final Live live = new Live();
     private final TestIams iams = new TestIams(live);
     private final Metrics metrics = new Metrics();
+    private final AtomicReference<Rates> rates = new AtomicReference<>(Rates.NONE);
     private final HttpServer server;
 
     /**
@@ -82,6 +84,7 @@ public final class TestServer implements AutoCloseable {
                 metrics,
                 iams.iams(),
                 iams.kept(),
+                place -> rates.get(),
                 Signals.to(List.of(metrics, this::heard)));
         this.server = HttpServer.start(settings, services, GRACE);
     }
@@ -176,6 +179,11 @@ public final class TestServer implements AutoCloseable {
         return TestClient.of(this, base, caller.token());
     }
 
+    /** Says how many requests are taken of whom from now on; everybody begins anew. */
+    public void limit(Rates limits) {
+        rates.set(limits);
+    }
+
     /** The accounts behind what serves, where an IAM does. */
     public TestIams iams() {
         return iams;
@@ -224,6 +232,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Failed failed -> failures.put(failed.traceId(), failed.cause());
             case Signal.StoreTrouble trouble -> failures.put(trouble.traceId(), trouble.cause());
             case Signal.Answered answered -> {}
+            case Signal.Throttled throttled -> {}
             case Signal.Serving serving -> {}
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}

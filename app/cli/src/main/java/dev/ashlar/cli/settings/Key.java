@@ -28,6 +28,9 @@ public enum Key {
     PUBLIC_URL,
     SERVER_KEY,
     SMTP_URL,
+    ADDRESS_RATE,
+    TRUSTED_PROXIES,
+    FORWARDED_FIELD,
     MAIL_FROM,
     LOG,
     LOG_LEVEL;

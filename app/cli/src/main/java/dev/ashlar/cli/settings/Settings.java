@@ -1,8 +1,11 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.Optional;
  * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
  * @param mail how mail leaves it
  * @param gateway in front of it, which may say who callers are
+ * @param addresses how those of callers are found and counted
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -45,6 +49,7 @@ public record Settings(
         Optional<String> publicUrl,
         MailSettings mail,
         Gateway gateway,
+        AddressSettings addresses,
         LogForm log,
         LogLevel logLevel) {
 
@@ -65,6 +70,7 @@ public record Settings(
             Optional.empty(),
             MailSettings.DEFAULT,
             Gateway.NONE,
+            new AddressSettings(Optional.of(Rate.parse("200/s burst 2000")), Proxies.NONE),
             LogForm.AUTO,
             LogLevel.INFO);
 

@@ -1,11 +1,15 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
@@ -105,6 +109,7 @@ public final class SettingsReader {
                 value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
                 mail(preset.mail()),
                 value(Key.SERVER_KEY, Gateway::of, preset.gateway()),
+                addresses(preset.addresses()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
@@ -141,6 +146,24 @@ public final class SettingsReader {
     }
 
     private MailSettings mail(MailSettings preset) {
+    private AddressSettings addresses(AddressSettings preset) {
+        return new AddressSettings(
+                value(Key.ADDRESS_RATE, SettingsReader::rate, preset.rate()),
+                new Proxies(
+                        value(
+                                Key.TRUSTED_PROXIES,
+                                Proxies::parse,
+                                preset.proxies().trusted()),
+                        value(
+                                Key.FORWARDED_FIELD,
+                                text -> word(text.replace('-', '_'), Forwarding.values()),
+                                preset.proxies().field())));
+    }
+
+    private static Optional<Rate> rate(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(Rate.parse(text));
+    }
+
         return new MailSettings(
                 value(Key.SMTP_URL, text -> Optional.of(SmtpAddress.parse(text)), preset.server()),
                 value(Key.MAIL_FROM, SettingsReader::sender, preset.from()));

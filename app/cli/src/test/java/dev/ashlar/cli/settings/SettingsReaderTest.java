@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +48,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         MailSettings.DEFAULT,
                         Gateway.NONE,
+                        new AddressSettings(Optional.of(new Rate(200, Duration.ofSeconds(1), 2000)), Proxies.NONE),
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -89,6 +94,24 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of("ASHLAR_SERVER_KEY", "hunter2"), Map.of()))
                 .hasMessageContaining("ASHLAR_SERVER_KEY: a gateway's key has at least 32 characters")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void readsHowAddressesAreFoundAndCounted() throws IOException {
+        file("address_rate: 600/m burst 50\ntrusted_proxies: 10.0.0.0/8, ::1\nforwarded_field: forwarded\n");
+        AddressSettings addresses = read(Map.of(), Map.of()).addresses();
+        assertThat(addresses.rate()).contains(new Rate(600, Duration.ofMinutes(1), 50));
+        assertThat(addresses.proxies()).isEqualTo(new Proxies(Proxies.parse("10.0.0.0/8,::1"), Forwarding.FORWARDED));
+        assertThat(read(Map.of("ASHLAR_ADDRESS_RATE", "none"), Map.of())
+                        .addresses()
+                        .rate())
+                .isEmpty();
+        assertThatThrownBy(() -> read(
+                        Map.of("ASHLAR_ADDRESS_RATE", "0/s", "ASHLAR_TRUSTED_PROXIES", "10/8"),
+                        Map.of(Key.FORWARDED_FIELD, "x-real-ip")))
+                .hasMessageContaining("ASHLAR_ADDRESS_RATE: expected a rate such as 20/s, 600/m or 600/m burst 50")
+                .hasMessageContaining("ASHLAR_TRUSTED_PROXIES: expected addresses such as 10.0.0.7 or 10.0.0.0/8")
+                .hasMessageContaining("--forwarded-field: expected one of x_forwarded_for, forwarded");
     }
 
     @Test

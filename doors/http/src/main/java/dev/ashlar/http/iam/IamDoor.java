@@ -2,7 +2,6 @@ package dev.ashlar.http.iam;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
@@ -18,7 +17,6 @@ import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,9 +109,7 @@ public final class IamDoor {
     }
 
     private static ProjectEnvironment place(Route.Iam route) {
-        ApiName name = route.api().model().name();
-        return new ProjectEnvironment(
-                name.owner(), name.project(), route.api().runtime().environment());
+        return route.api().place();
     }
 
     private static Answer signUp(Asked asked) {
@@ -264,7 +260,6 @@ public final class IamDoor {
         Members body = asked.body(List.of("email"), List.of("name", "token", "password"));
         String token = body.find("token");
         String password = body.find("password");
-        List<String> shown = List.of("id", "email", "name", "created_at");
         if (token != null && password != null) {
             return Shown.created(
                     asked.route,
@@ -296,7 +291,9 @@ public final class IamDoor {
         if (token == null) {
             throw tokenRequired();
         }
-        return iams.bearer(place(asked.route), token);
+        Bearer bearer = iams.bearer(place(asked.route), token);
+        callers.admit(asked.request, asked.route.api(), bearer.subject());
+        return bearer;
     }
 
     private static Subject known(Subject subject) {

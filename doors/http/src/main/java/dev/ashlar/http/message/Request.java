@@ -1,6 +1,7 @@
 package dev.ashlar.http.message;
 
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.address.Proxies;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -10,6 +11,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -27,14 +29,15 @@ public final class Request {
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
-    private final Supplier<String> address;
+    private final Supplier<@Nullable InetAddress> client;
+    private final Bill bill;
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
     private boolean spoiled;
 
-    /** Wraps a request of the server library. */
-    public Request(ServerRequest request) {
+    /** Wraps a request of the server library, which may have come through proxies. */
+    public Request(ServerRequest request, Proxies proxies) {
         HttpPrologue prologue = request.prologue();
         this.method = prologue.method().text();
         this.verb = Verb.of(method);
@@ -45,7 +48,8 @@ public final class Request {
         this.headers = request.headers();
         this.trace = Trace.of(headers);
         this.started = System.nanoTime();
-        this.address = () -> address(request);
+        this.client = () -> client(request, proxies);
+        this.bill = new Bill();
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
@@ -60,7 +64,8 @@ public final class Request {
         this.headers = headers(inner.headers(), length);
         this.trace = inner.trace();
         this.started = System.nanoTime();
-        this.address = () -> "";
+        this.client = () -> null;
+        this.bill = new Bill();
         this.content = content;
         this.repeatable = true;
     }
@@ -75,7 +80,8 @@ public final class Request {
         this.headers = received.headers;
         this.trace = received.trace;
         this.started = received.started;
-        this.address = received.address;
+        this.client = received.client;
+        this.bill = received.bill;
         this.content = content;
         this.repeatable = true;
     }
@@ -185,15 +191,26 @@ public final class Request {
         }
     }
 
-    /** The IP address that the connection comes from, that of a proxy where there is one; empty where no connection brings it. */
-    public String address() {
-        return address.get();
+    /** Where it comes from: the other end of the connection, or whom a trusted proxy asks for; null where no connection brings it. */
+    public @Nullable InetAddress client() {
+        return client.get();
     }
 
-    private static String address(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress address && address.getAddress() != null
-                ? address.getAddress().getHostAddress()
-                : request.remotePeer().host();
+    /** The same as text; empty where no connection brings it. */
+    public String address() {
+        InetAddress known = client.get();
+        return known == null ? "" : known.getHostAddress();
+    }
+
+    private static @Nullable InetAddress client(ServerRequest request, Proxies proxies) {
+        InetAddress peer =
+                request.remotePeer().address() instanceof InetSocketAddress address ? address.getAddress() : null;
+        return peer == null ? null : proxies.client(peer, request.headers());
+    }
+
+    /** What it weighs where requests are counted. */
+    public Bill bill() {
+        return bill;
     }
 
     /** Whether there is a header field of that name. */

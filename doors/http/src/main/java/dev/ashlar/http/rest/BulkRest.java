@@ -22,6 +22,9 @@ import java.util.List;
 
 /** Answers requests for bulk work. */
 final class BulkRest {
+    /** So many rows weigh as much as a request, where requests are counted. */
+    private static final int ROWS = 100;
+
     private final Request request;
     private final Route.Call route;
     private final Subject subject;
@@ -94,7 +97,9 @@ final class BulkRest {
                 route.door(),
                 now,
                 request.trace().id());
-        return carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
+        Reply.Bulk reply = carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
+        request.bill().add(reply.rows() / ROWS);
+        return reply;
     }
 
     /** Nobody asks for single rows. */
