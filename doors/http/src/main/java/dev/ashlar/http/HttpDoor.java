@@ -61,7 +61,8 @@ final class HttpDoor {
         Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
-        JobDoor later = new JobDoor(router, rest, batch, services.vault());
+        JobDoor later = new JobDoor(
+                router, rest, batch, services.vault(), settings.work().jobs().waiting());
         this.jobs = new Jobs(
                 services.live(), services.signals(), later, settings.work().jobs());
         Once once = new Once(services.vault(), settings.work().answersKept());
@@ -160,7 +161,6 @@ final class HttpDoor {
     private Answer dispatched(Request request, Route route, Tally tally) {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
-            case Route.Batch batch -> apis.answer(request, batch, tally);
     private Answer counted(Request request, Route route, Tally tally) {
         if (!(route instanceof Route.Own own && own.watches())) {
             throttle.enter(request, route.project());
@@ -172,6 +172,7 @@ final class HttpDoor {
         }
     }
 
+            case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
             case Route.DocsFile file -> docs.file(request, file);

@@ -127,15 +127,16 @@ public final class SettingsReader {
                         value(Key.JOB_WORKERS, text -> number(text, 1, 100), jobs.workers()),
                         value(Key.JOB_ATTEMPTS, text -> number(text, 1, 100), jobs.attempts()),
                         value(Key.JOB_LEASE, text -> leased(jobs, time(text)).lease(), jobs.lease()),
-                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept())));
+                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept()),
+                        value(Key.JOBS_WAITING, text -> number(text, 1, 100_000), jobs.waiting())));
     }
 
     private static JobSettings leased(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept());
+        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept(), jobs.waiting());
     }
 
     private static JobSettings kept(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time);
+        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time, jobs.waiting());
     }
 
     private WebSettings web(WebSettings preset) {
@@ -145,7 +146,6 @@ public final class SettingsReader {
                 value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
     }
 
-    private MailSettings mail(MailSettings preset) {
     private AddressSettings addresses(AddressSettings preset) {
         return new AddressSettings(
                 value(Key.ADDRESS_RATE, SettingsReader::rate, preset.rate()),
@@ -164,6 +164,7 @@ public final class SettingsReader {
         return text.equals("none") ? Optional.empty() : Optional.of(Rate.parse(text));
     }
 
+    private MailSettings mail(MailSettings preset) {
         return new MailSettings(
                 value(Key.SMTP_URL, text -> Optional.of(SmtpAddress.parse(text)), preset.server()),
                 value(Key.MAIL_FROM, SettingsReader::sender, preset.from()));

@@ -133,10 +133,10 @@ class SettingsReaderTest {
 
     @Test
     void readsHowJobsAreDone() throws IOException {
-        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\n");
+        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\njobs_waiting: 7\n");
         assertThat(read(Map.of("ASHLAR_JOB_LEASE", "2s"), Map.of()).work())
                 .isEqualTo(new WorkSettings(
-                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1))));
+                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1), 7)));
         assertThatThrownBy(() -> read(Map.of("ASHLAR_JOB_LEASE", "20ms"), Map.of(Key.JOBS_KEPT, "1s")))
                 .hasMessageContaining("ASHLAR_JOB_LEASE: a job is leased for 1 second to 1 hour")
                 .hasMessageContaining("jobs are kept for a minute to a year");
