@@ -33,7 +33,8 @@ class ProblemCodesTest {
             "on_delete",
             "ignore_case",
             "set_null",
-            "sign_up");
+            "sign_up",
+            "assigned_by");
 
     /** What only a large or unreadable file shows; see {@code ProjectFilesTest}. */
     private static final Set<String> ELSEWHERE = Set.of("file_too_large", "unreadable_file");

@@ -136,7 +136,7 @@ public final class TestServer implements AutoCloseable {
         boolean iam = IamDefinition.isIam(model.name());
         TestApi api = TestApi.serve(model, database, iam ? new IamHooks() : Hooks.NONE);
         if (iam) {
-            new RoleBook(new Tables(api.runtime(), iams.clock())).bring(Set.of());
+            new RoleBook(new Tables(api.runtime(), iams.clock())).bring(Map.of());
         }
         live.swap(api.runtime());
         Hosted before = served.put(model.name().toString(), new Hosted(api, database, true));
