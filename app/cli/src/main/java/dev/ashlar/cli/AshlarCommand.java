@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             OpenApiCommand.class,
             SdkCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            RotateCommand.class
         })
 final class AshlarCommand implements Runnable {
     @Spec

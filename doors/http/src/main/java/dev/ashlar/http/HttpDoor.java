@@ -16,18 +16,19 @@ import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
+import dev.ashlar.http.operation.KeyDoor;
 import dev.ashlar.http.operation.MailDoor;
 import dev.ashlar.http.operation.TokenDoor;
-import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rate.Throttle;
+import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
-import io.helidon.http.HeaderNames;
 import io.github.bucket4j.TimeMeter;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -41,13 +42,14 @@ final class HttpDoor {
     private final Cors cors;
     private final int gzipFrom;
     private final Router router;
-    private final Jobs jobs;
     private final Throttle throttle;
+    private final Jobs jobs;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final DocsDoor docs = new DocsDoor();
     private final TokenDoor tokens;
     private final MailDoor mails;
+    private final KeyDoor keys;
     private final IamDoor accounts;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
@@ -71,6 +73,7 @@ final class HttpDoor {
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
         this.mails = new MailDoor(services.tokens(), services.mails());
+        this.keys = new KeyDoor(services.tokens());
         this.accounts = new IamDoor(services.iams(), callers);
     }
 
@@ -158,9 +161,6 @@ final class HttpDoor {
         }
     }
 
-    private Answer dispatched(Request request, Route route, Tally tally) {
-        return switch (route) {
-            case Route.Call call -> apis.answer(request, call, tally);
     private Answer counted(Request request, Route route, Tally tally) {
         if (!(route instanceof Route.Own own && own.watches())) {
             throttle.enter(request, route.project());
@@ -172,6 +172,9 @@ final class HttpDoor {
         }
     }
 
+    private Answer dispatched(Request request, Route route, Tally tally) {
+        return switch (route) {
+            case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);
             case Route.Job job -> apis.answer(request, job, tally);
             case Route.About about -> about(request, about);
@@ -182,6 +185,7 @@ final class HttpDoor {
             case Route.Own.METRICS -> services.metrics().answer();
             case Route.Own.TOKENS -> tokens.answer(request);
             case Route.Own.MAILS -> mails.answer(request);
+            case Route.Own.SIGNING_KEYS -> keys.answer(request);
             case Route.Options options ->
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();

@@ -32,6 +32,7 @@ final class Servers implements AutoCloseable {
 
     final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
     final Queue<TokenRequest> wanted = new ConcurrentLinkedQueue<>();
+    final Queue<String> changed = new ConcurrentLinkedQueue<>();
     final Metrics metrics = new Metrics();
     final KeptMails mails = new KeptMails(Clock.systemUTC(), mail -> {});
     final HttpServer server;
@@ -49,8 +50,8 @@ final class Servers implements AutoCloseable {
                 metrics,
                 new Iams(new Live(), Iams.Provider.NONE, IamServices.closed(Clock.systemUTC())),
                 mails,
-                Signals.to(List.of(signals::add, metrics)));
                 place -> Rates.NONE,
+                Signals.to(List.of(signals::add, metrics)));
         this.server = HttpServer.start(settings.at("127.0.0.1", 0), services, Duration.ofSeconds(5));
     }
 
@@ -84,6 +85,11 @@ final class Servers implements AutoCloseable {
         public IssuedToken issue(TokenRequest request) {
             wanted.add(request);
             return new IssuedToken("secret", Instant.EPOCH, ACCOUNT, null);
+        }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+            changed.add(owner + "/" + project + "/" + environment.label() + (withdraw ? " withdrawn" : ""));
         }
     }
 }

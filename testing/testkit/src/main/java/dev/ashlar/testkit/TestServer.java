@@ -268,5 +268,10 @@ public final class TestServer implements AutoCloseable {
         public IssuedToken issue(TokenRequest request) {
             throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
         }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
+        }
     }
 }

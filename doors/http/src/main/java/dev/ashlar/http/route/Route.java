@@ -114,17 +114,19 @@ public sealed interface Route {
         /** Hands out tokens to administrators of the server. */
         TOKENS("control tokens"),
         /** What was mailed, where mail is kept and not sent. */
-        MAILS("control mails");
+        MAILS("control mails"),
+        /** Changes the key that signs tokens. */
+        SIGNING_KEYS("control signing keys");
 
         private final String label;
 
-        Own(String label) {
-            this.label = label;
         /** Whether it is for those who watch over the server, which is when there is too much to do. */
         public boolean watches() {
             return this == LIVE || this == READY || this == METRICS;
         }
 
+        Own(String label) {
+            this.label = label;
         }
 
         @Override

@@ -213,5 +213,10 @@ final class ShopServer implements AutoCloseable {
         public IssuedToken issue(TokenRequest request) {
             throw new IllegalStateException("nobody was let in");
         }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+            throw new IllegalStateException("nobody was let in");
+        }
     }
 }
