@@ -9,6 +9,7 @@ import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.route.IamEndpoint;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.iam.Iam;
 import dev.ashlar.iam.Iams;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers requests to what of an IAM is code. */
 public final class IamDoor {
-    private static final List<String> NOTHING = List.of();
-
     private final Iams iams;
     private final Callers callers;
 
@@ -89,12 +88,11 @@ public final class IamDoor {
 
     /** A request and the IAM that it is for. */
     private record Asked(Request request, Route.Iam route, Iam iam) {
-        Members body(List<String> required, List<String> optional) {
-            return Members.read(request, required, optional);
-        }
-
-        Members form(List<String> required, List<String> optional) {
-            return Members.readForm(request, required, optional);
+        Members body() {
+            IamEndpoint.Takes takes = route.endpoint().takes();
+            return takes.form()
+                    ? Members.readForm(request, takes.required(), takes.optional())
+                    : Members.read(request, takes.required(), takes.optional());
         }
 
         Origin origin() {
@@ -113,13 +111,13 @@ public final class IamDoor {
     }
 
     private static Answer signUp(Asked asked) {
-        Members body = asked.body(List.of("email"), List.of("name"));
+        Members body = asked.body();
         asked.iam.signing().signUp().request(body.text("email"), body.find("name"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
 
     private static Answer signIn(Asked asked) {
-        Members body = asked.body(List.of("email", "password"), List.of("organization"));
+        Members body = asked.body();
         return Shown.opened(
                 Status.CREATED_201,
                 asked.iam
@@ -134,7 +132,7 @@ public final class IamDoor {
     }
 
     private static Answer refresh(Asked asked) {
-        Members body = asked.form(List.of("refresh_token"), List.of("organization", "grant_type"));
+        Members body = asked.body();
         String grant = body.find("grant_type");
         if (grant != null && !grant.equals("refresh_token")) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
@@ -144,9 +142,7 @@ public final class IamDoor {
     }
 
     private static Answer revoke(Asked asked) {
-        asked.iam
-                .sessions()
-                .revoke(asked.form(List.of("token"), List.of("token_type_hint")).text("token"));
+        asked.iam.sessions().revoke(asked.body().text("token"));
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -174,7 +170,7 @@ public final class IamDoor {
     }
 
     private Answer setPassword(Asked asked) {
-        Members body = asked.body(List.of("password"), List.of("current_password", "token", "name"));
+        Members body = asked.body();
         String current = body.find("current_password");
         String token = body.find("token");
         if ((current == null) == (token == null)) {
@@ -192,7 +188,7 @@ public final class IamDoor {
     }
 
     private static Answer resetPassword(Asked asked) {
-        Members body = asked.body(List.of("email"), NOTHING);
+        Members body = asked.body();
         asked.iam.signing().passwords().requestReset(asked.kind(), body.text("email"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
@@ -205,11 +201,11 @@ public final class IamDoor {
 
     private Answer createOrganization(Asked asked) {
         Subject subject = known(subject(asked));
-        Members body = asked.body(List.of("alias"), List.of("name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam.organizations().create(subject, body.text("alias"), body.find("name")),
-                List.of("id", "alias", "name", "created_at"));
+                Shown.ORGANIZATION);
     }
 
     private Answer leave(Asked asked) {
@@ -220,7 +216,7 @@ public final class IamDoor {
 
     private Answer invite(Asked asked) {
         Subject subject = known(subject(asked));
-        Members body = asked.body(List.of("email"), List.of("role"));
+        Members body = asked.body();
         UUID organization = subject.organization();
         if (organization == null) {
             throw organizationRequired(asked.route.door());
@@ -236,7 +232,7 @@ public final class IamDoor {
                                 body.text("email"),
                                 body.find("role"),
                                 asked.origin()),
-                List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at"));
+                Shown.INVITATION);
     }
 
     private static Refusal organizationRequired(Door door) {
@@ -248,23 +244,23 @@ public final class IamDoor {
 
     private Answer accept(Asked asked) {
         Subject subject = subject(asked);
-        Members body = asked.body(List.of("token"), List.of("password", "name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam.invitations().accept(subject, body.text("token"), body.find("password"), body.find("name")),
-                List.of("id", "organization_id", "user_id", "role", "created_at"));
+                Shown.MEMBERSHIP);
     }
 
     private Answer createAdmin(Asked asked) {
         Subject subject = subject(asked);
-        Members body = asked.body(List.of("email"), List.of("name", "token", "password"));
+        Members body = asked.body();
         String token = body.find("token");
         String password = body.find("password");
         if (token != null && password != null) {
             return Shown.created(
                     asked.route,
                     asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name")),
-                    shown);
+                    Shown.ADMIN_USER);
         }
         if (token != null || password != null) {
             throw Refusal.of(
@@ -273,12 +269,12 @@ public final class IamDoor {
         return Shown.created(
                 asked.route,
                 asked.iam.adminUsers().create(known(subject), body.text("email"), body.find("name")),
-                shown);
+                Shown.ADMIN_USER);
     }
 
     private Answer createKey(Asked asked) {
         Subject subject = known(subject(asked));
-        Members body = asked.body(List.of("service_account_id", "role"), List.of("name", "expires_at"));
+        Members body = asked.body();
         return Shown.key(asked.route, asked.iam.apiKeys().create(subject, body.values()));
     }
 

@@ -31,7 +31,12 @@ public final class IamHooks implements Hooks {
 
     @Override
     public boolean applyTo(Intent intent) {
-        return intent.operation().write() && SCHEMAS.contains(intent.schema().name());
+        return intent.operation().write() && concern(intent.schema().name());
+    }
+
+    /** Whether writes of a schema concern them, whose rows are so written one at a time. */
+    public static boolean concern(String schema) {
+        return SCHEMAS.contains(schema);
     }
 
     @Override
