@@ -34,6 +34,7 @@ import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.audit.AuditTrail;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mailer;
@@ -65,7 +66,8 @@ final class Assembly implements AutoCloseable {
     private final EndpointIdentifiers identifiers;
     private final Live live = new Live();
     private final Metrics metrics = new Metrics();
-    private final Signals signals = Signals.to(List.of(new SignalLog(), metrics));
+    private final AuditTrail trail;
+    private final Signals signals;
     private final AtomicReference<String> missing = new AtomicReference<>("No project is deployed yet.");
     private final Policies policies;
     private final PasswordHasher hasher = PasswordHasher.ofThisMachine();
@@ -89,15 +91,18 @@ final class Assembly implements AutoCloseable {
             Mode mode,
             Set<String> hosts,
             KeptMails mails) {
+        this.trail = new AuditTrail(live, CLOCK, settings.auditKept());
+        this.signals = Signals.to(List.of(new SignalLog(), metrics, trail));
         this.identifiers = new EndpointIdentifiers(key.derive("endpoint").getEncoded());
         LateDataSource source = new LateDataSource();
         ControlDatabase database = new ControlDatabase(source);
-        StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK);
+        StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK, signals);
         this.policies = new Policies(
                 settings.environment(),
                 () -> settings.publicUrl().orElseGet(() -> address().toString()));
         this.post = new Post(mailer(settings.mail(), mails));
-        IamServices services = IamServices.begin(CLOCK, keys, key.derive("refresh token"), hasher, post, policies);
+        IamServices services = IamServices.begin(
+                CLOCK, keys, key.derive("refresh token"), hasher, post, key.derive("audit trail"), signals, policies);
         this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, services);
         this.data = new Data(keep, settings, mode, source, new ControlPlane(database, keys, key, CLOCK, missing, iams));
         HttpSettings listening = HttpSettings.DEFAULT
@@ -108,7 +113,10 @@ final class Assembly implements AutoCloseable {
                 .answeringTo(hosts)
                 .behind(settings.gateway())
                 .addresses(settings.addresses());
-        this.http = listen(listening, services(key, mails), settings);
+        HttpSettings encrypted = settings.tls().map(listening::encrypted).orElse(listening);
+        this.http = listen(encrypted, services(key, mails), settings);
+        metrics.gauge("ashlar.audit.dropped", "Events that the audit trail had no room for", Map.of(), trail::dropped);
+        trail.start();
     }
 
     private static Mailer mailer(MailSettings settings, KeptMails mails) {
@@ -242,6 +250,7 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        trail.close();
         post.close();
         hasher.close();
         data.close();

@@ -62,10 +62,12 @@ final class DevCommand implements Callable<Integer> {
                 standard.patience(),
                 Duration.ofSeconds(10),
                 standard.work(),
+                standard.auditKept(),
                 standard.web().open(true).origins(Origins.LOCAL),
                 standard.publicUrl(),
                 standard.mail(),
                 standard.gateway(),
+                standard.tls(),
                 AddressSettings.DEFAULT,
                 standard.log(),
                 LogLevel.WARN);

@@ -55,6 +55,9 @@ public sealed interface Signal {
         }
     }
 
+    /** Something belongs into the audit trail that changed no row; what does change rows is told by the trail in their unit of work. */
+    record Noted(Event event) implements Signal {}
+
     /** The server passes from one state to another. */
     record Server(String state, String detail) implements Signal {}
 }

@@ -38,6 +38,7 @@ import java.time.Duration;
 /** Answers every request, whatever comes of it. */
 final class HttpDoor {
     private final HttpServices services;
+    private final Noting noting;
     private final Hosts hosts;
     private final Cors cors;
     private final int gzipFrom;
@@ -54,6 +55,7 @@ final class HttpDoor {
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
+        this.noting = new Noting(services.signals());
         this.hosts = new Hosts(settings.hosts(), settings.web().origins());
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
@@ -95,6 +97,7 @@ final class HttpDoor {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));
+        noting.look(request, route, answer);
         return answer;
     }
 

@@ -5,6 +5,7 @@ import dev.ashlar.engine.Keeper;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -50,7 +51,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static WebServer server(HttpSettings settings, HttpServices services, Duration grace, HttpDoor door) {
         Routing routing = new Routing(door, settings.addresses().proxies());
-        return WebServer.builder()
+        WebServerConfig.Builder builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
@@ -66,8 +67,9 @@ public final class HttpServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(selector(settings))
-                .routing(HttpRouting.builder().addFilter(routing))
-                .build();
+                .routing(HttpRouting.builder().addFilter(routing));
+        settings.tls().ifPresent(tls -> builder.tls(tls.tls()));
+        return builder.build();
     }
 
     /** HTTP/1.1 alone: with a choice of protocols the library ends connections that speak none of them without an answer. */
@@ -87,7 +89,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it listens, such as {@code http://127.0.0.1:8080}. */
     public URI address() {
-        return URI.create("http://" + settings.host() + ":" + server.port());
+        return URI.create(
+                (settings.tls().isPresent() ? "https://" : "http://") + settings.host() + ":" + server.port());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class HttpSettingsTest {
                         WebSettings.DEFAULT,
                         Duration.ofSeconds(60),
                         Gateway.NONE,
+                        Optional.empty(),
                         AddressSettings.DEFAULT));
     }
 
@@ -50,6 +52,7 @@ class HttpSettingsTest {
                 WebSettings.DEFAULT,
                 idle,
                 Gateway.NONE,
+                Optional.empty(),
                 AddressSettings.DEFAULT);
     }
 

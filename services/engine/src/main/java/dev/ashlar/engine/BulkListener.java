@@ -20,6 +20,15 @@ public interface BulkListener {
      */
     void failed(Refusal refusal, List<byte[]> key);
 
+    /** Nobody asks for single rows. */
+    BulkListener NONE = new BulkListener() {
+        @Override
+        public void done(Outcome outcome, List<byte[]> key) {}
+
+        @Override
+        public void failed(Refusal refusal, List<byte[]> key) {}
+    };
+
     /** What became of a row. */
     enum Outcome {
         CREATED,

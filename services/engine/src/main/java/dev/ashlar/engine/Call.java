@@ -1,5 +1,6 @@
 package dev.ashlar.engine;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.query.Intent;
@@ -10,11 +11,11 @@ import java.time.Instant;
  *
  * @param runtime the version of an API that is asked
  * @param now the time of the request, the same for everything it does
- * @param traceId ties together what is logged of it
+ * @param cause why it is made, for whoever looks later
  */
-public record Call(Runtime runtime, Intent intent, Subject subject, Door door, Instant now, String traceId) {
+public record Call(Runtime runtime, Intent intent, Subject subject, Door door, Instant now, Cause cause) {
     /** The same call with another intent. */
     public Call with(Intent other) {
-        return new Call(runtime, other, subject, door, now, traceId);
+        return new Call(runtime, other, subject, door, now, cause);
     }
 }

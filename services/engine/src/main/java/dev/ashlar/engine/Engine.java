@@ -111,10 +111,12 @@ public final class Engine {
     /** Carries out a call that the gate let pass, in a unit that somebody else commits. */
     static Reply carryOut(Call call, Unit unit) {
         Runtime runtime = call.runtime();
-        Intent intent = runtime.hooks().before(call, unit);
-        Permit permit = Permit.grant(runtime.model(), intent, call.subject(), call.door());
-        Reply outcome = new Execution(call, permit, unit).run();
-        return runtime.hooks().after(call, outcome, unit);
+        return runtime.hooks().around(call, unit, intent -> permitted(call, intent, unit));
+    }
+
+    private static Reply permitted(Call call, Intent intent, Unit unit) {
+        Permit permit = Permit.grant(call.runtime().model(), intent, call.subject(), call.door());
+        return new Execution(call, permit, unit).run();
     }
 
     private static <T> T inUnit(Unit opened, IntConsumer statements, Function<Unit, T> work) {

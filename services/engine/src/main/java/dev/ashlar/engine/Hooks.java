@@ -2,10 +2,11 @@ package dev.ashlar.engine;
 
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.Unit;
+import java.util.function.Function;
 
 /**
- * What runs before and after each operation of a runtime, inside its unit of work. Hooks may rewrite an intent, never what its
- * subject may do: the permit is made afterwards.
+ * What runs around each operation of a runtime, inside its unit of work. Hooks may rewrite an intent, never what its subject may do: the
+ * permit is made afterwards.
  */
 public interface Hooks {
     /** No hooks. */
@@ -16,22 +17,18 @@ public interface Hooks {
         }
 
         @Override
-        public Intent before(Call call, Unit unit) {
-            return call.intent();
-        }
-
-        @Override
-        public Reply after(Call call, Reply reply, Unit unit) {
-            return reply;
+        public Reply around(Call call, Unit unit, Function<Intent, Reply> operation) {
+            return operation.apply(call.intent());
         }
     };
 
     /** Whether any hook concerns an intent; one that does makes its unit a transaction. */
     boolean applyTo(Intent intent);
 
-    /** Runs before the operation and gives the intent to carry out. */
-    Intent before(Call call, Unit unit);
-
-    /** Runs after the operation and gives the reply to answer with. */
-    Reply after(Call call, Reply reply, Unit unit);
+    /**
+     * Carries out the operation with the intent that it is to have, once, and gives the reply to answer with. What it throws undoes all.
+     *
+     * @param operation what is guarded
+     */
+    Reply around(Call call, Unit unit, Function<Intent, Reply> operation);
 }

@@ -8,6 +8,7 @@ import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Memberships;
 import dev.ashlar.iam.account.Profiles;
 import dev.ashlar.iam.admin.AdminUsers;
+import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
@@ -54,6 +55,7 @@ public final class Iam {
                 sessions,
                 services.hasher(),
                 services.guesses(),
+                new Attempts(services.signals(), place, services.auditKey(), services.clock()),
                 services.allowances(),
                 letters,
                 services.post()::post,

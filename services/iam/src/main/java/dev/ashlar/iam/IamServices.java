@@ -1,5 +1,6 @@
 package dev.ashlar.iam;
 
+import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.guess.Allowances;
 import dev.ashlar.iam.guess.Guesses;
 import dev.ashlar.iam.mail.Post;
@@ -26,6 +27,8 @@ import javax.crypto.spec.SecretKeySpec;
  * @param allowances counts mails
  * @param live remembers which sessions go on
  * @param post takes mail, and what is done before it
+ * @param auditKey for HMAC-SHA256, of what the audit trail must not show
+ * @param signals where it is told who did not get in
  * @param policies what is open to whom in a project and environment
  */
 public record IamServices(
@@ -39,7 +42,11 @@ public record IamServices(
         Allowances allowances,
         LiveSessions live,
         Post post,
+        SecretKey auditKey,
+        Signals signals,
         Function<ProjectEnvironment, Policy> policies) {
+    private static final SecretKey NO_KEY = new SecretKeySpec(new byte[] {0}, "HmacSHA256");
+
     /** Services with counts and memories that are empty. */
     public static IamServices begin(
             Clock clock,
@@ -47,6 +54,8 @@ public record IamServices(
             SecretKey refreshKey,
             PasswordHasher hasher,
             Post post,
+            SecretKey auditKey,
+            Signals signals,
             Function<ProjectEnvironment, Policy> policies) {
         return new IamServices(
                 clock,
@@ -59,6 +68,8 @@ public record IamServices(
                 new Allowances(clock),
                 new LiveSessions(clock),
                 post,
+                auditKey,
+                signals,
                 policies);
     }
 
@@ -67,9 +78,11 @@ public record IamServices(
         return begin(
                 clock,
                 SigningKeys.NONE,
-                new SecretKeySpec(new byte[] {0}, "HmacSHA256"),
+                NO_KEY,
                 new PasswordHasher(1, 1),
                 new Post(mail -> {}),
+                NO_KEY,
+                signal -> {},
                 place -> Policy.of(false, false, ""));
     }
 

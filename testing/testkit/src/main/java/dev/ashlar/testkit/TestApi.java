@@ -1,6 +1,7 @@
 package dev.ashlar.testkit;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.access.Subject;
@@ -132,7 +133,7 @@ public final class TestApi implements AutoCloseable {
     public Call call(Subject subject, Door door, Intent.Shape shape, Arguments.Collector collector) {
         Intent intent = new Intent(shape, collector.arguments());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new Call(runtime, intent, subject, door, now, "test");
+        return new Call(runtime, intent, subject, door, now, Cause.of(subject, "test"));
     }
 
     /** The text of a cell of a page's root rows. */

@@ -5,6 +5,7 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.Policy;
+import dev.ashlar.iam.audit.AuditTrail;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mail;
 import dev.ashlar.iam.mail.Post;
@@ -28,16 +29,31 @@ public final class TestIams implements AutoCloseable {
     private final Post post = new Post(kept);
     private final AtomicReference<Policy> policy =
             new AtomicReference<>(Policy.of(true, true, "http://test/demo/shop/iam/v1"));
+    private final AuditTrail trail;
     private final Iams iams;
 
     TestIams(Live live) {
+        MasterKey key = MasterKey.random();
+        this.trail = new AuditTrail(live, clock, Duration.ofDays(400));
         IamServices services = IamServices.begin(
-                clock, new TestKeys(), MasterKey.random().derive("refresh token"), hasher, post, place -> policy.get());
+                clock,
+                new TestKeys(),
+                key.derive("refresh token"),
+                hasher,
+                post,
+                key.derive("audit trail"),
+                trail,
+                place -> policy.get());
         this.iams = new Iams(live, Iams.Provider.NONE, services);
     }
 
     Iams iams() {
         return iams;
+    }
+
+    /** The audit trail, which writes what changed no row when it is told to. */
+    public AuditTrail trail() {
+        return trail;
     }
 
     KeptMails kept() {

@@ -85,7 +85,7 @@ public final class TestServer implements AutoCloseable {
                 iams.iams(),
                 iams.kept(),
                 place -> rates.get(),
-                Signals.to(List.of(metrics, this::heard)));
+                Signals.to(List.of(metrics, iams.trail(), this::heard)));
         this.server = HttpServer.start(settings, services, GRACE);
     }
 
@@ -237,6 +237,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
+            case Signal.Noted noted -> {}
             case Signal.Server state -> {}
         }
     }

@@ -1,6 +1,7 @@
 package dev.ashlar.cli.log;
 
 import dev.ashlar.core.problem.Problem;
+import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ public final class SignalLog implements Signals {
                         retired.version(),
                         retired.environment().label());
             case Signal.Refused refused -> refused.problems().forEach(SignalLog::refused);
+            case Signal.Noted noted -> noted(noted.event());
             case Signal.Server server -> LOG.info("{}: {}", server.state(), server.detail());
         }
     }
@@ -71,6 +73,15 @@ public final class SignalLog implements Signals {
                     .addKeyValue("statements", answered.statements())
                     .log("answered");
         }
+    }
+
+    /** The audit trail tells of it; a log says what came in between. */
+    private static void noted(Event event) {
+        LOG.atDebug()
+                .addKeyValue(TRACE, event.cause().traceId())
+                .addKeyValue("kind", event.kind())
+                .addKeyValue("code", event.code())
+                .log("noted");
     }
 
     private static void refused(Problem problem) {

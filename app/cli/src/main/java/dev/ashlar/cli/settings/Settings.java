@@ -7,6 +7,7 @@ import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.http.tls.TlsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,10 +26,12 @@ import java.util.Optional;
  * @param patience how long a request waits for a connection
  * @param grace how long running requests may take to finish on a stop
  * @param work how requests are remembered, and jobs are done
+ * @param auditKept how long the audit trail is kept, a day to 100 years
  * @param web what pages and tools may do
  * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
  * @param mail how mail leaves it
  * @param gateway in front of it, which may say who callers are
+ * @param tls how connections are encrypted; empty where they are not
  * @param addresses how those of callers are found and counted
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
@@ -45,10 +48,12 @@ public record Settings(
         Duration patience,
         Duration grace,
         WorkSettings work,
+        Duration auditKept,
         WebSettings web,
         Optional<String> publicUrl,
         MailSettings mail,
         Gateway gateway,
+        Optional<TlsSettings> tls,
         AddressSettings addresses,
         LogForm log,
         LogLevel logLevel) {
@@ -66,10 +71,12 @@ public record Settings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             WorkSettings.DEFAULT,
+            Duration.ofDays(400),
             WebSettings.DEFAULT,
             Optional.empty(),
             MailSettings.DEFAULT,
             Gateway.NONE,
+            Optional.empty(),
             new AddressSettings(Optional.of(Rate.parse("200/s burst 2000")), Proxies.NONE),
             LogForm.AUTO,
             LogLevel.INFO);

@@ -11,11 +11,16 @@ import dev.ashlar.http.address.Forwarding;
 import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.http.tls.KnownCertificate;
+import dev.ashlar.http.tls.PemFiles;
+import dev.ashlar.http.tls.TlsSettings;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +42,8 @@ public final class SettingsReader {
     private static final Set<String> OTHER_VARIABLES =
             Set.of("ASHLAR_KEY", "ASHLAR_TOKEN", "ASHLAR_JAVA_OPTS", "ASHLAR_NO_BUILD");
 
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%\\[\\]-]{1,255}");
 
     private static final Pattern URL =
@@ -105,10 +111,12 @@ public final class SettingsReader {
                 value(Key.PATIENCE, SettingsReader::time, preset.patience()),
                 value(Key.GRACE, SettingsReader::time, preset.grace()),
                 work(preset.work()),
+                value(Key.AUDIT_KEPT, SettingsReader::auditKept, preset.auditKept()),
                 web(preset.web()),
                 value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
                 mail(preset.mail()),
-                value(Key.SERVER_KEY, Gateway::of, preset.gateway()),
+                gateway(preset.gateway()),
+                tls(),
                 addresses(preset.addresses()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
@@ -129,6 +137,14 @@ public final class SettingsReader {
                         value(Key.JOB_LEASE, text -> leased(jobs, time(text)).lease(), jobs.lease()),
                         value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept()),
                         value(Key.JOBS_WAITING, text -> number(text, 1, 100_000), jobs.waiting())));
+    }
+
+    private static Duration auditKept(String text) {
+        Duration time = time(text);
+        if (time.compareTo(DAY) < 0 || time.compareTo(DAY.multipliedBy(36_500)) > 0) {
+            throw new IllegalArgumentException("expected a time from 1d to 36500d, found `" + text + "`");
+        }
+        return time;
     }
 
     private static JobSettings leased(JobSettings jobs, Duration time) {
@@ -170,6 +186,36 @@ public final class SettingsReader {
                 value(Key.MAIL_FROM, SettingsReader::sender, preset.from()));
     }
 
+    private Gateway gateway(Gateway preset) {
+        Gateway keyed = value(Key.SERVER_KEY, Gateway::of, preset);
+        return value(Key.GATEWAY_CERTIFICATE, text -> keyed.with(KnownCertificate.parse(text)), keyed);
+    }
+
+    /** The three files make one setting. */
+    private Optional<TlsSettings> tls() {
+        Optional<List<X509Certificate>> chain =
+                value(Key.TLS_CERTIFICATE, SettingsReader::certificates, Optional.empty());
+        Optional<PrivateKey> key = value(Key.TLS_KEY, text -> Optional.of(PemFiles.key(file(text))), Optional.empty());
+        Optional<List<X509Certificate>> authorities =
+                value(Key.TLS_CLIENT_CA, SettingsReader::certificates, Optional.empty());
+        if (chain.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!PemFiles.match(key.get(), chain.get().getFirst())) {
+            mistakes.add(
+                    source(Key.TLS_KEY) + " is not the key of the first certificate of " + source(Key.TLS_CERTIFICATE));
+        }
+        return Optional.of(new TlsSettings(key.get(), chain.get(), authorities.orElse(List.of())));
+    }
+
+    private static Optional<List<X509Certificate>> certificates(String text) {
+        return Optional.of(PemFiles.certificates(file(text)));
+    }
+
+    private static Path file(String text) {
+        return path(text).orElseThrow();
+    }
+
     private static String sender(String text) {
         if (!SENDER.matcher(text).matches()) {
             throw new IllegalArgumentException("expected an e-mail address such as Shop <no-reply@shop.example>");
@@ -202,10 +248,25 @@ public final class SettingsReader {
         if (read.mail().server().isPresent() && read.mail().from().equals(MailSettings.DEFAULT.from())) {
             mistakes.add(source(Key.SMTP_URL) + ": " + Key.MAIL_FROM.label() + " has to say whom the mail is from");
         }
+        encryption(read);
         if (read.apiConnections() > read.connections()) {
             mistakes.add("one API cannot have more connections (" + read.apiConnections() + ", "
                     + Key.API_CONNECTIONS.label() + ") than all together (" + read.connections() + ", "
                     + Key.CONNECTIONS.label() + ")");
+        }
+    }
+
+    private void encryption(Settings read) {
+        if (settings.containsKey(Key.TLS_CERTIFICATE) != settings.containsKey(Key.TLS_KEY)) {
+            mistakes.add(Key.TLS_CERTIFICATE.label() + " and " + Key.TLS_KEY.label() + " go together");
+        }
+        if (settings.containsKey(Key.TLS_CLIENT_CA) && !settings.containsKey(Key.TLS_CERTIFICATE)) {
+            mistakes.add(source(Key.TLS_CLIENT_CA) + ": callers show certificates to a server that has one itself, "
+                    + Key.TLS_CERTIFICATE.label());
+        }
+        if (read.gateway().certified() && !settings.containsKey(Key.TLS_CLIENT_CA)) {
+            mistakes.add(source(Key.GATEWAY_CERTIFICATE) + ": " + Key.TLS_CLIENT_CA.label()
+                    + " has to say whose certificates are believed");
         }
     }
 
@@ -249,15 +310,17 @@ public final class SettingsReader {
     private static Duration time(String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("expected a time such as 500ms, 30s, 5m or 1h, found `" + text + "`");
+            throw new IllegalArgumentException(
+                    "expected a time such as 500ms, 30s, 5m, 1h or 7d, found `" + text + "`");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
             // The pattern admits nothing else.
-            default -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
         };
     }
 

@@ -126,7 +126,7 @@ public final class Batch {
         String query = question < 0 ? "" : target.substring(question + 1);
         List<Header> headers = new ArrayList<>(List.of(CONTENT));
         operation.headers().forEach((name, value) -> headers.add(HeaderValues.create(HeaderNames.create(name), value)));
-        return new Request.Inner(Verb.of(operation.method()), path, query, headers, batch.trace())
+        return new Request.Inner(Verb.of(operation.method()), path, query, headers, batch.trace(), batch.sender())
                 .with(operation.body().filled(results::json, most).orElseThrow(() -> tooLarge(most)));
     }
 

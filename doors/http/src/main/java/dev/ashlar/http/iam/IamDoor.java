@@ -1,5 +1,6 @@
 package dev.ashlar.http.iam;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
@@ -13,6 +14,7 @@ import dev.ashlar.http.route.IamEndpoint;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.iam.Iam;
 import dev.ashlar.iam.Iams;
+import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
@@ -97,7 +99,12 @@ public final class IamDoor {
 
         Origin origin() {
             String agent = request.header(HeaderNames.USER_AGENT);
-            return new Origin(request.address(), agent == null ? "" : agent);
+            return new Origin(cause(), agent == null ? "" : agent);
+        }
+
+        /** Why anything is done; who asks was looked at before. */
+        Cause cause() {
+            return request.cause(request.sender().subject());
         }
 
         /** Whose accounts sign in at this door. */
@@ -138,17 +145,19 @@ public final class IamDoor {
             throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
         }
         return Shown.opened(
-                Status.OK_200, asked.iam.sessions().refresh(body.text("refresh_token"), body.find("organization")));
+                Status.OK_200,
+                asked.iam.sessions().refresh(body.text("refresh_token"), body.find("organization"), asked.cause()));
     }
 
     private static Answer revoke(Asked asked) {
-        asked.iam.sessions().revoke(asked.body().text("token"));
+        asked.iam.sessions().revoke(asked.body().text("token"), asked.cause());
         return Answer.of(Status.NO_CONTENT_204);
     }
 
     private Answer signOut(Asked asked) {
         Bodies.checkNone(asked.request);
-        asked.iam.sessions().end(session(bearer(asked)));
+        UUID session = session(bearer(asked));
+        asked.iam.sessions().end(session, asked.cause().during(Occasion.SIGN_OUT.label()));
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -157,7 +166,9 @@ public final class IamDoor {
         Bearer bearer = bearer(asked);
         session(bearer);
         Subject subject = bearer.subject();
-        asked.iam.sessions().endAll(subject.kind(), id(subject), null);
+        asked.iam
+                .sessions()
+                .endAll(subject.kind(), id(subject), null, asked.cause().during(Occasion.SIGN_OUT.label()));
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -180,9 +191,10 @@ public final class IamDoor {
                     "A password is set by `current_password`, or by the `token` of a mailed link.");
         }
         if (token != null) {
-            asked.iam.signing().passwords().redeem(token, body.text("password"), body.find("name"));
+            asked.iam.signing().passwords().redeem(token, body.text("password"), body.find("name"), asked.cause());
         } else if (current != null) {
-            asked.iam.signing().passwords().change(bearer(asked), current, body.text("password"), asked.origin());
+            Bearer bearer = bearer(asked);
+            asked.iam.signing().passwords().change(bearer, current, body.text("password"), asked.origin());
         }
         return Answer.of(Status.NO_CONTENT_204);
     }
@@ -200,17 +212,18 @@ public final class IamDoor {
     }
 
     private Answer createOrganization(Asked asked) {
-        Subject subject = known(subject(asked));
+        known(subject(asked));
         Members body = asked.body();
         return Shown.created(
                 asked.route,
-                asked.iam.organizations().create(subject, body.text("alias"), body.find("name")),
+                asked.iam.organizations().create(asked.cause(), body.text("alias"), body.find("name")),
                 Shown.ORGANIZATION);
     }
 
     private Answer leave(Asked asked) {
         Bodies.checkNone(asked.request);
-        asked.iam.organizations().leave(known(subject(asked)));
+        known(subject(asked));
+        asked.iam.organizations().leave(asked.cause());
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -225,13 +238,7 @@ public final class IamDoor {
                 asked.route,
                 asked.iam
                         .invitations()
-                        .create(
-                                subject,
-                                asked.route.door(),
-                                organization,
-                                body.text("email"),
-                                body.find("role"),
-                                asked.origin()),
+                        .create(asked.cause(), asked.route.door(), organization, body.text("email"), body.find("role")),
                 Shown.INVITATION);
     }
 
@@ -243,11 +250,13 @@ public final class IamDoor {
     }
 
     private Answer accept(Asked asked) {
-        Subject subject = subject(asked);
+        subject(asked);
         Members body = asked.body();
         return Shown.created(
                 asked.route,
-                asked.iam.invitations().accept(subject, body.text("token"), body.find("password"), body.find("name")),
+                asked.iam
+                        .invitations()
+                        .accept(asked.cause(), body.text("token"), body.find("password"), body.find("name")),
                 Shown.MEMBERSHIP);
     }
 
@@ -259,23 +268,24 @@ public final class IamDoor {
         if (token != null && password != null) {
             return Shown.created(
                     asked.route,
-                    asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name")),
+                    asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name"), asked.cause()),
                     Shown.ADMIN_USER);
         }
         if (token != null || password != null) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED, "malformed_body", "The first administrator has `token` and `password`.");
         }
+        known(subject);
         return Shown.created(
                 asked.route,
-                asked.iam.adminUsers().create(known(subject), body.text("email"), body.find("name")),
+                asked.iam.adminUsers().create(asked.cause(), body.text("email"), body.find("name")),
                 Shown.ADMIN_USER);
     }
 
     private Answer createKey(Asked asked) {
-        Subject subject = known(subject(asked));
+        known(subject(asked));
         Members body = asked.body();
-        return Shown.key(asked.route, asked.iam.apiKeys().create(subject, body.values()));
+        return Shown.key(asked.route, asked.iam.apiKeys().create(asked.cause(), body.values()));
     }
 
     private Subject subject(Asked asked) {
@@ -288,6 +298,7 @@ public final class IamDoor {
             throw tokenRequired();
         }
         Bearer bearer = iams.bearer(place(asked.route), token);
+        asked.request.sentBy(bearer.subject(), "");
         callers.admit(asked.request, asked.route.api(), bearer.subject());
         return bearer;
     }

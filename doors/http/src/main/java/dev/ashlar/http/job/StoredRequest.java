@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as a job keeps it, with who made it.
  *
- * <p>The head is a format byte (2; 1 had no permissions), then field after field; the body is kept apart from it.
+ * <p>The head is a format byte (3; 1 had no permissions, 2 did not say where the request came from), then field after field; the body is kept apart from it.
  */
 record StoredRequest(Request request, Subject subject) {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final List<HeaderName> HEADERS =
             List.of(HeaderNames.CONTENT_TYPE, HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH, Names.PREFER);
 
@@ -43,6 +43,8 @@ record StoredRequest(Request request, Subject subject) {
             out.writeUTF(text(subject.organization()));
             write(out, subject.roles());
             write(out, subject.permissions());
+            out.writeUTF(request.address());
+            out.writeUTF(request.sender().gateway());
             out.writeUTF(request.method());
             out.writeUTF(request.path());
             out.writeUTF(request.query());
@@ -64,11 +66,14 @@ record StoredRequest(Request request, Subject subject) {
                 throw new IllegalStateException("a request of the unknown format " + format);
             }
             Subject subject = subject(in, format);
+            String address = format < FORMAT ? "" : in.readUTF();
+            String gateway = format < FORMAT ? "" : in.readUTF();
             Verb verb = Verb.of(in.readUTF());
             String path = in.readUTF();
             String query = in.readUTF();
             Trace trace = Trace.continued(in.readUTF());
-            Request.Inner inner = new Request.Inner(verb, path, query, headers(in), trace);
+            Request.Sender sender = new Request.Sender(() -> address, subject, gateway);
+            Request.Inner inner = new Request.Inner(verb, path, query, headers(in), trace, sender);
             return new StoredRequest(inner.with(body), subject);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

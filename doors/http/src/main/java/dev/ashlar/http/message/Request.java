@@ -1,5 +1,7 @@
 package dev.ashlar.http.message;
 
+import dev.ashlar.core.access.Cause;
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.address.Proxies;
 import io.helidon.http.Header;
@@ -13,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +37,8 @@ public final class Request {
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
+    private final Supplier<@Nullable X509Certificate> certificate;
+    private Sender sender;
     private boolean spoiled;
 
     /** Wraps a request of the server library, which may have come through proxies. */
@@ -50,6 +55,8 @@ public final class Request {
         this.started = System.nanoTime();
         this.client = () -> client(request, proxies);
         this.bill = new Bill();
+        this.certificate = () -> certificate(request);
+        this.sender = new Sender(() -> text(client.get()), Subject.ANONYMOUS, "");
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
@@ -66,6 +73,8 @@ public final class Request {
         this.started = System.nanoTime();
         this.client = () -> null;
         this.bill = new Bill();
+        this.certificate = () -> null;
+        this.sender = inner.sender();
         this.content = content;
         this.repeatable = true;
     }
@@ -82,6 +91,8 @@ public final class Request {
         this.started = received.started;
         this.client = received.client;
         this.bill = received.bill;
+        this.certificate = received.certificate;
+        this.sender = received.sender;
         this.content = content;
         this.repeatable = true;
     }
@@ -90,8 +101,9 @@ public final class Request {
      * A request that no connection brings.
      *
      * @param path and query are percent-encoded
+     * @param sender of the request that it stands in
      */
-    public record Inner(Verb verb, String path, String query, List<Header> headers, Trace trace) {
+    public record Inner(Verb verb, String path, String query, List<Header> headers, Trace trace, Sender sender) {
         public Inner {
             headers = List.copyOf(headers);
         }
@@ -198,7 +210,51 @@ public final class Request {
 
     /** The same as text; empty where no connection brings it. */
     public String address() {
-        InetAddress known = client.get();
+        return sender.address.get();
+    }
+
+    /** The certificate that the other end of the connection showed and that was believed; null for none. */
+    public @Nullable X509Certificate certificate() {
+        return certificate.get();
+    }
+
+    private static @Nullable X509Certificate certificate(ServerRequest request) {
+        return request.remotePeer()
+                .tlsCertificates()
+                .filter(shown -> shown.length > 0 && shown[0] instanceof X509Certificate)
+                .map(shown -> (X509Certificate) shown[0])
+                .orElse(null);
+    }
+
+    /**
+     * Who sent a request, as far as that is known by now.
+     *
+     * @param address IP address that it comes from
+     * @param subject by its token, or by a gateway's word; anonymous until that was looked at
+     * @param gateway what vouched for the subject; empty where nothing did
+     */
+    public record Sender(Supplier<String> address, Subject subject, String gateway) {}
+
+    /** Who sent it, as far as that is known by now. */
+    public Sender sender() {
+        return sender;
+    }
+
+    /**
+     * Notes who sent it.
+     *
+     * @param gateway what vouched for the subject; empty where nothing did
+     */
+    public void sentBy(Subject subject, String gateway) {
+        sender = new Sender(sender.address, subject, gateway);
+    }
+
+    /** Why something is done that it asks for. */
+    public Cause cause(Subject subject) {
+        return new Cause(subject, trace.id(), sender.address, sender.gateway, "");
+    }
+
+    private static String text(@Nullable InetAddress known) {
         return known == null ? "" : known.getHostAddress();
     }
 

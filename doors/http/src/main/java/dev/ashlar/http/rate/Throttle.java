@@ -72,7 +72,7 @@ public final class Throttle {
             return;
         }
         List<Limits.Share> shares = passed.shares(Network.of(client));
-        boolean credentials = request.has(HeaderNames.AUTHORIZATION) || request.has(Names.SERVER_KEY);
+        boolean credentials = credentials(request);
         for (Limits.Share share : shares) {
             long wait = credentials ? missing(share) : taken(share).getNanosToWaitForRefill();
             if (wait > 0) {
@@ -103,6 +103,10 @@ public final class Throttle {
         Bill bill = request.bill();
         bill.bear(weight -> charge(shares, weight), 1);
         bill.tell(Left.headers(left));
+    }
+
+    private static boolean credentials(Request request) {
+        return request.has(HeaderNames.AUTHORIZATION) || request.has(Names.SERVER_KEY) || request.certificate() != null;
     }
 
     private static ConsumptionProbe taken(Limits.Share share) {

@@ -2,7 +2,6 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Operation;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.BulkCall;
 import dev.ashlar.engine.BulkListener;
 import dev.ashlar.engine.Call;
@@ -18,7 +17,6 @@ import dev.ashlar.http.route.Route;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 
 /** Answers requests for bulk work. */
 final class BulkRest {
@@ -53,13 +51,13 @@ final class BulkRest {
     }
 
     private Answer bare(BulkRequests.Wanted wanted) {
-        engine(wanted, new Unheard());
+        engine(wanted, BulkListener.NONE);
         Status status = route.operation() == Operation.CREATE ? Status.CREATED_201 : Status.NO_CONTENT_204;
         return Answer.of(status).with(Names.MINIMAL);
     }
 
     private Answer counted(BulkRequests.Wanted wanted) {
-        Reply.Bulk reply = engine(wanted, new Unheard());
+        Reply.Bulk reply = engine(wanted, BulkListener.NONE);
         return Answer.json(Status.OK_200, Json.object(out -> out.writeNumberProperty("deleted", reply.affected())))
                 .with(Names.NO_STORE);
     }
@@ -90,24 +88,10 @@ final class BulkRest {
     }
 
     private Reply.Bulk engine(BulkRequests.Wanted wanted, BulkListener listener) {
-        Call call = new Call(
-                route.api().runtime(),
-                wanted.intent(),
-                subject,
-                route.door(),
-                now,
-                request.trace().id());
+        Call call =
+                new Call(route.api().runtime(), wanted.intent(), subject, route.door(), now, request.cause(subject));
         Reply.Bulk reply = carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
         request.bill().add(reply.rows() / ROWS);
         return reply;
-    }
-
-    /** Nobody asks for single rows. */
-    private static final class Unheard implements BulkListener {
-        @Override
-        public void done(Outcome outcome, List<byte[]> key) {}
-
-        @Override
-        public void failed(Refusal refusal, List<byte[]> key) {}
     }
 }

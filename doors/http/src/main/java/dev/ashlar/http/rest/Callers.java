@@ -58,10 +58,12 @@ public final class Callers {
         UUID organization = named == null ? null : organization(named);
         ApiName name = api.model().name();
         Environment environment = api.runtime().environment();
-        Subject vouched = gateway.subject(request, name, environment, organization);
-        return vouched == null
+        Gateway.Vouched vouched = gateway.vouched(request, name, environment, organization);
+        Subject subject = vouched == null
                 ? borne(request, name, environment, organization, door)
-                : authenticator.granted(name.owner(), name.project(), environment, vouched);
+                : authenticator.granted(name.owner(), name.project(), environment, vouched.subject());
+        request.sentBy(subject, vouched == null ? "" : vouched.by());
+        return subject;
     }
 
     private Subject borne(

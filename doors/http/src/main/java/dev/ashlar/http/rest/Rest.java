@@ -37,13 +37,8 @@ public final class Rest {
         }
         String scope = scope(route, subject);
         Wanted wanted = Intents.of(request, route, subject, scope);
-        Call call = new Call(
-                route.api().runtime(),
-                wanted.intent(),
-                subject,
-                route.door(),
-                now,
-                request.trace().id());
+        Call call =
+                new Call(route.api().runtime(), wanted.intent(), subject, route.door(), now, request.cause(subject));
         Reply reply = carriedOut(request, route, call, carrier);
         return new Answers(writers, request, route, wanted, scope).of(reply);
     }

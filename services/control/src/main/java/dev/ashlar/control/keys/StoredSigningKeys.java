@@ -10,7 +10,11 @@ import dev.ashlar.control.secrets.Place;
 import dev.ashlar.control.secrets.Sealed;
 import dev.ashlar.control.secrets.Sealer;
 import dev.ashlar.control.secrets.UnreadableSecretException;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience;
 import dev.ashlar.iam.tokens.SigningKey;
 import dev.ashlar.iam.tokens.SigningKeys;
@@ -57,11 +61,18 @@ public final class StoredSigningKeys implements SigningKeys {
     private final ProjectTable projects;
     private final Sealer sealer;
     private final Clock clock;
+    private final Signals signals;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Copy copy = Copy.NONE;
 
     /** The keys of a control database, sealed with a master key; does not connect. */
     public StoredSigningKeys(ControlDatabase database, MasterKey master, Clock clock) {
+        this(database, master, clock, signal -> {});
+    }
+
+    /** The same, telling the audit trails of changes. */
+    public StoredSigningKeys(ControlDatabase database, MasterKey master, Clock clock, Signals signals) {
+        this.signals = signals;
         this.table = database.signingKeys();
         this.projects = database.projects();
         this.sealer = master.sealer("signing key");
@@ -99,8 +110,12 @@ public final class StoredSigningKeys implements SigningKeys {
         signing(audience);
         Instant now = clock.instant();
         table.removeSuperseded(audience.issuer(), now.minus(KEPT));
-        table.addUnless(record(SigningKey.generate(audience), now.plus(AHEAD)), now);
+        SigningKey next = SigningKey.generate(audience);
+        table.addUnless(record(next, now.plus(AHEAD)), now);
         refresh();
+        if (copy.byId().containsKey(next.id())) {
+            tell("signing_key_rotated", next);
+        }
     }
 
     /**
@@ -110,8 +125,28 @@ public final class StoredSigningKeys implements SigningKeys {
      * @throws Refusal as {@link #current}
      */
     public void withdraw(Audience audience) {
-        table.replace(record(SigningKey.generate(audience), clock.instant()));
+        SigningKey next = SigningKey.generate(audience);
+        table.replace(record(next, clock.instant()));
         refresh();
+        tell("signing_keys_withdrawn", next);
+    }
+
+    /** The keys of the control plane have no trail. */
+    private void tell(String kind, SigningKey next) {
+        if (next.audience() instanceof Audience.ProjectEnvironment place) {
+            signals.emit(new Signal.Noted(new Event(
+                    place.owner(),
+                    place.project(),
+                    place.environment(),
+                    clock.instant(),
+                    Cause.SERVER,
+                    kind,
+                    "",
+                    new Event.Target("signing_key", next.id()),
+                    null,
+                    1,
+                    Map.of())));
+        }
     }
 
     /** A node that cannot reach the database signs with what it has. */

@@ -1,5 +1,6 @@
 package dev.ashlar.control.seed;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
@@ -55,7 +56,8 @@ public final class SeedLoader {
 
     private void write(Runtime runtime, Seeds.Row row, Subject subject, Problems problems) {
         try {
-            Engine.answer(new Call(runtime, intent(row), subject, Door.ADMIN, clock.instant(), "seed"));
+            Engine.answer(
+                    new Call(runtime, intent(row), subject, Door.ADMIN, clock.instant(), Cause.of(subject, "seed")));
         } catch (Refusal refusal) {
             problems.add(row.origin(), refusal.code(), refusal.detail());
         }

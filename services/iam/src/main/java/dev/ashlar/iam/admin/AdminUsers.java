@@ -1,8 +1,10 @@
 package dev.ashlar.iam.admin;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Names;
+import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.link.Letters;
@@ -52,14 +54,14 @@ public final class AdminUsers {
      * @return its row
      * @throws Refusal FORBIDDEN ({@code link_invalid}), also when there is an administrator meanwhile; MALFORMED; INVALID ({@code weak_password})
      */
-    public Row first(String token, String email, String password, @Nullable String name) {
+    public Row first(String token, String email, String password, @Nullable String name, Cause cause) {
         Link link = new Links(tables).require(token);
         if (link.purpose() != Purpose.FIRST_ADMIN) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "link_invalid", "This link is for something else.");
         }
         String address = Names.email(email);
         String hash = passwords.hashed(password, address);
-        return tables.together(rows -> {
+        return tables.caused(cause.during(Occasion.FIRST_ADMIN.label())).together(rows -> {
             Links.use(rows, link);
             if (signsIn(rows)) {
                 throw Refusal.of(
@@ -77,12 +79,12 @@ public final class AdminUsers {
      * @return its row
      * @throws Refusal FORBIDDEN ({@code admins_only}); MALFORMED; CONFLICT
      */
-    public Row create(Subject subject, String email, @Nullable String name) {
-        if (subject.kind() != Subject.Kind.ADMIN) {
+    public Row create(Cause cause, String email, @Nullable String name) {
+        if (cause.subject().kind() != Subject.Kind.ADMIN) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "admins_only", "Only administrators make administrators.");
         }
         String address = Names.email(email);
-        Row made = made(tables, address, name);
+        Row made = made(tables.caused(cause), address, name);
         UUID id = made.id("id");
         mailer.send(letters.administrator(address, new Links(tables).createFor(id, Purpose.ADMIN_PASSWORD, address)));
         return made;

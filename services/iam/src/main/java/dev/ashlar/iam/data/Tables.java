@@ -1,5 +1,6 @@
 package dev.ashlar.iam.data;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Field;
@@ -11,6 +12,7 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.query.Arguments;
+import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Intent.Assignment;
 import dev.ashlar.core.query.Intent.Paging;
@@ -19,6 +21,9 @@ import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
 import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
+import dev.ashlar.engine.BulkCall;
+import dev.ashlar.engine.BulkEngine;
+import dev.ashlar.engine.BulkListener;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Reply;
@@ -52,28 +57,41 @@ public final class Tables {
     private final Runtime runtime;
     private final Clock clock;
     private final @Nullable Session session;
+    private final Cause cause;
 
-    private Tables(Runtime runtime, Clock clock, @Nullable Session session) {
+    private Tables(Runtime runtime, Clock clock, @Nullable Session session, Cause cause) {
         this.runtime = runtime;
         this.clock = clock;
         this.session = session;
+        this.cause = cause;
     }
 
     /** The rows behind a runtime of an IAM. */
     public Tables(Runtime runtime, Clock clock) {
-        this(runtime, clock, null);
+        this(runtime, clock, null, Cause.SERVER);
     }
 
     /** The same rows, in a unit that somebody else ends. */
     public Tables in(Unit unit) {
-        return new Tables(runtime, clock, Session.joining(runtime, unit));
+        return new Tables(runtime, clock, Session.joining(runtime, unit), cause);
+    }
+
+    /** The same rows, written for a reason. */
+    public Tables caused(Cause by) {
+        return new Tables(runtime, clock, session, by);
+    }
+
+    /** Why they are written. */
+    public Cause cause() {
+        return cause;
     }
 
     /** Does some work as one; where it lost against others it is done again from its beginning. */
     public <T> T together(Function<Tables, T> work) {
         return session != null
                 ? work.apply(this)
-                : Engine.together(runtime, statements -> {}, opened -> work.apply(new Tables(runtime, clock, opened)));
+                : Engine.together(
+                        runtime, statements -> {}, opened -> work.apply(new Tables(runtime, clock, opened, cause)));
     }
 
     /** The time of the request, as fine as the database keeps it. */
@@ -121,8 +139,44 @@ public final class Tables {
         Filter past = new Comparison(
                 field(schema, field), Operator.LT, List.of(new Operand.Argument(values.add(now().toString()))));
         rows((Reply.Page) answer(list(table, past, most), values))
-                .forEach(row ->
-                        delete(schema, row.text(table.key().fields().getFirst().name())));
+                .forEach(row -> caused(Cause.SERVER.during("sweep"))
+                        .delete(schema, row.text(table.key().fields().getFirst().name())));
+    }
+
+    /**
+     * Deletes the oldest rows, by a moment that every row has, of those before another one.
+     *
+     * @param most about how many at once; more where moments are the same
+     * @return how many
+     */
+    public long clear(String schema, String field, Instant before, int most) {
+        return last(schema, field, before, most)
+                .map(moment -> cleared(schema, field, moment))
+                .orElse(0L);
+    }
+
+    /** The moment of the last one of the oldest rows. */
+    private Optional<String> last(String schema, String field, Instant before, int most) {
+        Arguments.Collector values = new Arguments.Collector();
+        Schema table = schema(schema);
+        Field moment = field(schema, field);
+        Filter old = new Comparison(moment, Operator.LT, List.of(new Operand.Argument(values.add(before.toString()))));
+        List<SortKey> order = new ArrayList<>(List.of(new SortKey(List.of(), moment, false)));
+        table.key().fields().forEach(key -> order.add(new SortKey(List.of(), key, false)));
+        Paging paging = new Paging(most, new Intent.Start.First(), Intent.Total.NONE);
+        Intent.Shape shape = new Intent.ListRows(table, Selection.ALL, old, order, paging);
+        List<Row> rows = rows((Reply.Page) answer(shape, values));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getLast().text(field));
+    }
+
+    private long cleared(String schema, String field, String moment) {
+        Arguments.Collector values = new Arguments.Collector();
+        Filter old =
+                new Comparison(field(schema, field), Operator.LTE, List.of(new Operand.Argument(values.add(moment))));
+        Intent intent = new Intent(new Bulk.DeleteAll(schema(schema), old), values.arguments());
+        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
+        return BulkEngine.answer(new BulkCall(call, BulkCall.NONE, Bulk.Terms.USUAL, BulkListener.NONE), count -> {})
+                .affected();
     }
 
     /** Whether there is a row whose fields have some values. */
@@ -215,7 +269,7 @@ public final class Tables {
     }
 
     private Reply answer(Intent intent, Subject subject, Door door) {
-        Call call = new Call(runtime, intent, subject, door, now(), "iam");
+        Call call = new Call(runtime, intent, subject, door, now(), cause);
         return session == null ? Engine.answer(call) : session.answer(call);
     }
 

@@ -58,17 +58,21 @@ public final class Guesses {
             held.add(new Held(accounts.get(account, fresh -> new Count()), ACCOUNT));
         }
         reserve(held);
-        return new Try(pair, held);
+        return new Try(clock, pair, held);
     }
 
     private void reserve(List<Held> held) {
         long now = clock.millis();
-        Duration left = held.stream().map(each -> each.count.left(now)).reduce(Duration.ZERO, Guesses::longer);
+        Duration left = left(held, now);
         if (left.isPositive()) {
             throw Refusal.later(
                     Refusal.Kind.THROTTLED, "too_many_tries", "Too many tries; wait before the next one.", left);
         }
         held.forEach(each -> each.count.reserve(each.meter, now));
+    }
+
+    private static Duration left(List<Held> held, long now) {
+        return held.stream().map(each -> each.count.left(now)).reduce(Duration.ZERO, Guesses::longer);
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -79,10 +83,12 @@ public final class Guesses {
 
     /** A try under way. */
     public static final class Try {
+        private final Clock clock;
         private final Count pair;
         private final List<Held> held;
 
-        private Try(Count pair, List<Held> held) {
+        private Try(Clock clock, Count pair, List<Held> held) {
+            this.clock = clock;
             this.pair = pair;
             this.held = held;
         }
@@ -91,6 +97,11 @@ public final class Guesses {
         public void succeeded() {
             held.forEach(each -> each.count.release());
             pair.clear();
+        }
+
+        /** How long the next one has to wait, if this one was a guess. */
+        public Duration pause() {
+            return left(held, clock.millis());
         }
 
         /** It came to nothing for a reason that is not the caller's. */

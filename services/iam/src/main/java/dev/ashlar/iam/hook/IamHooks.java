@@ -5,65 +5,67 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Hooks;
 import dev.ashlar.engine.Reply;
+import dev.ashlar.iam.audit.Trail;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.store.Unit;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, an organization
- * keeps an admin, nobody learns what is unique in another organization, and a disabled account loses its sessions.
+ * keeps an admin, nobody learns what is unique in another organization, a disabled account loses its sessions, and the audit trail tells of
+ * it all.
  */
 public final class IamHooks implements Hooks {
-    private static final Set<String> SCHEMAS = Set.of(
-            "user",
-            "admin_user",
-            "api_key",
-            "organization",
-            "invitation",
-            "membership",
-            "membership_role",
-            "organization_role",
-            "role",
-            "team",
-            "team_member");
+    /** Links say nothing but that somebody asked for one, and the trail does not tell of itself. */
+    private static final Set<String> UNTOLD = Set.of("link", Trail.SCHEMA);
 
     @Override
     public boolean applyTo(Intent intent) {
-        return intent.operation().write() && concern(intent.schema().name());
+        return intent.operation().write() && concern(intent.schema().name()) && !refresh(intent);
     }
 
     /** Whether writes of a schema concern them, whose rows are so written one at a time. */
     public static boolean concern(String schema) {
-        return SCHEMAS.contains(schema);
+        return !UNTOLD.contains(schema);
+    }
+
+    /** Of all writes it is the most frequent, and tells nothing that is not known. */
+    private static boolean refresh(Intent intent) {
+        return intent.shape() instanceof Intent.UpdateRow
+                && intent.schema().name().equals("session");
     }
 
     @Override
-    public Intent before(Call call, Unit unit) {
+    public Reply around(Call call, Unit unit, Function<Intent, Reply> operation) {
         Intent intent = call.intent();
         if (!applyTo(intent)) {
-            return intent;
+            return operation.apply(intent);
         }
-        if (call.door() != Door.SYSTEM) {
-            OwnOrganization.check(call);
-            new FixedRoles(tables(call, unit)).check(intent);
-            LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables(call, unit), organization));
-        }
-        return Forms.kept(intent);
-    }
-
-    @Override
-    public Reply after(Call call, Reply reply, Unit unit) {
-        Intent intent = call.intent();
-        if (applyTo(intent)) {
-            Disabled.endSessions(tables(call, unit), intent);
-            LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables(call, unit), organization));
-        }
+        Tables tables = tables(call, unit);
+        guard(call, tables);
+        Optional<Recorder> recorder = Recorder.before(call, tables);
+        Reply reply = operation.apply(Forms.kept(intent));
+        Disabled.endSessions(tables, intent);
+        LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables, organization));
+        recorder.ifPresent(each -> each.after(reply));
         return reply;
     }
 
+    private static void guard(Call call, Tables tables) {
+        if (call.door() != Door.SYSTEM) {
+            OwnOrganization.check(call);
+            new FixedRoles(tables).check(call.intent());
+            LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables, organization));
+        }
+    }
+
     private static Tables tables(Call call, Unit unit) {
-        return new Tables(call.runtime(), Clock.fixed(call.now(), ZoneOffset.UTC)).in(unit);
+        return new Tables(call.runtime(), Clock.fixed(call.now(), ZoneOffset.UTC))
+                .in(unit)
+                .caused(call.cause());
     }
 }

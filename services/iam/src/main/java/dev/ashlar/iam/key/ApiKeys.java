@@ -1,5 +1,6 @@
 package dev.ashlar.iam.key;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
@@ -41,10 +42,11 @@ public final class ApiKeys {
      *
      * @param given values for fields of {@code api_key}
      */
-    public Made create(Subject subject, Map<String, String> given) {
+    public Made create(Cause cause, Map<String, String> given) {
         OneTime secret = OneTime.random(PREFIX);
-        Row row = tables.together(rows -> {
-            String id = rows.create("api_key", given, subject, Door.ADMIN).text("id");
+        Row row = tables.caused(cause).together(rows -> {
+            String id =
+                    rows.create("api_key", given, cause.subject(), Door.ADMIN).text("id");
             rows.update(
                     "api_key",
                     id,

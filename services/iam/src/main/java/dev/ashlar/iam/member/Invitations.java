@@ -1,23 +1,25 @@
 package dev.ashlar.iam.member;
 
 import dev.ashlar.core.access.BuiltInRoles;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Account;
 import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Names;
+import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.guess.Allowances;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.mail.Mailer;
 import dev.ashlar.iam.secret.OneTime;
-import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.sign.Passwords;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,22 +52,21 @@ public final class Invitations {
      *
      * @param organization the one to invite into
      * @param role null for that of a plain member
-     * @param origin of the caller, whose mails are counted unless it is an administrator
+     * @param cause of the caller, whose mails are counted unless it is an administrator
      * @return the invitation's row
      * @throws Refusal FORBIDDEN where the definition does not let the caller; MALFORMED; CONFLICT ({@code already_member}); THROTTLED
      *     ({@code too_many_mails})
      */
-    public Row create(
-            Subject subject, Door door, UUID organization, String email, @Nullable String role, Origin origin) {
+    public Row create(Cause cause, Door door, UUID organization, String email, @Nullable String role) {
         tables.sweep("invitation", "expires_at", SWEPT);
         String address = Names.email(email);
         OneTime secret = OneTime.random(PREFIX);
         Map<String, String> given = new HashMap<>(Map.of("organization_id", organization.toString(), "email", address));
         given.put("role", role == null ? BuiltInRoles.ORGANIZATION_MEMBER : role);
-        Row invitation = tables.together(rows -> {
-            Row made = created(rows, given, secret, subject, door);
+        Row invitation = tables.caused(cause).together(rows -> {
+            Row made = created(rows, given, secret, door);
             if (door == Door.ORDINARY) {
-                allowances.demand(organization + " " + address, origin.address());
+                allowances.demand(organization + " " + address, cause.address().get());
             }
             return made;
         });
@@ -73,11 +74,11 @@ public final class Invitations {
         return invitation;
     }
 
-    private static Row created(Tables rows, Map<String, String> given, OneTime secret, Subject subject, Door door) {
+    private static Row created(Tables rows, Map<String, String> given, OneTime secret, Door door) {
         Map<String, String> same =
                 Map.of("organization_id", value(given, "organization_id"), "email", value(given, "email"));
         rows.first("invitation", same).ifPresent(earlier -> rows.delete("invitation", earlier.text("id")));
-        Row invitation = rows.create("invitation", given, subject, door);
+        Row invitation = rows.create("invitation", given, rows.cause().subject(), door);
         refuseMember(rows, given);
         rows.update(
                 "invitation",
@@ -114,7 +115,7 @@ public final class Invitations {
     /**
      * Accepts an invitation.
      *
-     * @param subject who accepts; anonymous for somebody who has no account yet
+     * @param cause of who accepts; anonymous for somebody who has no account yet
      * @param password of the account that is made for somebody new; else null
      * @param name what that account is to be called, or null
      * @return the row of the membership
@@ -122,22 +123,25 @@ public final class Invitations {
      *     the address has an account; MALFORMED ({@code password_required}); INVALID ({@code weak_password}); CONFLICT
      *     ({@code already_member})
      */
-    public Row accept(Subject subject, String token, @Nullable String password, @Nullable String name) {
+    public Row accept(Cause cause, String token, @Nullable String password, @Nullable String name) {
+        Subject subject = cause.subject();
+        Tables accepting = tables.caused(cause.during(Occasion.ACCEPTANCE.label()));
         Row invitation = tables.first("invitation", Map.of("hash", new OneTime(token).hash()))
                 .filter(row ->
                         row.moment("expires_at").filter(tables.now()::isBefore).isPresent())
                 .orElseThrow(Invitations::invalid);
         if (subject.kind() != Subject.Kind.ANONYMOUS) {
             UUID user = invited(subject, invitation);
-            return tables.together(rows -> accepted(rows, invitation, user));
+            return accepting.together(rows -> accepted(rows, invitation, user));
         }
         String email = invitation.text("email");
         refuseKnown(email);
         String hash = hashed(email, password);
-        return tables.together(rows -> {
+        return accepting.together(rows -> {
             UUID user = rows.create("user", account(email, name)).id("id");
             Passwords.set(rows, Subject.Kind.USER, user, hash);
-            return accepted(rows, invitation, user);
+            Subject newcomer = new Subject(Subject.Kind.USER, user, null, Set.of());
+            return accepted(rows.caused(rows.cause().by(newcomer)), invitation, user);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.ashlar.iam.member;
 
 import dev.ashlar.core.access.BuiltInRoles;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Names;
@@ -35,8 +36,8 @@ public final class Organizations {
      * @return its row
      * @throws Refusal FORBIDDEN where users make none, or for who is no user; MALFORMED; CONFLICT ({@code alias_taken})
      */
-    public Row create(Subject subject, String alias, @Nullable String name) {
-        UUID user = user(subject);
+    public Row create(Cause cause, String alias, @Nullable String name) {
+        UUID user = user(cause.subject());
         if (!open.getAsBoolean()) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN, "organizations_closed", "Organizations are made by administrators.");
@@ -44,7 +45,7 @@ public final class Organizations {
         Map<String, String> given =
                 Map.of("alias", Names.alias(alias), "name", Names.organization(name == null ? alias : name));
         try {
-            return tables.together(rows -> {
+            return tables.caused(cause).together(rows -> {
                 Row organization = rows.create("organization", given);
                 rows.create(
                         "membership",
@@ -67,14 +68,14 @@ public final class Organizations {
      *
      * @throws Refusal FORBIDDEN for who acts for none, or is no member; CONFLICT ({@code last_admin})
      */
-    public void leave(Subject subject) {
-        UUID user = user(subject);
-        UUID organization = subject.organization();
+    public void leave(Cause cause) {
+        UUID user = user(cause.subject());
+        UUID organization = cause.subject().organization();
         if (organization == null) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN, "organization_required", "Choose the organization that you want to leave.");
         }
-        tables.together(rows -> left(rows, user, organization));
+        tables.caused(cause).together(rows -> left(rows, user, organization));
     }
 
     private static boolean left(Tables rows, UUID user, UUID organization) {

@@ -1,8 +1,10 @@
 package dev.ashlar.iam.session;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Accounts;
+import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.session.RefreshTokens.Turn;
@@ -81,16 +83,17 @@ public final class Sessions {
         if (chosen != null) {
             given.put("organization_id", chosen.toString());
         }
-        makeRoom(owner(kind), account);
-        return opened(tables.create("session", given).id("id"), 1, subject);
+        Cause cause = origin.cause().by(subject);
+        makeRoom(owner(kind), account, cause);
+        return opened(tables.caused(cause).create("session", given).id("id"), 1, subject);
     }
 
-    private void makeRoom(String owner, UUID account) {
+    private void makeRoom(String owner, UUID account, Cause cause) {
         List<Row> own = tables.list("session", Map.of(owner, account.toString()), MOST);
         if (own.size() == MOST) {
-            end(own.getFirst().id("id"));
+            end(own.getFirst().id("id"), cause);
         }
-        own.stream().filter(this::over).forEach(session -> end(session.id("id")));
+        own.stream().filter(this::over).forEach(session -> end(session.id("id"), cause));
     }
 
     /**
@@ -99,11 +102,11 @@ public final class Sessions {
      * @param organization id or alias of the one to act for from now on; null for the same as before
      * @throws Refusal UNAUTHENTICATED ({@code refresh_invalid}, {@code refresh_reused}), or FORBIDDEN for an organization
      */
-    public Opened refresh(String refreshToken, @Nullable String organization) {
+    public Opened refresh(String refreshToken, @Nullable String organization, Cause cause) {
         Turn turn = tokens.read(refreshToken).orElseThrow(Sessions::invalid);
-        Row session = alive(turn.session());
+        Row session = alive(turn.session(), cause);
         if (Integer.parseInt(session.text("turn")) != turn.number()) {
-            throw reused(turn.session());
+            throw reused(turn.session(), cause);
         }
         Subject subject = subject(session, organization);
         Map<String, @Nullable String> change = new HashMap<>();
@@ -113,15 +116,15 @@ public final class Sessions {
         change.put("organization_id", subject.organization() == null ? null : String.valueOf(subject.organization()));
         // Of two who refresh at once the second one finds the turn gone.
         if (!tables.update("session", session.text("id"), change, session)) {
-            throw reused(turn.session());
+            throw reused(turn.session(), cause);
         }
         return opened(turn.session(), turn.number() + 1, subject);
     }
 
-    private Row alive(UUID id) {
+    private Row alive(UUID id, Cause cause) {
         Row session = tables.get("session", id.toString()).orElseThrow(Sessions::invalid);
         if (over(session) || disabled(session)) {
-            end(id);
+            end(id, cause);
             throw invalid();
         }
         return session;
@@ -153,8 +156,8 @@ public final class Sessions {
         }
     }
 
-    private Refusal reused(UUID session) {
-        end(session);
+    private Refusal reused(UUID session, Cause cause) {
+        end(session, cause.during(Occasion.REFRESH_REUSED.label()));
         return Refusal.of(
                 Refusal.Kind.UNAUTHENTICATED,
                 "refresh_reused",
@@ -162,21 +165,21 @@ public final class Sessions {
     }
 
     /** Ends the session of a refresh token, whichever turn it is of; does nothing for what is none. */
-    public void revoke(String refreshToken) {
-        tokens.read(refreshToken).ifPresent(turn -> end(turn.session()));
+    public void revoke(String refreshToken, Cause cause) {
+        tokens.read(refreshToken).ifPresent(turn -> end(turn.session(), cause.during(Occasion.SIGN_OUT.label())));
     }
 
     /** Ends a session; answers whether there was one. */
-    public boolean end(UUID session) {
+    public boolean end(UUID session, Cause cause) {
         live.ended(session);
-        return tables.delete("session", session.toString());
+        return tables.caused(cause).delete("session", session.toString());
     }
 
     /** Ends all sessions of an account, but one if that is named. */
-    public void endAll(Subject.Kind kind, UUID account, @Nullable UUID but) {
+    public void endAll(Subject.Kind kind, UUID account, @Nullable UUID but, Cause cause) {
         for (Row session : tables.list("session", Map.of(owner(kind), account.toString()), MOST)) {
             if (!session.id("id").equals(but)) {
-                end(session.id("id"));
+                end(session.id("id"), cause);
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.ashlar.iam.sign;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Accounts;
+import dev.ashlar.iam.audit.Attempts;
+import dev.ashlar.iam.audit.Attempts.Attempt;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.guess.Guesses;
@@ -10,10 +12,13 @@ import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.password.PasswordPolicy;
 import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.session.Sessions;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Looks at passwords. For an account that does not exist it does the same as for any other: the same statements, the same hashing, the same
@@ -21,11 +26,14 @@ import java.util.UUID;
  */
 final class Gatehouse {
     private static final int LONGEST = 1000;
+    private static final Set<Refusal.Kind> TOLD =
+            Set.of(Refusal.Kind.UNAUTHENTICATED, Refusal.Kind.FORBIDDEN, Refusal.Kind.THROTTLED);
 
     private final Tables tables;
     private final Sessions sessions;
     private final PasswordHasher hasher;
     private final Guesses guesses;
+    private final Attempts attempts;
     private final String issuer;
 
     /**
@@ -33,11 +41,18 @@ final class Gatehouse {
      *
      * @param issuer tells its accounts from those of others where guesses are counted
      */
-    Gatehouse(Tables tables, Sessions sessions, PasswordHasher hasher, Guesses guesses, String issuer) {
+    Gatehouse(
+            Tables tables,
+            Sessions sessions,
+            PasswordHasher hasher,
+            Guesses guesses,
+            Attempts attempts,
+            String issuer) {
         this.tables = tables;
         this.sessions = sessions;
         this.hasher = hasher;
         this.guesses = guesses;
+        this.attempts = attempts;
         this.issuer = issuer;
     }
 
@@ -52,14 +67,39 @@ final class Gatehouse {
         Optional<Row> found = address.isEmpty() || address.length() > LONGEST
                 ? Optional.empty()
                 : tables.first(Accounts.schema(kind), Map.of("email", address));
+        Attempt attempt = new Attempt(kind, found.map(row -> row.id("id")).orElse(null), address, origin.cause());
+        return told(attempt, () -> require(attempt, found, password, origin));
+    }
+
+    /** Does something for who is let in, and tells of who is not. */
+    <T> T told(Attempt attempt, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            if (TOLD.contains(refusal.kind())) {
+                attempts.refused(attempt, refusal.code());
+            }
+            throw refusal;
+        }
+    }
+
+    private Row require(Attempt wanted, Optional<Row> found, String password, Origin origin) {
         UUID id = found.map(row -> row.id("id")).orElseGet(UUID::randomUUID);
+        Subject.Kind kind = wanted.kind();
         boolean known = sessions.knows(kind, id, origin.address());
-        Guesses.Try attempt = guesses.begin(issuer + " " + kind + " " + address, origin.address(), known);
+        Guesses.Try attempt = guesses.begin(issuer + " " + kind + " " + wanted.typed(), origin.address(), known);
         if (!matches(attempt, password, found.flatMap(row -> row.find("password_hash")))) {
+            tellIfLocked(wanted, attempt.pause());
             throw wrong();
         }
         attempt.succeeded();
         return enabled(found.orElseThrow());
+    }
+
+    private void tellIfLocked(Attempt attempt, Duration pause) {
+        if (pause.isPositive()) {
+            attempts.locked(attempt, pause);
+        }
     }
 
     private boolean matches(Guesses.Try attempt, String password, Optional<String> hash) {

@@ -1,10 +1,12 @@
 package dev.ashlar.iam.sign;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Account;
 import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Names;
+import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.guess.Allowances;
@@ -21,6 +23,7 @@ import dev.ashlar.iam.tokens.Bearer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,11 +68,11 @@ public final class Passwords {
         String email = account.text("email");
         gatehouse.require(subject.kind(), email, current, origin);
         String hash = hashed(next, email);
-        tables.together(rows -> {
+        tables.caused(origin.cause()).together(rows -> {
             set(rows, subject.kind(), account.id("id"), hash);
             return true;
         });
-        sessions.endAll(subject.kind(), account.id("id"), bearer.session());
+        sessions.endAll(subject.kind(), account.id("id"), bearer.session(), origin.cause());
         background.post(() -> Optional.of(letters.changed(email)));
     }
 
@@ -111,18 +114,19 @@ public final class Passwords {
      * @param name what a new account is to be called, in place of what was said before; or null
      * @throws Refusal FORBIDDEN ({@code link_invalid}); INVALID ({@code weak_password}), after which the link still counts
      */
-    public void redeem(String token, String password, @Nullable String name) {
+    public void redeem(String token, String password, @Nullable String name, Cause cause) {
         Link link = new Links(tables).require(token);
         String email = link.email();
         if (email == null) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "link_invalid", "This link is for something else.");
         }
         String hash = hashed(password, email);
-        UUID account = tables.together(rows -> {
+        Occasion occasion = link.account() == null ? Occasion.SIGN_UP : Occasion.PASSWORD_RESET;
+        UUID account = tables.caused(cause.during(occasion.label())).together(rows -> {
             Links.use(rows, link);
             return redeemed(rows, link, email, hash, name);
         });
-        sessions.endAll(kind(link), account, null);
+        sessions.endAll(kind(link), account, null, cause.by(subject(kind(link), account)));
         if (link.account() != null) {
             background.post(() -> Optional.of(letters.changed(email)));
         }
@@ -148,6 +152,10 @@ public final class Passwords {
         return rows.create("user", given).id("id");
     }
 
+    private static Subject subject(Subject.Kind kind, UUID account) {
+        return new Subject(kind, account, null, Set.of());
+    }
+
     private static Subject.Kind kind(Link link) {
         return link.purpose() == Purpose.ADMIN_PASSWORD ? Subject.Kind.ADMIN : Subject.Kind.USER;
     }
@@ -166,9 +174,14 @@ public final class Passwords {
     /** Sets the hash of an account. Links that were mailed before, to get another one, count no longer. */
     public static void set(Tables rows, Subject.Kind kind, UUID account, String hash) {
         Links.withdraw(rows, purpose(kind), account);
-        rows.update(
-                Accounts.schema(kind),
-                account.toString(),
-                Map.of("password_hash", hash, "password_changed_at", rows.now().toString()));
+        rows.caused(rows.cause().by(subject(kind, account)))
+                .update(
+                        Accounts.schema(kind),
+                        account.toString(),
+                        Map.of(
+                                "password_hash",
+                                hash,
+                                "password_changed_at",
+                                rows.now().toString()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ashlar.iam.sign;
 
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.iam.audit.Attempts.Attempt;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.session.Opened;
 import dev.ashlar.iam.session.Origin;
@@ -27,10 +28,15 @@ public final class SignIn {
      */
     public Opened open(Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
         Row account = gatehouse.require(kind, email, password, origin);
+        Attempt attempt = new Attempt(kind, account.id("id"), "", origin.cause());
+        return gatehouse.told(attempt, () -> opened(kind, account, organization, origin));
+    }
+
+    private Opened opened(Subject.Kind kind, Row account, @Nullable String organization, Origin origin) {
         Opened opened = sessions.open(kind, account.id("id"), organization, origin);
         // Whoever changed the password meanwhile, or disabled the account, ended the sessions that were there by then.
         if (!gatehouse.unchanged(kind, account)) {
-            sessions.end(opened.session());
+            sessions.end(opened.session(), origin.cause().by(opened.subject()));
             throw Gatehouse.wrong();
         }
         return opened;

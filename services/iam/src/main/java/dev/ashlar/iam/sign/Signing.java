@@ -1,5 +1,6 @@
 package dev.ashlar.iam.sign;
 
+import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.guess.Allowances;
 import dev.ashlar.iam.guess.Guesses;
@@ -25,12 +26,13 @@ public final class Signing {
             Sessions sessions,
             PasswordHasher hasher,
             Guesses guesses,
+            Attempts attempts,
             Allowances allowances,
             Letters letters,
             Background background,
             String issuer,
             BooleanSupplier open) {
-        Gatehouse gatehouse = new Gatehouse(tables, sessions, hasher, guesses, issuer);
+        Gatehouse gatehouse = new Gatehouse(tables, sessions, hasher, guesses, attempts, issuer);
         this.signIn = new SignIn(gatehouse, sessions);
         this.signUp = new SignUp(tables, letters, background, allowances, issuer, open);
         this.passwords = new Passwords(tables, gatehouse, sessions, hasher, letters, background, allowances, issuer);

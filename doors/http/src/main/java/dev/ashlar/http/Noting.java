@@ -1,0 +1,83 @@
+package dev.ashlar.http;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.route.Api;
+import dev.ashlar.http.route.IamEndpoint;
+import dev.ashlar.http.route.Route;
+import io.helidon.http.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells audit trails of requests that were refused for who made them, and of administrators among the rows of organizations. */
+record Noting(Signals signals) {
+    private static final int UNAUTHORIZED = Status.UNAUTHORIZED_401.code();
+    private static final int FORBIDDEN = Status.FORBIDDEN_403.code();
+
+    /** Refusals that the IAM tells itself, with the account. */
+    private static final Set<String> TOLD = Set.of("wrong_credentials", "refresh_reused");
+
+    /** Looks at an answer; of an ordinary one that is all. */
+    void look(Request request, Route route, Answer answer) {
+        int status = answer.status().code();
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            refused(request, route, answer);
+        } else if (route instanceof Route.Call call
+                && call.door() == Door.ADMIN
+                && call.schema().tenant()
+                && answer.status().family() == Status.Family.SUCCESSFUL) {
+            tell(request, call.api(), "across_organizations", "", call.label());
+        }
+    }
+
+    private void refused(Request request, Route route, Answer answer) {
+        Api api = api(route);
+        if (api != null && !told(route, answer.code())) {
+            tell(request, api, "refused", answer.code(), route.label());
+        }
+    }
+
+    private static boolean told(Route route, String code) {
+        return TOLD.contains(code) || route instanceof Route.Iam iam && iam.endpoint() == IamEndpoint.SIGN_IN;
+    }
+
+    private static @Nullable Api api(Route route) {
+        return switch (route) {
+            case Route.Call call -> call.api();
+            case Route.Batch batch -> batch.api();
+            case Route.Job job -> job.api();
+            case Route.Iam iam -> iam.api();
+            case Route.About about -> about.api();
+            case Route.DocsFile file -> null;
+            case Route.Refused refused -> null;
+            case Route.Own own -> null;
+            case Route.Options options -> null;
+        };
+    }
+
+    private void tell(Request request, Api api, String kind, String code, String endpoint) {
+        Subject subject = request.sender().subject();
+        ApiName name = api.model().name();
+        signals.emit(new Signal.Noted(new Event(
+                name.owner(),
+                name.project(),
+                api.runtime().environment(),
+                Instant.now(),
+                request.cause(subject),
+                kind,
+                code,
+                new Target("endpoint", endpoint),
+                subject.organization(),
+                1,
+                Map.of())));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ashlar.iam.audit;
+
+import dev.ashlar.core.access.Cause;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.signal.Event;
+import dev.ashlar.iam.data.Tables;
+import java.io.StringWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Writes events as rows of the trail, in the unit that the rows given are in. */
+public final class Trail {
+    /** The schema that holds it. */
+    public static final String SCHEMA = "audit_record";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Trail() {}
+
+    /** Writes an event. */
+    public static void write(Tables tables, Event event) {
+        Map<String, String> row = new HashMap<>();
+        row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
+        row.put("kind", event.kind());
+        row.put("outcome", event.success() ? "success" : "failure");
+        row.put("environment", event.environment().label());
+        row.put("count", Integer.toString(event.count()));
+        put(row, "code", event.code(), 100);
+        put(row, "target_kind", event.target().kind(), 100);
+        put(row, "target_id", event.target().id(), 300);
+        put(row, "organization_id", event.organization(), 36);
+        put(row, "details", event.details().isEmpty() ? "" : json(event.details()), Integer.MAX_VALUE);
+        cause(row, event.cause());
+        tables.create(SCHEMA, row);
+    }
+
+    private static void cause(Map<String, String> row, Cause cause) {
+        Subject actor = cause.actor();
+        row.put("actor_kind", actor == null ? "server" : actor.kind().name().toLowerCase(Locale.ROOT));
+        put(row, "actor_id", actor == null ? null : actor.id(), 36);
+        put(row, "gateway", cause.gateway(), 200);
+        put(row, "address", cause.address().get(), 64);
+        put(row, "trace_id", cause.traceId(), 64);
+    }
+
+    /** What is longer than its field is cut: the trail must stand in nobody's way. */
+    private static void put(Map<String, String> row, String field, @Nullable Object value, int longest) {
+        String text = value == null ? "" : value.toString();
+        if (!text.isEmpty()) {
+            row.put(field, text.length() <= longest ? text : text.substring(0, longest));
+        }
+    }
+
+    private static String json(Map<String, ?> details) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(out, details);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator out, Object value) {
+        switch (value) {
+            case Map<?, ?> map -> {
+                out.writeStartObject();
+                map.forEach((name, each) -> {
+                    out.writeName(String.valueOf(name));
+                    write(out, each);
+                });
+                out.writeEndObject();
+            }
+            case Iterable<?> list -> {
+                out.writeStartArray();
+                list.forEach(each -> write(out, each));
+                out.writeEndArray();
+            }
+            default -> out.writeString(value.toString());
+        }
+    }
+}

@@ -1,0 +1,443 @@
+package dev.ashlar.acceptance.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.core.access.Cause;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.iam.secret.OneTime;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import dev.ashlar.testkit.Caller;
+import dev.ashlar.testkit.TestAnswer;
+import dev.ashlar.testkit.TestClient;
+import dev.ashlar.testkit.TestServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The audit trail: what it tells of whom, who may read it, and that nobody changes it. */
+class AuditTest {
+    private static final ProjectEnvironment PLACE = new ProjectEnvironment("demo", "shop", Environment.TEST);
+    private static final String OTHER = "staple battery horse";
+    private static final String NOTES = """
+        api: notes
+        version: 1.0.0
+        tenancy: organization
+        schemas:
+          note:
+            endpoint: notes
+            roles: { delete: [OrganizationAdmin] }
+            fields:
+              text: { type: string, max_length: 100, required: true }
+        """;
+
+    private static TestServer server;
+    private static People people;
+    private static int tests;
+
+    private final String suffix = "-" + tests++;
+    private final String ann = "ann" + suffix + "@example.com";
+    private final String bob = "bob" + suffix + "@example.com";
+    private final String acme = "acme" + suffix;
+
+    @BeforeAll
+    static void serve() {
+        server = TestServer.start();
+        people = new People(server);
+        TestServer.models(TestServer.PROJECT, Map.of("notes", NOTES)).forEach(server::add);
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @BeforeEach
+    void rest() {
+        people.rest();
+        server.iams().trail().flush();
+    }
+
+    private static TestAnswer trail(String query) {
+        server.iams().trail().flush();
+        return people.root().get("/audit?sort=id&limit=1000&" + query).status(200);
+    }
+
+    private static List<String> kinds(String query) {
+        return trail(query).texts("/data", "kind");
+    }
+
+    @Test
+    void signingInAndOutIsTold() {
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        trail("kind=sign_in&actor_id=" + user)
+                .rows("target_id", session.id)
+                .json("/data/0/outcome", "success")
+                .json("/data/0/actor_kind", "user")
+                .json("/data/0/target_kind", "session")
+                .json("/data/0/address", "127.0.0.1")
+                .json("/data/0/environment", "test")
+                .json("/data/0/details/after/user_id", user);
+        assertThat(trail("kind=sign_in&actor_id=" + user).text("/data/0/trace_id"))
+                .matches("[0-9a-f]{32}");
+        People.Session there = people.signIn(ann);
+        session.iam().delete("/sessions/" + there.id).status(204);
+        session.iam().delete("/sessions/current").status(204);
+        assertThat(kinds("actor_id=" + user))
+                .containsExactly("sign_up", "sign_in", "sign_in", "session_ended", "sign_out");
+        trail("target_id=" + user).rows("kind", "user_created", "sign_up");
+    }
+
+    @Test
+    void whoDoesNotGetInIsTold() {
+        people.signUp(ann);
+        String user = people.root().get("/users?email=" + ann).text("/data/0/id");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            people.trySignIn(ann, "wrong horse battery").problem(401, "wrong_credentials");
+        }
+        people.trySignIn(ann, People.PASSWORD).problem(429, "too_many_tries");
+        trail("outcome=failure&target_id=" + user)
+                .rows("kind", "sign_in", "lockout", "sign_in", "sign_in")
+                .json("/data/0/code", "wrong_credentials")
+                .json("/data/0/count", 1)
+                .json("/data/0/actor_kind", "anonymous")
+                .json("/data/1/details/seconds", "1")
+                .json("/data/2/code", "too_many_tries")
+                .json("/data/3/count", 4);
+
+        people.trySignIn("my secret password", "x").problem(401, "wrong_credentials");
+        TestAnswer unknown = trail("kind=sign_in&outcome=failure&target_id.null=true");
+        assertThat(unknown.body()).doesNotContain("my secret password");
+        assertThat(unknown.text("/data/0/details/email_hash")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void passwordsThatChangeAndTokensThatComeTwiceAreTold() {
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        people.iams().clock().pass(Duration.ofSeconds(1));
+        session.iam()
+                .put("/password", "{'current_password':'%s','password':'%s'}".formatted(People.PASSWORD, OTHER))
+                .status(204);
+        people.iams().mail();
+        session.refreshed();
+        session.tryRefresh(null).problem(401, "refresh_reused");
+        people.nobody()
+                .post("/password_resets", "{'email':'%s'}".formatted(ann))
+                .status(202);
+        people.choose(people.iams().link(ann), People.PASSWORD).status(204);
+        people.iams().mail();
+        assertThat(kinds("actor_id=" + user))
+                .containsExactly("sign_up", "sign_in", "password_changed", "password_reset");
+        trail("kind=refresh_reused&target_id=" + session.id).json("/data/0/actor_kind", "anonymous");
+        trail("kind=password_changed&actor_id=" + user)
+                .json("/data/0/details", "{'fields':['password_changed_at','password_hash']}");
+    }
+
+    @Test
+    void theFirstAdministratorIsTold() {
+        String link = server.iams().firstAdminLink(PLACE).orElseThrow();
+        String id = people.nobody()
+                .admin()
+                .post(
+                        "/admin_users",
+                        "{'token':'%s','email':'%s','password':'%s'}"
+                                .formatted(link.substring(link.indexOf('=') + 1), ann, People.PASSWORD))
+                .status(201)
+                .text("/id");
+        trail("target_id=" + id).rows("kind", "admin_user_created", "first_admin_link_used");
+    }
+
+    @Test
+    void organizationsInvitationsAndRolesAreTold() {
+        People.Session session = people.newcomer(ann);
+        String organization = session.organization(acme);
+        session = session.refreshed(acme);
+        session.iam().post("/invitations", "{'email':'%s'}".formatted(bob)).status(201);
+        String link = people.iams().link(bob);
+        String membership = people.nobody()
+                .post("/acceptances", "{'token':'%s','password':'%s'}".formatted(link, People.PASSWORD))
+                .status(201)
+                .text("/id");
+        TestClient memberships = session.iam();
+        memberships
+                .patch("/memberships/" + membership, "{'role':'OrganizationManager'}")
+                .status(200);
+        memberships
+                .patch("/memberships/" + membership, "{'role':'OrganizationManager'}")
+                .status(200);
+        people.root().delete("/memberships/" + membership).status(204);
+        String revoked = session.iam()
+                .post("/invitations", "{'email':'%s'}".formatted(bob))
+                .status(201)
+                .text("/id");
+        people.iams().link(bob);
+        session.iam().delete("/invitations/" + revoked).status(204);
+
+        assertThat(kinds("organization_id=" + organization))
+                .containsExactly(
+                        "organization_created",
+                        "membership_created",
+                        "invitation_created",
+                        "invitation_accepted",
+                        "membership_created",
+                        "membership_changed",
+                        "membership_deleted",
+                        "invitation_created",
+                        "invitation_revoked");
+        trail("kind=membership_changed&target_id=" + membership)
+                .json("/data/0/actor_id", session.user())
+                .json("/data/0/details/before/role", "OrganizationMember")
+                .json("/data/0/details/after/role", "OrganizationManager");
+    }
+
+    @Test
+    void rightsAndKeysAreTold() {
+        String root = Caller.id("root").toString();
+        String name = "clerk" + tests;
+        people.root().post("/roles", "{'name':'%s'}".formatted(name)).status(201);
+        people.root().post("/permissions", "{'name':'%s.read'}".formatted(name)).status(201);
+        people.root()
+                .post("/role_permissions", "{'role':'%s','permission':'%s.read'}".formatted(name, name))
+                .status(201);
+        people.root().put("/roles/" + name, "{'description':'said twice'}").status(200);
+        people.root().put("/roles/" + name, "{'description':'said twice'}").status(200);
+        people.root()
+                .delete("/role_permissions/%s~%s.read".formatted(name, name))
+                .status(204);
+        people.root().post("/roles", "{'name':'%s'}".formatted(name)).problem(409, "unique");
+        String service = people.root()
+                .post("/service_accounts", "{'name':'%s'}".formatted(name))
+                .status(201)
+                .text("/id");
+        String key = people.root()
+                .post("/api_keys", "{'service_account_id':'%s','role':'ServiceAccountReader'}".formatted(service))
+                .status(201)
+                .text("/id");
+        people.root().delete("/api_keys/" + key).status(204);
+        assertThat(kinds("actor_id=" + root + "&target_id.in=" + String.join(",", name, name + ".read", service, key)))
+                .containsExactly(
+                        "role_created",
+                        "permission_created",
+                        "role_changed",
+                        "service_account_created",
+                        "api_key_created",
+                        "api_key_deleted");
+        trail("target_id=%s~%s.read".formatted(name, name))
+                .rows("kind", "role_permission_created", "role_permission_deleted");
+        people.root().post("/permissions/bulk", "[{'name':'x'}]").problem(405, "single_rows_only");
+    }
+
+    /** A flood of refusals comes to two records a minute. */
+    @Test
+    void refusalsAreTold() {
+        People.Session session = people.newcomer(ann);
+        for (int time = 0; time < 7; time++) {
+            session.iam().admin().get("/users").problem(403, "admin_only");
+        }
+        people.nobody().get("/userinfo").problem(401, "token_required");
+        String query = "kind=refused&actor_id=" + session.user();
+        trail(query)
+                .rows("target_id", "demo/shop/iam users list", "demo/shop/iam users list")
+                .json("/data/0/code", "admin_only")
+                .json("/data/0/count", 1)
+                .json("/data/1/count", 6);
+        trail("kind=refused&actor_kind=anonymous&code=token_required").json("/data/0/address", "127.0.0.1");
+    }
+
+    @Test
+    void administratorsAmongOrganizationsAreTold() {
+        String acme = Caller.id("acme" + suffix).toString();
+        TestClient root = server.as(Caller.admin("auditor" + suffix), "notes").admin();
+        root.with("X-Organization", acme).post("/notes", "{'text':'x'}").status(201);
+        root.get("/notes").status(200);
+        server.as(Caller.user("cid").in("acme" + suffix), "notes").get("/notes").status(200);
+        trail("kind=across_organizations&actor_id=" + Caller.id("auditor" + suffix))
+                .rows("target_id", "demo/shop/notes notes create", "demo/shop/notes notes list")
+                .json("/data/0/organization_id", acme)
+                .json("/data/1/organization_id", null);
+        assertThat(kinds("actor_id=" + Caller.id("cid"))).isEmpty();
+    }
+
+    @Test
+    void anOrganizationsAdminReadsItsOwn() {
+        People.Session session = people.newcomer(ann);
+        session.iam().get("/audit").problem(403, "role_required");
+        session.organization(acme);
+        session = session.refreshed(acme);
+        session.iam().get("/audit?sort=id&select=kind").rows("kind", "organization_created", "membership_created");
+        session.iam().get("/audit?select=address").problem(400, "invalid_query");
+        session.iam().get("/audit").absent("/data/0/address").absent("/data/0/gateway");
+        People.Session other = people.newcomer(bob);
+        other.organization("other" + suffix);
+        other = other.refreshed("other" + suffix);
+        String id = session.iam().get("/audit").text("/data/0/id");
+        other.iam().get("/audit/" + id).problem(404, "not_found");
+        other.iam().get("/audit?target_kind=organization").rows("kind", "organization_created");
+        people.nobody().get("/audit").problem(401, "token_required");
+    }
+
+    @Test
+    void nobodyChangesIt() {
+        people.signUp(ann);
+        String id = trail("kind=sign_up").text("/data/0/id");
+        TestClient root = people.root();
+        String record =
+                "{'at':'2026-01-01T00:00:00Z','kind':'x','outcome':'success','actor_kind':'user','environment':'test'}";
+        root.post("/audit", record).problem(403, "internal_only");
+        root.put("/audit/" + id, record).problem(403, "internal_only");
+        root.patch("/audit/" + id, "{'kind':'x'}").problem(403, "internal_only");
+        root.delete("/audit/" + id).problem(403, "internal_only");
+        root.delete("/audit/bulk?kind=sign_up").problem(403, "internal_only");
+        root.patch("/audit/bulk?kind=sign_up", "{'kind':'x'}").problem(403, "internal_only");
+        root.post("/batch", "{'operations':[{'method':'DELETE','path':'/audit/%s'}]}".formatted(id))
+                .problem(403, "internal_only");
+        root.get("/audit/" + id).json("/kind", "sign_up");
+    }
+
+    /** No change without its record: where that cannot be written, nothing is. And no record without its change. */
+    @Test
+    void aChangeAndItsRecordAreOne() throws SQLException {
+        String id = people.root()
+                .post("/service_accounts", "{'name':'kept%s'}".formatted(suffix))
+                .status(201)
+                .text("/id");
+        sql("alter table data.audit_record add constraint broken check (kind <> 'service_account_changed') not valid");
+        try {
+            assertThat(people.root()
+                            .patch("/service_accounts/" + id, "{'description':'unseen'}")
+                            .code())
+                    .isGreaterThanOrEqualTo(400);
+            people.root().get("/service_accounts/" + id).json("/description", null);
+        } finally {
+            sql("alter table data.audit_record drop constraint broken");
+        }
+        trail("target_id=" + id).rows("kind", "service_account_created");
+        people.root().patch("/service_accounts/" + id, "{'description':'seen'}").status(200);
+        trail("target_id=" + id).rows("kind", "service_account_created", "service_account_changed");
+
+        People.Session session = people.newcomer(ann);
+        String organization = session.organization(acme);
+        session = session.refreshed(acme);
+        session.iam().delete("/memberships/current").problem(409, "last_admin");
+        assertThat(kinds("organization_id=" + organization))
+                .containsExactly("organization_created", "membership_created");
+    }
+
+    @Test
+    void oldRecordsAreClearedAway() {
+        people.signUp(ann);
+        assertThat(kinds("kind=sign_up")).isNotEmpty();
+        server.iams().clock().pass(Duration.ofDays(401));
+        people.signUp(bob);
+        server.iams().trail().clear();
+        assertThat(kinds("kind=sign_up")).hasSize(1);
+    }
+
+    /** What many callers cause at once is counted, and neither waited for nor kept without bound. */
+    @Test
+    void aFloodIsBounded() {
+        for (int caller = 0; caller < 5000; caller++) {
+            Subject subject = new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
+            server.iams().trail().emit(new Signal.Noted(flood(subject)));
+        }
+        TestAnswer told = trail("kind=flood");
+        List<String> counts = told.texts("/data", "count");
+        assertThat(counts).hasSizeLessThan(210);
+        assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(5000);
+        assertThat(server.iams().trail().dropped()).isZero();
+    }
+
+    private static Event flood(Subject subject) {
+        return new Event(
+                "demo",
+                "shop",
+                Environment.TEST,
+                Instant.now(),
+                Cause.of(subject, ""),
+                "flood",
+                "x",
+                Event.Target.NONE,
+                null,
+                1,
+                Map.of());
+    }
+
+    /** Everything that is secret goes through hands here, and nothing of it, nor its hash, is in the trail. */
+    @Test
+    void itHoldsNoSecrets() throws SQLException {
+        List<String> secrets = new ArrayList<>(List.of(People.PASSWORD, OTHER, "wrong horse battery"));
+        people.nobody().post("/users", "{'email':'%s'}".formatted(ann)).status(202);
+        String link = people.iams().link(ann);
+        people.choose(link, People.PASSWORD).status(204);
+        People.Session session = people.signIn(ann);
+        people.trySignIn(OTHER, People.PASSWORD).problem(401, "wrong_credentials");
+        people.trySignIn(ann, "wrong horse battery").problem(401, "wrong_credentials");
+        session.organization(acme);
+        People.Session next = session.refreshed(acme);
+        next.iam().post("/invitations", "{'email':'%s'}".formatted(bob)).status(201);
+        String invitation = people.iams().link(bob);
+        people.nobody()
+                .post("/acceptances", "{'token':'%s','password':'%s'}".formatted(invitation, OTHER))
+                .status(201);
+        people.nobody()
+                .post("/password_resets", "{'email':'%s'}".formatted(bob))
+                .status(202);
+        String reset = people.iams().link(bob);
+        people.choose(reset, "wrong horse battery").status(204);
+        people.iams().mail();
+        String service = people.root()
+                .post("/service_accounts", "{'name':'robot%s'}".formatted(suffix))
+                .status(201)
+                .text("/id");
+        String key = people.root()
+                .post("/api_keys", "{'service_account_id':'%s','role':'ServiceAccountReader'}".formatted(service))
+                .status(201)
+                .text("/key");
+        TestClient robot = people.nobody().admin().with("Authorization", "Bearer " + key);
+        robot.get("/users").status(200);
+        robot.post("/roles", "{'name':'x'}").status(403);
+        people.nobody()
+                .with("Authorization", "Bearer ak_" + OTHER.replace(' ', '_'))
+                .get("/userinfo")
+                .status(401);
+        session.tryRefresh(null).problem(401, "refresh_reused");
+
+        secrets.addAll(
+                List.of(link, invitation, reset, key, session.access, session.refresh, next.access, next.refresh));
+        List.copyOf(secrets).forEach(secret -> secrets.add(new OneTime(secret).hash()));
+        secrets.addAll(List.of("$argon2", OTHER.replace(' ', '_'), "ak_", "ln_", "iv_", "rt_", "eyJ"));
+        trail("kind=sign_in");
+        String everything = sql("select string_agg(to_jsonb(r)::text, ' ') from data.audit_record r");
+        assertThat(everything).contains("api_key_created", "password_reset", "refresh_reused", service);
+        secrets.forEach(secret -> assertThat(everything).doesNotContain(secret));
+    }
+
+    private static String sql(String statement) throws SQLException {
+        try (Connection connection = server.database().connect();
+                Statement run = connection.createStatement()) {
+            if (!run.execute(statement)) {
+                return "";
+            }
+            try (ResultSet rows = run.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}
