@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             OpenApiCommand.class,
             SdkCommand.class,
             TokenCommand.class,
+            ExplainCommand.class,
             RotateCommand.class
         })
 final class AshlarCommand implements Runnable {

@@ -99,7 +99,8 @@ final class Assembly implements AutoCloseable {
         StoredSigningKeys keys = new StoredSigningKeys(database, key, CLOCK, signals);
         this.policies = new Policies(
                 settings.environment(),
-                () -> settings.publicUrl().orElseGet(() -> address().toString()));
+                () -> settings.publicUrl().orElseGet(() -> address().toString()),
+                settings.secrets());
         this.post = new Post(mailer(settings.mail(), mails));
         IamServices services = IamServices.begin(
                 CLOCK, keys, key.derive("refresh token"), hasher, post, key.derive("audit trail"), signals, policies);

@@ -67,6 +67,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.publicUrl(),
                 standard.mail(),
                 standard.gateway(),
+                standard.secrets(),
                 standard.tls(),
                 AddressSettings.DEFAULT,
                 standard.log(),

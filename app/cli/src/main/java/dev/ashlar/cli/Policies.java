@@ -6,6 +6,7 @@ import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.model.Rates;
 import dev.ashlar.iam.Policy;
 import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,24 +17,29 @@ import java.util.function.Supplier;
 final class Policies implements Function<ProjectEnvironment, Policy> {
     private final Environment preset;
     private final Supplier<String> base;
+    private final ClientSecrets secrets;
     private final Map<ProjectEnvironment, IamSettings> deployed = new ConcurrentHashMap<>();
+    private final Map<ProjectEnvironment, Policy> known = new ConcurrentHashMap<>();
     private final Map<ProjectEnvironment, Rates> rates = new ConcurrentHashMap<>();
 
     /**
      * Nothing is deployed yet.
      *
      * @param preset the environment of an address that names none
-     * @param base where the server is for people outside
+     * @param base where the server is for people outside; asked once it listens
+     * @param secrets of projects for those that they trust
      */
-    Policies(Environment preset, Supplier<String> base) {
+    Policies(Environment preset, Supplier<String> base, ClientSecrets secrets) {
         this.preset = preset;
         this.base = base;
+        this.secrets = secrets;
     }
 
     /** Takes what a project says. */
     void take(Environment environment, Project project) {
         ProjectEnvironment place = new ProjectEnvironment(project.owner(), project.name(), environment);
         deployed.put(place, project.iam());
+        known.remove(place);
         rates.put(place, project.rates().getOrDefault(environment, Rates.NONE));
     }
 
@@ -44,13 +50,20 @@ final class Policies implements Function<ProjectEnvironment, Policy> {
 
     @Override
     public Policy apply(ProjectEnvironment place) {
+        Policy policy = known.get(place);
+        return policy == null ? known.computeIfAbsent(place, this::policy) : policy;
+    }
+
+    private Policy policy(ProjectEnvironment place) {
         IamSettings settings = deployed.getOrDefault(place, IamSettings.DEFAULT);
         String address = address(place);
         return new Policy(
                 settings.signUp().contains(place.environment()),
                 settings.usersMakeOrganizations(),
                 address,
-                settings.pages().orElse(address + "/link"));
+                settings.pages().orElse(address + "/link"),
+                settings.issuers(place.environment()),
+                secrets);
     }
 
     private String address(ProjectEnvironment place) {

@@ -33,13 +33,7 @@ final class Child implements AutoCloseable {
     }
 
     static Child start(Path home, Map<String, String> variables, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.ashlar.cli.Main"));
+        List<String> command = new ArrayList<>(Installed.command());
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile(home, "out", ".txt");
@@ -48,13 +42,18 @@ final class Child implements AutoCloseable {
                     .directory(home.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("ASHLAR_") || name.startsWith("JAVA_"));
-            builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
+            isolate(builder, home);
             builder.environment().putAll(variables);
             return new Child(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Keeps the settings of whoever runs the tests from a process, and its state in a folder of its own. */
+    static void isolate(ProcessBuilder builder, Path home) {
+        builder.environment().keySet().removeIf(name -> name.startsWith("ASHLAR_") || name.startsWith("JAVA_"));
+        builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
     }
 
     /** Runs to the end. */

@@ -59,6 +59,10 @@ final class EditorProject {
                         "organizations",
                         JsonSchema.word(IamSettingsReader.MAKERS.keySet()),
                         "Who makes organizations: `users`, or `admins` alone.")
-                .and("pages", address, "Where links in mails lead: an http or https address without a `#`.");
+                .and("pages", address, "Where links in mails lead: an http or https address without a `#`.")
+                .and(
+                        "issuers",
+                        JsonSchema.named(EditorValues.name(NameForm.SHORT), EditorIssuers.issuer()),
+                        "Who else says who people are, by a name of yours.");
     }
 }

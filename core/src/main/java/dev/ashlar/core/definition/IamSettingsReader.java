@@ -36,7 +36,11 @@ final class IamSettingsReader {
                         .read("organizations", node -> values.word(node, "organizations", MAKERS))
                         .map(Located::value)
                         .orElse(preset.usersMakeOrganizations()),
-                properties.read("pages", node -> values.text(node, "pages")).flatMap(this::address));
+                properties.read("pages", node -> values.text(node, "pages")).flatMap(this::address),
+                properties
+                        .read("issuers", node -> values.mapping(node, "issuers"))
+                        .map(new IssuersReader(values)::read)
+                        .orElse(preset.issuers()));
         properties.close();
         return read;
     }

@@ -34,7 +34,13 @@ class ProblemCodesTest {
             "ignore_case",
             "set_null",
             "sign_up",
-            "assigned_by");
+            "assigned_by",
+            "jwks_uri",
+            "link_by_email",
+            "organization_by",
+            "sign_in",
+            "client_id",
+            "return_to");
 
     /** What only a large or unreadable file shows; see {@code ProjectFilesTest}. */
     private static final Set<String> ELSEWHERE = Set.of("file_too_large", "unreadable_file");

@@ -12,6 +12,7 @@ import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ class ProjectReaderTest {
         Project project = reader.read(Map.of("project.yaml", PROJECT + iam, "sales.api.yaml", schemas));
         assertThat(project.iam())
                 .isEqualTo(new IamSettings(
-                        Set.of(Environment.PRODUCTION), false, Optional.of("https://shop.example/account")));
+                        Set.of(Environment.PRODUCTION), false, Optional.of("https://shop.example/account"), List.of()));
         assertThat(reader.read(files(schemas)).iam()).isEqualTo(IamSettings.DEFAULT);
     }
 

@@ -6,6 +6,7 @@ import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.docs.DocsDoor;
+import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
@@ -76,7 +77,7 @@ final class HttpDoor {
         this.tokens = new TokenDoor(services.tokens());
         this.mails = new MailDoor(services.tokens(), services.mails());
         this.keys = new KeyDoor(services.tokens());
-        this.accounts = new IamDoor(services.iams(), callers);
+        this.accounts = new IamDoor(services.iams(), callers, new ExplainDoor(router, rest, batch));
     }
 
     /** What it does later. */

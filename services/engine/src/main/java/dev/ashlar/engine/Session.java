@@ -64,6 +64,11 @@ public final class Session implements Carrier {
                 : new BulkExecution(work, unit).run();
     }
 
+    /** The unit that it is. */
+    Unit unit() {
+        return unit;
+    }
+
     private void demandOwn(Call call) {
         if (call.runtime().store() != runtime.store()) {
             throw new IllegalArgumentException(call.runtime() + " has another database than " + runtime);

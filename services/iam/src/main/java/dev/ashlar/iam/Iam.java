@@ -10,6 +10,7 @@ import dev.ashlar.iam.account.Profiles;
 import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.external.Externals;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.member.Invitations;
@@ -17,11 +18,14 @@ import dev.ashlar.iam.member.Organizations;
 import dev.ashlar.iam.role.Grants;
 import dev.ashlar.iam.session.Sessions;
 import dev.ashlar.iam.session.Standing;
+import dev.ashlar.iam.session.Subjects;
 import dev.ashlar.iam.sign.Signing;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The IAM of one project and environment: what no definition can be, over the rows of the bundled one. Safe for use by many threads. */
 public final class Iam {
@@ -36,6 +40,8 @@ public final class Iam {
     private final ApiKeys apiKeys;
     private final Standing standing;
     private final Grants grants;
+    private final Subjects subjects;
+    private final Externals externals;
 
     /** The IAM that a runtime of the bundled definition serves. */
     public Iam(Runtime runtime, IamServices services) {
@@ -67,6 +73,9 @@ public final class Iam {
         this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
         this.apiKeys = new ApiKeys(tables);
         this.grants = new Grants(tables, services.clock());
+        this.subjects = new Subjects(tables, apiKeys);
+        this.externals =
+                new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
     }
 
     private static ProjectEnvironment place(Runtime runtime) {
@@ -117,6 +126,21 @@ public final class Iam {
     /** Keys of service accounts. */
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    /** Whom accounts stand for, whoever asks. */
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    /** The roles by which somebody in an organization is granted a permission at run time. */
+    public Set<String> granting(String permission, @Nullable UUID organization) {
+        return grants.granting(permission, organization);
+    }
+
+    /** Tokens that others gave. */
+    public Externals externals() {
+        return externals;
     }
 
     /**

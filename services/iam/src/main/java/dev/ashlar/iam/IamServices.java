@@ -79,7 +79,7 @@ public record IamServices(
                 clock,
                 SigningKeys.NONE,
                 NO_KEY,
-                new PasswordHasher(1, 1),
+                PasswordHasher.ofThisMachine(),
                 new Post(mail -> {}),
                 NO_KEY,
                 signal -> {},

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The IAMs of all projects and environments that are served, and who bears the tokens that they gave. */
 public final class Iams {
@@ -88,7 +89,8 @@ public final class Iams {
     }
 
     /**
-     * Who bears a token, as far as a project and environment is concerned: an access token of a session or a developer, or an API key.
+     * Who bears a token, as far as a project and environment is concerned: an access token of a session or a developer, one of a
+     * trusted issuer, or an API key.
      *
      * @throws Refusal UNAUTHENTICATED where it does not count there; UNAVAILABLE where that cannot be told at the moment
      */
@@ -97,8 +99,20 @@ public final class Iams {
         if (token.startsWith(ApiKeys.PREFIX) && iam.isPresent()) {
             return new Bearer(iam.get().apiKeys().subject(token), null);
         }
+        Optional<Subject> foreign = foreign(iam, token, null);
+        return foreign.isPresent() ? new Bearer(foreign.get(), null) : own(place, iam, token);
+    }
+
+    private Bearer own(ProjectEnvironment place, Optional<Iam> iam, String token) {
         Bearer bearer = services.verifier().bearer(place, token);
         return iam.map(found -> found.current(bearer)).orElse(bearer);
+    }
+
+    /** Who shows a token of somebody else that the project trusts; empty for any other token. */
+    private Optional<Subject> foreign(Optional<Iam> iam, String token, @Nullable UUID organization) {
+        return iam.filter(found -> found.externals().any())
+                .filter(any -> !services.verifier().remembers(token))
+                .flatMap(found -> found.externals().subject(token, organization).map(found::granted));
     }
 
     /** The public keys of a project and environment, as a JSON Web Key Set. */
@@ -115,11 +129,16 @@ public final class Iams {
 
     /**
      * Who bears a token, acting for an organization that the request names. Only a session's token may be used for another one than its own:
-     * any other was given for what it says.
+     * any other was given for what it says, unless it is of somebody else who leaves organizations to us.
      *
      * @throws Refusal as {@link #bearer}; FORBIDDEN ({@code organization_forbidden}) where it is no member of it
      */
     public Subject within(ProjectEnvironment place, String token, UUID organization) {
+        Optional<Iam> iam = find(place);
+        Optional<Subject> foreign = foreign(iam, token, organization);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
         Bearer bearer = bearer(place, token);
         Subject subject = bearer.subject();
         if (organization.equals(subject.organization())) {

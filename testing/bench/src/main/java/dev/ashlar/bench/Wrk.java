@@ -19,6 +19,9 @@ record Wrk(Tools tools, String name, Process process, int port, int connections,
     /** What every server has in front of it, unless a scenario is about something else. */
     static final int CONNECTIONS = 32;
 
+    /** Some answers take a second of a processor each, and all callers wait for two. */
+    private static final String PATIENCE = "60s";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -28,6 +31,8 @@ record Wrk(Tools tools, String name, Process process, int port, int connections,
                 "-t2",
                 "-c" + connections,
                 "-d" + seconds + "s",
+                "--timeout",
+                PATIENCE,
                 "-s",
                 tools.script().toString(),
                 "http://127.0.0.1:" + port,

@@ -1,17 +1,20 @@
 package dev.ashlar.testkit;
 
 import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.engine.Live;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.Policy;
 import dev.ashlar.iam.audit.AuditTrail;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mail;
 import dev.ashlar.iam.mail.Post;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,10 +25,13 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class TestIams implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Of each hash: guessing is not what stands against a test. */
+    private static final int MEMORY_KIB = 256;
+
     private final TestClock clock = new TestClock();
     private final BlockingQueue<Mail> unread = new LinkedBlockingQueue<>();
     private final KeptMails kept = new KeptMails(clock, unread::add);
-    private final PasswordHasher hasher = new PasswordHasher(2, 64);
+    private final PasswordHasher hasher = new PasswordHasher(2, 64, MEMORY_KIB);
     private final Post post = new Post(kept);
     private final AtomicReference<Policy> policy =
             new AtomicReference<>(Policy.of(true, true, "http://test/demo/shop/iam/v1"));
@@ -68,6 +74,11 @@ public final class TestIams implements AutoCloseable {
     /** Says what is open to whom from now on. */
     public void policy(boolean signUp, boolean organizations) {
         policy.set(Policy.of(signUp, organizations, policy.get().address()));
+    }
+
+    /** Says who else is believed from now on. */
+    public void trust(List<TrustedIssuer> issuers, ClientSecrets secrets) {
+        policy.set(policy.get().trusting(issuers, secrets));
     }
 
     /** The next mail that was not read yet; it is waited for. */

@@ -4,6 +4,7 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.check.Project;
 import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.model.ApiModel;
@@ -26,6 +27,7 @@ import dev.ashlar.http.operation.TokenDesk;
 import dev.ashlar.http.rest.Authenticator;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.hook.IamHooks;
 import dev.ashlar.iam.role.RoleBook;
 import java.net.URI;
@@ -128,6 +130,12 @@ public final class TestServer implements AutoCloseable {
         Map<String, String> files = new LinkedHashMap<>(Map.of("project.yaml", project));
         definitions.forEach((name, text) -> files.put(name + ".api.yaml", text));
         return new ProjectReader(Served.NOW).read(files).apis();
+    }
+
+    /** Believes whom the section {@code iam} of a {@code project.yaml} names, from now on. */
+    public void trust(String iam, ClientSecrets secrets) {
+        Project project = new ProjectReader(Served.NOW).read(Map.of("project.yaml", PROJECT + iam));
+        iams.trust(project.iam().issuers(Environment.TEST), secrets);
     }
 
     /** Serves one API more, on a database of its own; one of that name and version is replaced. */

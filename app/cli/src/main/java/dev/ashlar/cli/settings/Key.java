@@ -29,6 +29,7 @@ public enum Key {
     GZIP_FROM,
     PUBLIC_URL,
     SERVER_KEY,
+    CLIENT_SECRETS,
     ADDRESS_RATE,
     TRUSTED_PROXIES,
     FORWARDED_FIELD,

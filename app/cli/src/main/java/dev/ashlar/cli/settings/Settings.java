@@ -8,6 +8,7 @@ import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.iam.external.ClientSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param publicUrl where the server is for people outside, without a slash at the end; empty for where it listens
  * @param mail how mail leaves it
  * @param gateway in front of it, which may say who callers are
+ * @param secrets of projects for the providers that people sign in through
  * @param tls how connections are encrypted; empty where they are not
  * @param addresses how those of callers are found and counted
  * @param log what the log looks like
@@ -53,6 +55,7 @@ public record Settings(
         Optional<String> publicUrl,
         MailSettings mail,
         Gateway gateway,
+        ClientSecrets secrets,
         Optional<TlsSettings> tls,
         AddressSettings addresses,
         LogForm log,
@@ -76,6 +79,7 @@ public record Settings(
             Optional.empty(),
             MailSettings.DEFAULT,
             Gateway.NONE,
+            ClientSecrets.NONE,
             Optional.empty(),
             new AddressSettings(Optional.of(Rate.parse("200/s burst 2000")), Proxies.NONE),
             LogForm.AUTO,

@@ -14,6 +14,7 @@ import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.KnownCertificate;
 import dev.ashlar.http.tls.PemFiles;
 import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
@@ -116,6 +117,7 @@ public final class SettingsReader {
                 value(Key.PUBLIC_URL, SettingsReader::url, preset.publicUrl()),
                 mail(preset.mail()),
                 gateway(preset.gateway()),
+                value(Key.CLIENT_SECRETS, ClientSecrets::parse, preset.secrets()),
                 tls(),
                 addresses(preset.addresses()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),

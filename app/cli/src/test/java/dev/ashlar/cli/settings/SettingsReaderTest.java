@@ -13,6 +13,7 @@ import dev.ashlar.http.address.Forwarding;
 import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
+import dev.ashlar.iam.external.ClientSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         MailSettings.DEFAULT,
                         Gateway.NONE,
+                        ClientSecrets.NONE,
                         Optional.empty(),
                         new AddressSettings(Optional.of(new Rate(200, Duration.ofSeconds(1), 2000)), Proxies.NONE),
                         LogForm.AUTO,

@@ -4,6 +4,7 @@ import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class IamDoor {
     private final Iams iams;
     private final Callers callers;
+    private final ExplainDoor explanations;
 
-    /** A door to some IAMs. */
-    public IamDoor(Iams iams, Callers callers) {
+    /** A door to some IAMs, and to explanations of what their people may do. */
+    public IamDoor(Iams iams, Callers callers, ExplainDoor explanations) {
         this.iams = iams;
         this.callers = callers;
+        this.explanations = explanations;
     }
 
     /**
@@ -61,7 +64,8 @@ public final class IamDoor {
                     INVITE,
                     ACCEPT,
                     CREATE_ADMIN,
-                    CREATE_KEY -> asked(request, route).with(Names.NO_STORE);
+                    CREATE_KEY,
+                    EXPLAIN -> asked(request, route).with(Names.NO_STORE);
         };
     }
 
@@ -84,6 +88,7 @@ public final class IamDoor {
             case ACCEPT -> accept(asked);
             case CREATE_ADMIN -> createAdmin(asked);
             case CREATE_KEY -> createKey(asked);
+            case EXPLAIN -> explanations.answer(request, place(route), asked.iam, subject(asked));
             case LINK, KEYS, CONFIGURATION -> throw new IllegalArgumentException("nobody is asked: " + route);
         };
     }

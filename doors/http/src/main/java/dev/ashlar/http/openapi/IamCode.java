@@ -37,7 +37,8 @@ final class IamCode {
     /** Adds all that the door has; what is code comes before what the definition says. */
     void add(ObjectNode paths) {
         for (IamEndpoint endpoint : IamEndpoint.values()) {
-            if (endpoint.doors().contains(view.door())
+            if (endpoint != IamEndpoint.EXPLAIN
+                    && endpoint.doors().contains(view.door())
                     && (view != View.Common.STRANGER || told(endpoint).open())) {
                 paths.withObjectProperty("/" + endpoint.path())
                         .set(endpoint.verb().name().toLowerCase(Locale.ROOT), operation(endpoint));
@@ -123,6 +124,7 @@ final class IamCode {
                         .set("key", Types.typed("string").put("description", "The key itself, shown this once."));
                 responses.set("201", Outcomes.answer("The new key.", key, "Location"));
             }
+            case EXPLAIN -> throw new IllegalArgumentException("Explanations describe " + endpoint);
             case KEYS -> responses.set("200", Outcomes.answer("A JSON Web Key Set.", Types.typed("object")));
             case CONFIGURATION ->
                 responses.set("200", Outcomes.answer("Where everything is, by OpenID Connect.", Types.typed("object")));
@@ -304,6 +306,7 @@ final class IamCode {
                                 List.of("weak_password")));
             case CREATE_KEY ->
                 known("Make an API key, which is shown this once", Map.of(Kind.FORBIDDEN, List.of("role_required")));
+            case EXPLAIN -> throw new IllegalArgumentException("Explanations describe " + endpoint);
             case KEYS -> open("The public keys that tokens are signed with", Map.of());
             case CONFIGURATION -> open("Where everything is, for clients of OpenID Connect", Map.of());
             case LINK -> open("The page where links in mails lead", Map.of());

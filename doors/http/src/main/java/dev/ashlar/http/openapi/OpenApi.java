@@ -102,6 +102,7 @@ public final class OpenApi {
         paths.forEach(path -> Lifting.lift((ObjectNode) path));
         filters.components().forEach(parameters::set);
         new Units(model, view).add(paths, components, all);
+        new Explanations(model, view).add(paths, components);
         return document;
     }
 

@@ -36,6 +36,7 @@ public enum IamEndpoint {
     ACCEPT(Verb.POST, "acceptances", Takes.of("token").or("password", "name"), Door.ORDINARY),
     CREATE_ADMIN(Verb.POST, "admin_users", Takes.of("email").or("name", "token", "password"), Door.ADMIN),
     CREATE_KEY(Verb.POST, "api_keys", Takes.of("service_account_id", "role").or("name", "expires_at"), Door.ADMIN),
+    EXPLAIN(Verb.POST, "explanations", Takes.NOTHING, Door.ADMIN),
     KEYS(Verb.GET, ".well-known/jwks.json", Takes.NOTHING, Door.ORDINARY),
     CONFIGURATION(Verb.GET, ".well-known/openid-configuration", Takes.NOTHING, Door.ORDINARY),
     LINK(Verb.GET, "link", Takes.NOTHING, Door.ORDINARY);

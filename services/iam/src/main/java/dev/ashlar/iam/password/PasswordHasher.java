@@ -30,9 +30,7 @@ public final class PasswordHasher implements AutoCloseable {
     private static final int BYTES = 32;
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private static final Argon2Function ARGON2 =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, BYTES, Argon2.ID);
-
+    private final Argon2Function argon2;
     private final ThreadPoolExecutor pool;
     private volatile @Nullable String nobody;
 
@@ -41,8 +39,10 @@ public final class PasswordHasher implements AutoCloseable {
      *
      * @param threads how many passwords are hashed at the same time, at least 1
      * @param waiting how many more may wait, at least 1
+     * @param memory KiB that each hash takes; less than {@value #MEMORY_KIB} is for tests alone
      */
-    public PasswordHasher(int threads, int waiting) {
+    public PasswordHasher(int threads, int waiting, int memory) {
+        this.argon2 = Argon2Function.getInstance(memory, PASSES, LANES, BYTES, Argon2.ID);
         ThreadFactory factory =
                 Thread.ofPlatform().name("passwords-", 1).daemon(true).factory();
         this.pool = new ThreadPoolExecutor(
@@ -53,7 +53,7 @@ public final class PasswordHasher implements AutoCloseable {
     /** Half of the processors, and as many waiting as are done in about a second. */
     public static PasswordHasher ofThisMachine() {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        return new PasswordHasher(threads, 32 * threads);
+        return new PasswordHasher(threads, 32 * threads, MEMORY_KIB);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class PasswordHasher implements AutoCloseable {
      * @throws Refusal UNAVAILABLE ({@code sign_in_busy}) when too many are waiting
      */
     public String hash(String password) {
-        return on(() -> argon2(password));
+        return on(() -> hashed(password));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class PasswordHasher implements AutoCloseable {
     public boolean matches(String password, Optional<String> hash) {
         boolean right = on(() -> {
             String nobodys = nobodys();
-            return Password.check(password, hash.orElse(nobodys)).with(ARGON2);
+            return Password.check(password, hash.orElse(nobodys)).with(argon2);
         });
         return right && hash.isPresent();
     }
@@ -82,14 +82,14 @@ public final class PasswordHasher implements AutoCloseable {
     private String nobodys() {
         String known = nobody;
         if (known == null) {
-            known = argon2("nobody's password");
+            known = hashed("nobody's password");
             nobody = known;
         }
         return known;
     }
 
-    private static String argon2(String password) {
-        return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
+    private String hashed(String password) {
+        return Password.hash(password).addRandomSalt(16).with(argon2).getResult();
     }
 
     private <T> T on(Callable<T> work) {

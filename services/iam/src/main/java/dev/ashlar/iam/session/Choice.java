@@ -63,7 +63,19 @@ public final class Choice {
                 .orElseThrow(Choice::forbidden);
     }
 
-    private static Optional<UUID> uuid(String text) {
+    /** The organization of an id, or of an alias; empty where there is none, and for what cannot be one. */
+    public Optional<UUID> find(String text, boolean id) {
+        if (id) {
+            return uuid(text).filter(found -> tables.exists("organization", Map.of("id", found.toString())));
+        }
+        try {
+            return new Accounts(tables).findOrganization(text).map(Organization::id);
+        } catch (Refusal noAlias) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<UUID> uuid(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();

@@ -72,6 +72,11 @@ public final class TokenVerifier {
         return found.bearer();
     }
 
+    /** Whether a token was believed before, for whatever audience. */
+    public boolean remembers(String token) {
+        return believed.getIfPresent(token) != null;
+    }
+
     /** Forgets every token, so that each is looked at again. */
     public void forget() {
         believed.invalidateAll();

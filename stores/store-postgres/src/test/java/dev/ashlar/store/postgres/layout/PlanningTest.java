@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Long walks without a database: planning always ends in a change or in problems, and the same way each time. */
 class PlanningTest {
-    @Property(tries = 300)
+    @Property(tries = 80)
     void plansWhateverComes(
             @ForAll Mode mode, @ForAll int rows, @ForAll @Size(min = 30, max = 120) List<Integer> moves) {
         Layout layout = Layout.empty("data");

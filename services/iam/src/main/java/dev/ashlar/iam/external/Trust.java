@@ -1,0 +1,56 @@
+package dev.ashlar.iam.external;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.ashlar.core.model.TrustedIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The issuers that are trusted while the settings stay as they are, and which of their tokens were believed.
+ *
+ * @param settings as they were when this was made
+ * @param byAddress those whose tokens count
+ * @param byName those that people sign in through
+ */
+record Trust(
+        List<TrustedIssuer> settings,
+        Map<String, Provider> byAddress,
+        Map<String, Provider> byName,
+        Cache<String, Said> believed) {
+    private static final long REMEMBERED_CHARACTERS = 4L << 20;
+
+    static final Trust NOBODY = of(List.of(), Clock.systemUTC());
+
+    static Trust of(List<TrustedIssuer> settings, Clock clock) {
+        Map<String, Provider> byAddress = new HashMap<>();
+        Map<String, Provider> byName = new HashMap<>();
+        for (TrustedIssuer issuer : settings) {
+            Provider provider = new Provider(issuer, clock);
+            if (!issuer.audiences().isEmpty()) {
+                byAddress.put(issuer.issuer(), provider);
+            }
+            if (issuer.signIn().isPresent()) {
+                byName.put(issuer.name(), provider);
+            }
+        }
+        return new Trust(settings, Map.copyOf(byAddress), Map.copyOf(byName), memory());
+    }
+
+    private static Cache<String, Said> memory() {
+        return Caffeine.newBuilder()
+                .maximumWeight(REMEMBERED_CHARACTERS)
+                .<String, Said>weigher((token, said) -> token.length())
+                .expireAfterWrite(TokenVerifier.MEMORY)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    Optional<Provider> provider(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}
