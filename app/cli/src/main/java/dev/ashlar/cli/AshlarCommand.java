@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             OpenApiCommand.class,
             SdkCommand.class,
             TokenCommand.class,
-            ExplainCommand.class
+            ExplainCommand.class,
+            RotateCommand.class
         })
 final class AshlarCommand implements Runnable {
     @Spec

@@ -1,10 +1,13 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
-import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.external.ClientSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import java.util.Optional;
  * @param gateway in front of it, which may say who callers are
  * @param secrets of projects for the providers that people sign in through
  * @param tls how connections are encrypted; empty where they are not
+ * @param addresses how those of callers are found and counted
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -52,7 +56,8 @@ public record Settings(
         MailSettings mail,
         Gateway gateway,
         ClientSecrets secrets,
-        Optional<TlsSettings> tls,
+        Optional<TlsFiles> tls,
+        AddressSettings addresses,
         LogForm log,
         LogLevel logLevel) {
 
@@ -76,6 +81,7 @@ public record Settings(
             Gateway.NONE,
             ClientSecrets.NONE,
             Optional.empty(),
+            new AddressSettings(Optional.of(Rate.parse("200/s burst 2000")), Proxies.NONE),
             LogForm.AUTO,
             LogLevel.INFO);
 

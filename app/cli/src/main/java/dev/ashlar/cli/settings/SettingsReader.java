@@ -1,23 +1,25 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.KnownCertificate;
 import dev.ashlar.http.tls.PemFiles;
-import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +117,7 @@ public final class SettingsReader {
                 gateway(preset.gateway()),
                 value(Key.CLIENT_SECRETS, ClientSecrets::parse, preset.secrets()),
                 tls(),
+                addresses(preset.addresses()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
@@ -132,7 +135,8 @@ public final class SettingsReader {
                         value(Key.JOB_WORKERS, text -> number(text, 1, 100), jobs.workers()),
                         value(Key.JOB_ATTEMPTS, text -> number(text, 1, 100), jobs.attempts()),
                         value(Key.JOB_LEASE, text -> leased(jobs, time(text)).lease(), jobs.lease()),
-                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept())));
+                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept()),
+                        value(Key.JOBS_WAITING, text -> number(text, 1, 100_000), jobs.waiting())));
     }
 
     private static Duration auditKept(String text) {
@@ -144,11 +148,11 @@ public final class SettingsReader {
     }
 
     private static JobSettings leased(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept());
+        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept(), jobs.waiting());
     }
 
     private static JobSettings kept(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time);
+        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time, jobs.waiting());
     }
 
     private WebSettings web(WebSettings preset) {
@@ -156,6 +160,24 @@ public final class SettingsReader {
                 value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()),
                 value(Key.ORIGINS, Origins::parse, preset.origins()),
                 value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
+    }
+
+    private AddressSettings addresses(AddressSettings preset) {
+        return new AddressSettings(
+                value(Key.ADDRESS_RATE, SettingsReader::rate, preset.rate()),
+                new Proxies(
+                        value(
+                                Key.TRUSTED_PROXIES,
+                                Proxies::parse,
+                                preset.proxies().trusted()),
+                        value(
+                                Key.FORWARDED_FIELD,
+                                text -> word(text.replace('-', '_'), Forwarding.values()),
+                                preset.proxies().field())));
+    }
+
+    private static Optional<Rate> rate(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(Rate.parse(text));
     }
 
     private MailSettings mail(MailSettings preset) {
@@ -170,24 +192,32 @@ public final class SettingsReader {
     }
 
     /** The three files make one setting. */
-    private Optional<TlsSettings> tls() {
-        Optional<List<X509Certificate>> chain =
-                value(Key.TLS_CERTIFICATE, SettingsReader::certificates, Optional.empty());
-        Optional<PrivateKey> key = value(Key.TLS_KEY, text -> Optional.of(PemFiles.key(file(text))), Optional.empty());
-        Optional<List<X509Certificate>> authorities =
-                value(Key.TLS_CLIENT_CA, SettingsReader::certificates, Optional.empty());
-        if (chain.isEmpty() || key.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!PemFiles.match(key.get(), chain.get().getFirst())) {
-            mistakes.add(
-                    source(Key.TLS_KEY) + " is not the key of the first certificate of " + source(Key.TLS_CERTIFICATE));
-        }
-        return Optional.of(new TlsSettings(key.get(), chain.get(), authorities.orElse(List.of())));
+    private Optional<TlsFiles> tls() {
+        Optional<Path> certificate = value(Key.TLS_CERTIFICATE, SettingsReader::certificates, Optional.empty());
+        Optional<Path> key = value(Key.TLS_KEY, SettingsReader::key, Optional.empty());
+        Optional<Path> authorities = value(Key.TLS_CLIENT_CA, SettingsReader::certificates, Optional.empty());
+        Optional<TlsFiles> files =
+                certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret, authorities)));
+        files.ifPresent(this::readable);
+        return files;
     }
 
-    private static Optional<List<X509Certificate>> certificates(String text) {
-        return Optional.of(PemFiles.certificates(file(text)));
+    private void readable(TlsFiles files) {
+        try {
+            files.read();
+        } catch (IllegalArgumentException e) {
+            mistakes.add(source(Key.TLS_KEY) + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<Path> certificates(String text) {
+        PemFiles.certificates(file(text));
+        return path(text);
+    }
+
+    private static Optional<Path> key(String text) {
+        PemFiles.key(file(text));
+        return path(text);
     }
 
     private static Path file(String text) {

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.iam.external.ClientSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ class SettingsReaderTest {
                         Gateway.NONE,
                         ClientSecrets.NONE,
                         Optional.empty(),
+                        new AddressSettings(Optional.of(new Rate(200, Duration.ofSeconds(1), 2000)), Proxies.NONE),
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -99,64 +101,51 @@ class SettingsReaderTest {
     }
 
     @Test
-    void readsCertificates() throws Exception {
-        KeyStore store = certified();
-        String own = pem("own.pem", "CERTIFICATE", store.getCertificate("own").getEncoded());
-        byte[] secret = store.getKey("own", "changeit".toCharArray()).getEncoded();
-        String key = pem("own.key", "PRIVATE KEY", secret);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        String other = pem(
-                "other.key",
-                "PRIVATE KEY",
-                generator.generateKeyPair().getPrivate().getEncoded());
-        file("tls_certificate: %s\ntls_key: %s\ntls_client_ca: %s\n".formatted(own, key, own));
-        Settings settings = read(Map.of("ASHLAR_GATEWAY_CERTIFICATE", "CN=gateway"), Map.of());
-        assertThat(settings.tls().orElseThrow()).hasToString("TlsSettings[CN=server]");
-        assertThat(settings.tls().orElseThrow().asksCallers()).isTrue();
+    void readsHowAddressesAreFoundAndCounted() throws IOException {
+        file("address_rate: 600/m burst 50\ntrusted_proxies: 10.0.0.0/8, ::1\nforwarded_field: forwarded\n");
+        AddressSettings addresses = read(Map.of(), Map.of()).addresses();
+        assertThat(addresses.rate()).contains(new Rate(600, Duration.ofMinutes(1), 50));
+        assertThat(addresses.proxies()).isEqualTo(new Proxies(Proxies.parse("10.0.0.0/8,::1"), Forwarding.FORWARDED));
+        assertThat(read(Map.of("ASHLAR_ADDRESS_RATE", "none"), Map.of())
+                        .addresses()
+                        .rate())
+                .isEmpty();
+        assertThatThrownBy(() -> read(
+                        Map.of("ASHLAR_ADDRESS_RATE", "0/s", "ASHLAR_TRUSTED_PROXIES", "10/8"),
+                        Map.of(Key.FORWARDED_FIELD, "x-real-ip")))
+                .hasMessageContaining("ASHLAR_ADDRESS_RATE: expected a rate such as 20/s, 600/m or 600/m burst 50")
+                .hasMessageContaining("ASHLAR_TRUSTED_PROXIES: expected addresses such as 10.0.0.7 or 10.0.0.0/8")
+                .hasMessageContaining("--forwarded-field: expected one of x_forwarded_for, forwarded");
+    }
+
+    @Test
+    void readsCertificates() {
+        Certificates certificates = new Certificates(folder);
+        String own = certificates.own().toString();
+        String key = certificates.key().toString();
+        Map<String, String> tls = Map.of("ASHLAR_TLS_CERTIFICATE", own, "ASHLAR_TLS_KEY", key);
+        Map<Key, String> gateway = Map.of(Key.TLS_CLIENT_CA, own, Key.GATEWAY_CERTIFICATE, "CN=gateway");
+        Settings settings = read(tls, gateway);
+        assertThat(settings.tls().orElseThrow().read()).hasToString("TlsSettings[CN=server]");
+        assertThat(settings.tls().orElseThrow().read().asksCallers()).isTrue();
         assertThat(settings.gateway().certified()).isTrue();
 
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", other), Map.of()))
-                .hasMessageContaining("ASHLAR_TLS_KEY is not the key of the first certificate of")
-                .hasMessageContaining("ashlar.yaml:1:18: `tls_certificate`");
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", own), Map.of()))
+        String other = certificates.otherKey().toString();
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_KEY, other)))
+                .hasMessageContaining("--tls-key: ")
+                .hasMessageContaining("other.key is not the key of the first certificate of");
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_KEY, own)))
+                .hasMessageContaining("--tls-key: ")
                 .hasMessageContaining("own.pem has no private key in PEM");
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", key), Map.of()))
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_CLIENT_CA, key)))
                 .hasMessageContaining("own.key has no certificate")
-                .hasMessageNotContaining(
-                        Base64.getEncoder().encodeToString(secret).substring(30, 50));
-        file("port: 1\n");
+                .hasMessageNotContaining(certificates.secret().substring(30, 50));
         assertThatThrownBy(() -> read(
                         Map.of("ASHLAR_TLS_CERTIFICATE", own, "ASHLAR_GATEWAY_CERTIFICATE", "CN=gateway"), Map.of()))
                 .hasMessageContaining("tls_certificate and tls_key go together")
                 .hasMessageContaining("ASHLAR_GATEWAY_CERTIFICATE: tls_client_ca has to say whose");
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", own), Map.of()))
                 .hasMessageContaining("callers show certificates to a server that has one itself");
-    }
-
-    private KeyStore certified() throws Exception {
-        Path file = folder.resolve("own.p12");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "own",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=server",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "changeit");
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
-                .isZero();
-        return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-    }
-
-    private String pem(String name, String label, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        String pem = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label);
-        return Files.writeString(folder.resolve(name), pem).toString();
     }
 
     @Test
@@ -186,10 +175,10 @@ class SettingsReaderTest {
 
     @Test
     void readsHowJobsAreDone() throws IOException {
-        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\n");
+        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\njobs_waiting: 7\n");
         assertThat(read(Map.of("ASHLAR_JOB_LEASE", "2s"), Map.of()).work())
                 .isEqualTo(new WorkSettings(
-                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1))));
+                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1), 7)));
         assertThatThrownBy(() -> read(Map.of("ASHLAR_JOB_LEASE", "20ms"), Map.of(Key.JOBS_KEPT, "1s")))
                 .hasMessageContaining("ASHLAR_JOB_LEASE: a job is leased for 1 second to 1 hour")
                 .hasMessageContaining("jobs are kept for a minute to a year");

@@ -3,7 +3,6 @@ package dev.ashlar.http.iam;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.message.Answer;
@@ -12,6 +11,7 @@ import dev.ashlar.http.message.MediaTypes;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.route.IamEndpoint;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.iam.Iam;
 import dev.ashlar.iam.Iams;
@@ -21,14 +21,11 @@ import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests to what of an IAM is code. */
 public final class IamDoor {
-    private static final List<String> NOTHING = List.of();
-
     private final Iams iams;
     private final Callers callers;
     private final ExplainDoor explanations;
@@ -98,12 +95,11 @@ public final class IamDoor {
 
     /** A request and the IAM that it is for. */
     private record Asked(Request request, Route.Iam route, Iam iam) {
-        Members body(List<String> required, List<String> optional) {
-            return Members.read(request, required, optional);
-        }
-
-        Members form(List<String> required, List<String> optional) {
-            return Members.readForm(request, required, optional);
+        Members body() {
+            IamEndpoint.Takes takes = route.endpoint().takes();
+            return takes.form()
+                    ? Members.readForm(request, takes.required(), takes.optional())
+                    : Members.read(request, takes.required(), takes.optional());
         }
 
         Origin origin() {
@@ -123,19 +119,17 @@ public final class IamDoor {
     }
 
     private static ProjectEnvironment place(Route.Iam route) {
-        ApiName name = route.api().model().name();
-        return new ProjectEnvironment(
-                name.owner(), name.project(), route.api().runtime().environment());
+        return route.api().place();
     }
 
     private static Answer signUp(Asked asked) {
-        Members body = asked.body(List.of("email"), List.of("name"));
+        Members body = asked.body();
         asked.iam.signing().signUp().request(body.text("email"), body.find("name"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
 
     private static Answer signIn(Asked asked) {
-        Members body = asked.body(List.of("email", "password"), List.of("organization"));
+        Members body = asked.body();
         return Shown.opened(
                 Status.CREATED_201,
                 asked.iam
@@ -150,7 +144,7 @@ public final class IamDoor {
     }
 
     private static Answer refresh(Asked asked) {
-        Members body = asked.form(List.of("refresh_token"), List.of("organization", "grant_type"));
+        Members body = asked.body();
         String grant = body.find("grant_type");
         if (grant != null && !grant.equals("refresh_token")) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
@@ -161,9 +155,7 @@ public final class IamDoor {
     }
 
     private static Answer revoke(Asked asked) {
-        asked.iam
-                .sessions()
-                .revoke(asked.form(List.of("token"), List.of("token_type_hint")).text("token"), asked.cause());
+        asked.iam.sessions().revoke(asked.body().text("token"), asked.cause());
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -194,7 +186,7 @@ public final class IamDoor {
     }
 
     private Answer setPassword(Asked asked) {
-        Members body = asked.body(List.of("password"), List.of("current_password", "token", "name"));
+        Members body = asked.body();
         String current = body.find("current_password");
         String token = body.find("token");
         if ((current == null) == (token == null)) {
@@ -213,7 +205,7 @@ public final class IamDoor {
     }
 
     private static Answer resetPassword(Asked asked) {
-        Members body = asked.body(List.of("email"), NOTHING);
+        Members body = asked.body();
         asked.iam.signing().passwords().requestReset(asked.kind(), body.text("email"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
@@ -226,11 +218,11 @@ public final class IamDoor {
 
     private Answer createOrganization(Asked asked) {
         known(subject(asked));
-        Members body = asked.body(List.of("alias"), List.of("name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam.organizations().create(asked.cause(), body.text("alias"), body.find("name")),
-                List.of("id", "alias", "name", "created_at"));
+                Shown.ORGANIZATION);
     }
 
     private Answer leave(Asked asked) {
@@ -242,7 +234,7 @@ public final class IamDoor {
 
     private Answer invite(Asked asked) {
         Subject subject = known(subject(asked));
-        Members body = asked.body(List.of("email"), List.of("role"));
+        Members body = asked.body();
         UUID organization = subject.organization();
         if (organization == null) {
             throw organizationRequired(asked.route.door());
@@ -252,7 +244,7 @@ public final class IamDoor {
                 asked.iam
                         .invitations()
                         .create(asked.cause(), asked.route.door(), organization, body.text("email"), body.find("role")),
-                List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at"));
+                Shown.INVITATION);
     }
 
     private static Refusal organizationRequired(Door door) {
@@ -264,26 +256,25 @@ public final class IamDoor {
 
     private Answer accept(Asked asked) {
         subject(asked);
-        Members body = asked.body(List.of("token"), List.of("password", "name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam
                         .invitations()
                         .accept(asked.cause(), body.text("token"), body.find("password"), body.find("name")),
-                List.of("id", "organization_id", "user_id", "role", "created_at"));
+                Shown.MEMBERSHIP);
     }
 
     private Answer createAdmin(Asked asked) {
         Subject subject = subject(asked);
-        Members body = asked.body(List.of("email"), List.of("name", "token", "password"));
+        Members body = asked.body();
         String token = body.find("token");
         String password = body.find("password");
-        List<String> shown = List.of("id", "email", "name", "created_at");
         if (token != null && password != null) {
             return Shown.created(
                     asked.route,
                     asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name"), asked.cause()),
-                    shown);
+                    Shown.ADMIN_USER);
         }
         if (token != null || password != null) {
             throw Refusal.of(
@@ -293,12 +284,12 @@ public final class IamDoor {
         return Shown.created(
                 asked.route,
                 asked.iam.adminUsers().create(asked.cause(), body.text("email"), body.find("name")),
-                shown);
+                Shown.ADMIN_USER);
     }
 
     private Answer createKey(Asked asked) {
         known(subject(asked));
-        Members body = asked.body(List.of("service_account_id", "role"), List.of("name", "expires_at"));
+        Members body = asked.body();
         return Shown.key(asked.route, asked.iam.apiKeys().create(asked.cause(), body.values()));
     }
 
@@ -313,6 +304,7 @@ public final class IamDoor {
         }
         Bearer bearer = iams.bearer(place(asked.route), token);
         asked.request.sentBy(bearer.subject(), "");
+        callers.admit(asked.request, asked.route.api(), bearer.subject());
         return bearer;
     }
 
