@@ -11,6 +11,7 @@ import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.external.Externals;
+import dev.ashlar.iam.external.SignIns;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.member.Invitations;
@@ -38,6 +39,7 @@ public final class Iam {
     private final Standing standing;
     private final Grants grants;
     private final Externals externals;
+    private final SignIns signIns;
 
     /** The IAM that a runtime of the bundled definition serves. */
     public Iam(Runtime runtime, IamServices services) {
@@ -71,6 +73,12 @@ public final class Iam {
         this.grants = new Grants(tables, services.clock());
         this.externals =
                 new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
+        this.signIns = new SignIns(
+                tables,
+                () -> policy.get().address(),
+                issuer -> policy.get().secrets().find(place, issuer),
+                externals,
+                sessions);
     }
 
     private static ProjectEnvironment place(Runtime runtime) {
@@ -121,6 +129,11 @@ public final class Iam {
     /** Keys of service accounts. */
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    /** Signing in through others. */
+    public SignIns signIns() {
+        return signIns;
     }
 
     /** Tokens that others gave. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The addresses of an IAM that are code: passwords, tokens and sessions. All others are those of its definition. */
 public enum IamEndpoint {
@@ -25,17 +26,24 @@ public enum IamEndpoint {
     ACCEPT(Verb.POST, "acceptances", Door.ORDINARY),
     CREATE_ADMIN(Verb.POST, "admin_users", Door.ADMIN),
     CREATE_KEY(Verb.POST, "api_keys", Door.ADMIN),
+    BEGIN_SIGN_IN(Verb.GET, "sign_ins/{issuer}", Door.ORDINARY),
+    RETURN_SIGN_IN(Verb.GET, "sign_ins/{issuer}/callback", Door.ORDINARY),
+    REDEEM_SIGN_IN(Verb.POST, "sign_ins", Door.ORDINARY),
     KEYS(Verb.GET, ".well-known/jwks.json", Door.ORDINARY),
     CONFIGURATION(Verb.GET, ".well-known/openid-configuration", Door.ORDINARY),
     LINK(Verb.GET, "link", Door.ORDINARY);
 
+    private static final String ISSUER = "{issuer}";
+
     private final Verb verb;
     private final String path;
+    private final Pattern form;
     private final Set<Door> doors;
 
     IamEndpoint(Verb verb, String path, Door... doors) {
         this.verb = verb;
         this.path = path;
+        this.form = Pattern.compile(path.replace(".", "\\.").replace(ISSUER, "[^/]+"));
         this.doors = EnumSet.copyOf(List.of(doors));
     }
 
@@ -44,7 +52,7 @@ public enum IamEndpoint {
         return verb;
     }
 
-    /** The address below the IAM's own. */
+    /** The address below the IAM's own, with {@code {issuer}} for the name of one. */
     public String path() {
         return path;
     }
@@ -64,7 +72,8 @@ public enum IamEndpoint {
     /** All that is code at an address. */
     static List<IamEndpoint> at(String path, Door door) {
         return Arrays.stream(values())
-                .filter(endpoint -> endpoint.path.equals(path) && endpoint.doors.contains(door))
+                .filter(endpoint -> endpoint.doors.contains(door)
+                        && endpoint.form.matcher(path).matches())
                 .toList();
     }
 }

@@ -51,7 +51,7 @@ final class Identities {
                 .map(row -> row.find(owner(said)).map(UUID::fromString).orElseThrow(() -> unknown(said)));
     }
 
-    private void demandEnabled(Subject.Kind kind, UUID account) {
+    void demandEnabled(Subject.Kind kind, UUID account) {
         Optional<Row> row = tables.get(Accounts.schema(kind), account.toString());
         if (row.filter(found -> found.find("disabled_at").isEmpty()).isEmpty()) {
             throw Refusal.of(Refusal.Kind.FORBIDDEN, "account_disabled", "This account has been disabled.");
