@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             OpenApiCommand.class,
             SdkCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            ExplainCommand.class,
+            RotateCommand.class
         })
 final class AshlarCommand implements Runnable {
     @Spec

@@ -112,7 +112,8 @@ final class Assembly implements AutoCloseable {
                 .remembering(settings.work().within(settings.connections()))
                 .web(settings.web())
                 .answeringTo(hosts)
-                .behind(settings.gateway());
+                .behind(settings.gateway())
+                .addresses(settings.addresses());
         HttpSettings encrypted = settings.tls().map(listening::encrypted).orElse(listening);
         this.http = listen(encrypted, services(key, mails), settings);
         metrics.gauge("ashlar.audit.dropped", "Events that the audit trail had no room for", Map.of(), trail::dropped);
@@ -140,6 +141,7 @@ final class Assembly implements AutoCloseable {
                 metrics,
                 iams,
                 mails,
+                policies::rates,
                 signals);
     }
 
@@ -194,7 +196,16 @@ final class Assembly implements AutoCloseable {
     /** Accounts are there before anything of the project is deployed to an environment, so that the first token can be made. */
     private synchronized Optional<Runtime> provide(ProjectEnvironment place) {
         Project nothing = new Project(
-                place.owner(), place.project(), Map.of(), IamSettings.DEFAULT, List.of(), Map.of(), Map.of());
+                place.owner(),
+                place.project(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                IamSettings.DEFAULT,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of());
         deployer(FirstRows.NONE).deploy(place.environment(), nothing);
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }

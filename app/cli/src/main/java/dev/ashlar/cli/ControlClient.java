@@ -27,7 +27,12 @@ final class ControlClient {
 
     /** Sends a body to an address below {@code /control/v1/}; what is not answered with success becomes one sentence. */
     JsonNode post(String path, String body) {
-        return answer(request("/control/v1/" + path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send("/control/v1/" + path, body);
+    }
+
+    /** Sends a body to any address; what is not answered with success becomes one sentence. */
+    JsonNode send(String path, String body) {
+        return answer(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     /** What stands at an address; what is not answered with success becomes one sentence. */

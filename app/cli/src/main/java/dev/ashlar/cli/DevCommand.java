@@ -6,6 +6,7 @@ import dev.ashlar.cli.settings.LogLevel;
 import dev.ashlar.cli.settings.Settings;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.http.Origins;
+import dev.ashlar.http.rate.AddressSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,7 @@ final class DevCommand implements Callable<Integer> {
                 standard.gateway(),
                 standard.secrets(),
                 standard.tls(),
+                AddressSettings.DEFAULT,
                 standard.log(),
                 LogLevel.WARN);
     }

@@ -3,6 +3,7 @@ package dev.ashlar.cli;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.IamSettings;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.iam.Policy;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.external.ClientSecrets;
@@ -12,13 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What accounts are open to whom, as the definitions that are deployed say. */
+/** What is open to whom and how often, as the definitions that are deployed say. */
 final class Policies implements Function<ProjectEnvironment, Policy> {
     private final Environment preset;
     private final Supplier<String> base;
     private final ClientSecrets secrets;
     private final Map<ProjectEnvironment, IamSettings> deployed = new ConcurrentHashMap<>();
     private final Map<ProjectEnvironment, Policy> known = new ConcurrentHashMap<>();
+    private final Map<ProjectEnvironment, Rates> rates = new ConcurrentHashMap<>();
 
     /**
      * Nothing is deployed yet.
@@ -38,6 +40,12 @@ final class Policies implements Function<ProjectEnvironment, Policy> {
         ProjectEnvironment place = new ProjectEnvironment(project.owner(), project.name(), environment);
         deployed.put(place, project.iam());
         known.remove(place);
+        rates.put(place, project.rates().getOrDefault(environment, Rates.NONE));
+    }
+
+    /** How many requests are taken of whom. */
+    Rates rates(ProjectEnvironment place) {
+        return rates.getOrDefault(place, Rates.NONE);
     }
 
     @Override

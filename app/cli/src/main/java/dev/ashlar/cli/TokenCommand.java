@@ -41,11 +41,8 @@ final class TokenCommand implements Callable<Integer> {
             description = "Whom it is for (default: dev@localhost, admin@localhost).")
     private @Nullable String user;
 
-    @Option(
-            names = "--project",
-            paramLabel = "OWNER/PROJECT",
-            description = "The project (default: the one that `ashlar dev` serves).")
-    private @Nullable String project;
+    @Mixin
+    private ProjectOption project = new ProjectOption();
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long it counts (default: 12 hours).")
     private @Nullable Long seconds;
@@ -67,22 +64,13 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         Optional<DevelopmentServer> development = access.development(url);
         ControlClient client = access.client(url, development);
-        String[] names = names(development).split("/", -1);
+        String[] names = project.names(development);
         Environment where = access.environment(development);
         JsonNode issued = client.post("tokens", Json.write(out -> body(names, where, out)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? issued.toString() : issued.path("token").asString());
         out.flush();
         return Main.WELL;
-    }
-
-    private String names(Optional<DevelopmentServer> development) {
-        List<String> known = development.map(DevelopmentServer::projects).orElse(List.of());
-        String name = project != null ? project : known.size() == 1 ? known.getFirst() : "";
-        if (!name.matches("[^/]+/[^/]+")) {
-            throw CommandException.misuse("name the project: --project owner/project");
-        }
-        return name;
     }
 
     private void body(String[] names, Environment where, JsonGenerator out) {

@@ -228,7 +228,7 @@ class CommandTest {
 
     @Test
     void knowsHowItIsUsed() {
-        for (String name : List.of("dev", "init", "serve", "check", "openapi", "sdk", "token")) {
+        for (String name : List.of("dev", "init", "serve", "check", "openapi", "sdk", "token", "explain", "rotate")) {
             assertThat(InProcess.run(name, "--help").out()).startsWith("Usage: ashlar " + name);
         }
         misuse("there is no command `chek`; did you mean `check`?", "chek", ".");

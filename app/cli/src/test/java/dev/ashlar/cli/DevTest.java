@@ -76,6 +76,17 @@ class DevTest {
 
     @Test
     @Order(1)
+    void signingKeysAreChangedByCommand() throws Exception {
+        Shell shell = new Shell(home, url);
+        String keys = "curl '" + url + "/demo/shop/iam/v1/.well-known/jwks.json'";
+        assertThat(shell.run(keys).split("\"kid\"", -1)).hasSize(2);
+        assertThat(Child.run(home, "rotate", "--url", url).out())
+                .isEqualTo("the next key of demo/shop in develop signs in 15 minutes\n");
+        assertThat(shell.run(keys).split("\"kid\"", -1)).hasSize(3);
+    }
+
+    @Test
+    @Order(1)
     void leavesItsStateToItsOwnerAlone() throws IOException {
         Path state = home.resolve("state/ashlar/dev-" + URI.create(url).getPort() + ".json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state)))

@@ -14,28 +14,26 @@ import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import java.util.List;
 
-/** Walks over everything an intent names and refuses what its subject may not do. */
+/** Walks over everything an intent names and brings before a judge what its subject may not do. */
 final class Inspection {
     private final ApiModel model;
-    private final Subject subject;
     private final Door door;
     private final Permit.Authority authority;
-    private final Gate gate;
+    private final Judge judge;
 
-    Inspection(ApiModel model, Subject subject, Door door, Permit.Authority authority) {
+    Inspection(ApiModel model, Permit.Authority authority, Judge judge) {
         this.model = model;
-        this.subject = subject;
-        this.door = door;
+        this.door = authority.door();
         this.authority = authority;
-        this.gate = new Gate(model);
+        this.judge = judge;
     }
 
     void inspect(Intent.Shape shape) {
-        gate.check(shape.schema(), shape.operation(), subject, door);
+        judge.pass(shape.schema(), shape.operation());
         switch (shape) {
             case Intent.PagedShape page -> page(page);
             case Intent.RelatedRows related -> {
-                gate.check(related.parent(), Operation.GET, subject, door);
+                judge.pass(related.parent(), Operation.GET);
                 walked(related);
                 page(related.rows());
             }
@@ -45,8 +43,8 @@ final class Inspection {
             case Intent.CreateRow create -> write(create.schema(), create.assignments(), create.selection());
             case Intent.PutRow put -> {
                 // A put creates or replaces: what guards either guards it too.
-                gate.check(put.schema(), Operation.CREATE, subject, door);
-                gate.check(put.schema(), Operation.UPDATE, subject, door);
+                judge.pass(put.schema(), Operation.CREATE);
+                judge.pass(put.schema(), Operation.UPDATE);
                 write(put.schema(), put.assignments(), put.selection());
             }
             case Intent.UpdateRow update -> write(update.schema(), update.assignments(), update.selection());
@@ -59,7 +57,7 @@ final class Inspection {
         switch (bulk) {
             case Bulk.Create create -> {
                 if (create.conflict() instanceof Bulk.Conflict.Merge) {
-                    gate.check(create.schema(), Operation.UPDATE, subject, door);
+                    judge.pass(create.schema(), Operation.UPDATE);
                 }
                 create.fields().forEach(field -> written(create.schema(), field));
             }
@@ -76,7 +74,7 @@ final class Inspection {
 
     /** What a filter finds is told apart from what it does not, so it takes the right to see the rows. */
     private void sought(Schema schema, Filter filter) {
-        gate.check(schema, Operation.LIST, subject, door);
+        judge.pass(schema, Operation.LIST);
         filter(filter);
     }
 
@@ -90,6 +88,10 @@ final class Inspection {
             }
         }
         sort(page.schema(), page.sort());
+        if (page.paging().total() != Intent.Total.NONE) {
+            // To learn the size of a list takes the right to count.
+            judge.pass(page.schema(), Operation.COUNT);
+        }
     }
 
     private void write(Schema schema, List<Intent.Assignment> assignments, Selection selection) {
@@ -102,10 +104,10 @@ final class Inspection {
     private void written(Schema schema, Field field) {
         boolean fixed = field.readOnly() && door != Door.SYSTEM;
         if (fixed || !authority.writable(field)) {
-            throw Refusal.of(
+            judge.refuse(Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "field_forbidden",
-                    "The field " + field.name() + " of " + schema.endpoint().name() + " may not be written.");
+                    "The field " + field.name() + " of " + schema.endpoint().name() + " may not be written."));
         }
     }
 
@@ -135,7 +137,7 @@ final class Inspection {
         if (attribute instanceof Aggregated aggregated) {
             end = end(end, aggregated.way());
             if (aggregated.function().counts()) {
-                gate.check(end, Operation.COUNT, subject, door);
+                judge.pass(end, Operation.COUNT);
             }
         }
         readable(attribute.field());
@@ -167,7 +169,7 @@ final class Inspection {
         joins(relation);
         Schema schema = model.schema(relation.target());
         Operation operation = relation.many() || door == Door.ADMIN ? Operation.LIST : Operation.GET;
-        gate.check(schema, operation, subject, door);
+        judge.pass(schema, operation);
         return schema;
     }
 
@@ -182,17 +184,18 @@ final class Inspection {
     private void walked(Intent.RelatedRows related) {
         for (Relation.Pair pair : related.relation().on()) {
             if (!authority.readable(pair.source()) || !authority.readable(pair.target())) {
-                throw Refusal.of(
+                judge.refuse(Refusal.of(
                         Refusal.Kind.ABSENT,
                         "unknown_relation",
-                        "Rows of " + related.parent().endpoint().name() + " have no such relation or object.");
+                        "Rows of " + related.parent().endpoint().name() + " have no such relation or object."));
             }
         }
     }
 
     private void readable(Field field) {
         if (!authority.readable(field)) {
-            throw Refusal.of(Refusal.Kind.MALFORMED, "unknown_field", "There is no field " + field.name() + ".");
+            judge.refuse(
+                    Refusal.of(Refusal.Kind.MALFORMED, "unknown_field", "There is no field " + field.name() + "."));
         }
     }
 }

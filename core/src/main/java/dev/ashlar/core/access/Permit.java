@@ -35,7 +35,8 @@ public final class Permit {
      */
     public static Permit grant(ApiModel model, Intent intent, Subject subject, Door door) {
         Authority authority = Authority.of(model, subject, door);
-        new Inspection(model, subject, door, authority).inspect(intent.shape());
+        Judge judge = new Judge.Strict(new Gate(model), subject, door);
+        new Inspection(model, authority, judge).inspect(intent.shape());
         return new Permit(model, intent, subject, authority);
     }
 

@@ -11,6 +11,7 @@ import dev.ashlar.core.definition.ProjectFiles;
 import dev.ashlar.core.definition.SourceText;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problems;
 import java.nio.file.Path;
@@ -82,7 +83,18 @@ public final class ProjectReader {
         problems.raise();
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
-        return new Project(whole.owner().value(), whole.project().value(), roles, whole.iam(), apis, sources, origins);
+        Map<String, Giver> said = said(whole);
+        return new Project(
+                whole.owner().value(),
+                whole.project().value(),
+                roles,
+                Givers.of(roles, said, apis),
+                said.keySet(),
+                whole.iam(),
+                whole.rates(),
+                apis,
+                sources,
+                origins);
     }
 
     private static void names(ProjectDefinition project, Problems problems) {
@@ -102,6 +114,13 @@ public final class ProjectReader {
                         role -> role.permissions().stream()
                                 .map(Located::value)
                                 .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    private static Map<String, Giver> said(ProjectDefinition project) {
+        return project.roles().stream()
+                .filter(role -> role.assignedBy().isPresent())
+                .collect(Collectors.toMap(
+                        role -> role.name().value(), role -> role.assignedBy().orElseThrow()));
     }
 
     private Optional<CheckedApi> api(

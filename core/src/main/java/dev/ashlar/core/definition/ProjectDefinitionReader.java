@@ -1,13 +1,22 @@
 package dev.ashlar.core.definition;
 
 import dev.ashlar.core.definition.ProjectDefinition.RoleDefinition;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.model.IamSettings;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Problems;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads {@code project.yaml}. */
 public final class ProjectDefinitionReader {
+    static final Map<String, Giver> GIVERS =
+            Arrays.stream(Giver.values()).collect(Collectors.toMap(Giver::label, each -> each));
+
     private final Values values;
     private final Problems problems;
 
@@ -33,8 +42,12 @@ public final class ProjectDefinitionReader {
                 .read("iam", node -> values.mapping(node, "iam"))
                 .map(new IamSettingsReader(values)::read)
                 .orElse(IamSettings.DEFAULT);
+        Map<Environment, Rates> rates = properties
+                .read("rates", node -> values.mapping(node, "rates"))
+                .map(new RatesReader(values)::read)
+                .orElse(Map.of());
         properties.close();
-        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles, iam)));
+        return owner.flatMap(found -> project.map(other -> new ProjectDefinition(found, other, roles, iam, rates)));
     }
 
     private Optional<Located<String>> name(Properties properties, String key, String hint) {
@@ -46,7 +59,23 @@ public final class ProjectDefinitionReader {
     }
 
     private RoleDefinition role(Node.Entry entry) {
-        return new RoleDefinition(
-                entry.located(), values.texts(entry.value(), "permissions").orElse(List.of()));
+        return entry.value() instanceof Node.Mapping mapping
+                ? role(entry.located(), new Properties(mapping, "a role", problems))
+                : new RoleDefinition(entry.located(), permissions(entry.value()), Optional.empty());
+    }
+
+    private RoleDefinition role(Located<String> name, Properties properties) {
+        RoleDefinition role = new RoleDefinition(
+                name,
+                properties.node("permissions").map(this::permissions).orElse(List.of()),
+                properties
+                        .read("assigned_by", node -> values.word(node, "assigned_by", GIVERS))
+                        .map(Located::value));
+        properties.close();
+        return role;
+    }
+
+    private List<Located<String>> permissions(Node node) {
+        return values.texts(node, "permissions").orElse(List.of());
     }
 }

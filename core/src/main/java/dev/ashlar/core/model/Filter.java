@@ -64,6 +64,17 @@ public sealed interface Filter {
         };
     }
 
+    /** Whether it compares anything with a property of the subject or of the request. */
+    default boolean names(Operand.Reference reference) {
+        return switch (this) {
+            case All all -> all.parts().stream().anyMatch(part -> part.names(reference));
+            case Any any -> any.parts().stream().anyMatch(part -> part.names(reference));
+            case Not not -> not.part().names(reference);
+            case Comparison comparison -> comparison.operands().contains(reference);
+            case Related related -> related.filter().names(reference);
+        };
+    }
+
     /** Joins conditions, leaving out what says nothing. */
     static Filter all(List<Filter> parts) {
         List<Filter> telling =

@@ -3,6 +3,7 @@ package dev.ashlar.core.plan;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
+import java.util.List;
 
 /** Turns a permit into a plan. Pure: the same shape and authority always give the same plan. */
 public final class Planner {
@@ -47,6 +48,20 @@ public final class Planner {
     public Plan planBarred(Permit permit) {
         return new BulkPlanner(permit, physical, new Conditions(permit, physical))
                 .barred(permit.intent().shape());
+    }
+
+    /** What stands between a subject and rows, condition after condition, each with the plan that counts the rows it leaves. */
+    public List<Sieve.Layer> sieve(Permit permit) {
+        return new Sieve(permit, physical).layers();
+    }
+
+    /**
+     * The same of the rule on writes alone, for one row.
+     *
+     * @param key arguments of its key, behind those of the permit's intent
+     */
+    public List<Sieve.Layer> sieveLeft(Permit permit, List<Integer> key) {
+        return new Sieve(permit, physical).left(key);
     }
 
     /**

@@ -38,7 +38,12 @@ public final class Refusal extends RuntimeException {
 
     /** A refusal of what may be tried again after some time. */
     public static Refusal later(Kind kind, String code, String detail, Duration again) {
-        return new Refusal(kind, code, detail, List.of(), again);
+        return later(kind, code, detail, List.of(), again);
+    }
+
+    /** The same with all that is wrong. */
+    public static Refusal later(Kind kind, String code, String detail, List<Violation> violations, Duration again) {
+        return new Refusal(kind, code, detail, violations, again);
     }
 
     /**

@@ -26,6 +26,13 @@ public sealed interface Signal {
     /** The database refused or could not be reached; the caller was told so in general words. */
     record StoreTrouble(String traceId, String route, Throwable cause) implements Signal {}
 
+    /**
+     * A request was refused because there were too many.
+     *
+     * @param limit by what they are counted, such as {@code address}
+     */
+    record Throttled(String traceId, String limit) implements Signal {}
+
     /** A version of an API began to serve. */
     record Serving(Environment environment, ApiName api, String version, Duration took) implements Signal {}
 

@@ -34,6 +34,7 @@ class ProblemCodesTest {
             "ignore_case",
             "set_null",
             "sign_up",
+            "assigned_by",
             "jwks_uri",
             "link_by_email",
             "organization_by",

@@ -3,8 +3,11 @@ package dev.ashlar.core.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ashlar.core.model.Counted;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.IamSettings;
+import dev.ashlar.core.model.Rate;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
@@ -65,6 +68,22 @@ class ProjectReaderTest {
                 .isEqualTo(new IamSettings(
                         Set.of(Environment.PRODUCTION), false, Optional.of("https://shop.example/account"), List.of()));
         assertThat(reader.read(files(schemas)).iam()).isEqualTo(IamSettings.DEFAULT);
+    }
+
+    @Test
+    void readsHowManyRequestsAreTaken() {
+        String rates = """
+                rates:
+                  address: 200/s burst 2000
+                  account: { production: 20/s, test: none }
+                  organization: none
+                """;
+        Project project = reader.read(Map.of("project.yaml", PROJECT + rates));
+        Rate address = Rate.parse("200/s burst 2000");
+        assertThat(project.rates().get(Environment.PRODUCTION))
+                .isEqualTo(new Rates(Map.of(Counted.ADDRESS, address, Counted.ACCOUNT, Rate.parse("20/s"))));
+        assertThat(project.rates().get(Environment.TEST)).isEqualTo(new Rates(Map.of(Counted.ADDRESS, address)));
+        assertThat(reader.read(Map.of("project.yaml", PROJECT)).rates()).isEmpty();
     }
 
     @Test

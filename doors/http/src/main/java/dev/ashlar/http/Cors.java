@@ -23,7 +23,7 @@ final class Cors {
     private static final Header EXPOSED = HeaderValues.createCached(
             "Access-Control-Expose-Headers",
             "ETag, Link, Location, Ashlar-Version, X-Request-ID, traceparent, Server-Timing, Preference-Applied,"
-                    + " Total-Count, Retry-After, WWW-Authenticate, Allow, Content-Disposition, Idempotent-Replayed");
+                    + " Total-Count, Retry-After, RateLimit, RateLimit-Policy, WWW-Authenticate, Allow, Content-Disposition, Idempotent-Replayed");
     private static final Header AGE = HeaderValues.createCached("Access-Control-Max-Age", "7200");
     private static final Header ANY = HeaderValues.createCached("Access-Control-Allow-Origin", "*");
     private static final Header READ =

@@ -6,6 +6,7 @@ import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.docs.DocsDoor;
+import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
@@ -16,8 +17,10 @@ import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
+import dev.ashlar.http.operation.KeyDoor;
 import dev.ashlar.http.operation.MailDoor;
 import dev.ashlar.http.operation.TokenDoor;
+import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
@@ -25,6 +28,7 @@ import dev.ashlar.http.rest.Tally;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
+import io.github.bucket4j.TimeMeter;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -40,12 +44,14 @@ final class HttpDoor {
     private final Cors cors;
     private final int gzipFrom;
     private final Router router;
+    private final Throttle throttle;
     private final Jobs jobs;
     private final ApiDoor apis;
     private final OpenApiDoor documents;
     private final DocsDoor docs = new DocsDoor();
     private final TokenDoor tokens;
     private final MailDoor mails;
+    private final KeyDoor keys;
     private final IamDoor accounts;
 
     HttpDoor(HttpSettings settings, HttpServices services) {
@@ -55,10 +61,13 @@ final class HttpDoor {
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        Callers callers = new Callers(services.authenticator(), settings.gateway());
+        this.throttle =
+                new Throttle(settings.addresses(), services.rates(), TimeMeter.SYSTEM_NANOTIME, services.signals());
+        Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
-        JobDoor later = new JobDoor(router, rest, batch, services.vault());
+        JobDoor later = new JobDoor(
+                router, rest, batch, services.vault(), settings.work().jobs().waiting());
         this.jobs = new Jobs(
                 services.live(), services.signals(), later, settings.work().jobs());
         Once once = new Once(services.vault(), settings.work().answersKept());
@@ -67,7 +76,8 @@ final class HttpDoor {
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
         this.tokens = new TokenDoor(services.tokens());
         this.mails = new MailDoor(services.tokens(), services.mails());
-        this.accounts = new IamDoor(services.iams(), callers);
+        this.keys = new KeyDoor(services.tokens());
+        this.accounts = new IamDoor(services.iams(), callers, new ExplainDoor(router, rest, batch));
     }
 
     /** What it does later. */
@@ -82,7 +92,8 @@ final class HttpDoor {
         Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
-                .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()));
+                .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()))
+                .with(request.bill().told());
         if (request.last() || services.health().stopping()) {
             answer.closing();
         }
@@ -136,7 +147,7 @@ final class HttpDoor {
     private Answer attempted(Request request, Route route, Tally tally) {
         try {
             hosts.check(request);
-            return cors.asks(request) ? Cors.preflight() : dispatched(request, route, tally);
+            return cors.asks(request) ? Cors.preflight() : counted(request, route, tally);
         } catch (Refusal refusal) {
             return Problems.of(refusal, request.path(), request.trace());
         } catch (Rejection rejection) {
@@ -154,6 +165,17 @@ final class HttpDoor {
         }
     }
 
+    private Answer counted(Request request, Route route, Tally tally) {
+        if (!(route instanceof Route.Own own && own.watches())) {
+            throttle.enter(request, route.project());
+        }
+        try {
+            return dispatched(request, route, tally);
+        } finally {
+            request.bill().settle();
+        }
+    }
+
     private Answer dispatched(Request request, Route route, Tally tally) {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
@@ -167,6 +189,7 @@ final class HttpDoor {
             case Route.Own.METRICS -> services.metrics().answer();
             case Route.Own.TOKENS -> tokens.answer(request);
             case Route.Own.MAILS -> mails.answer(request);
+            case Route.Own.SIGNING_KEYS -> keys.answer(request);
             case Route.Options options ->
                 Answer.of(Status.NO_CONTENT_204).with(HeaderValues.create(HeaderNames.ALLOW, options.allow()));
             case Route.Refused refused -> throw refused.refusal();

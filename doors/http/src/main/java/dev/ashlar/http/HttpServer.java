@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static WebServer server(HttpSettings settings, HttpServices services, Duration grace, HttpDoor door) {
-        Routing routing = new Routing(door);
+        Routing routing = new Routing(door, settings.addresses().proxies());
         WebServerConfig.Builder builder = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())

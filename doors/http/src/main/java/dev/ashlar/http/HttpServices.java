@@ -1,6 +1,7 @@
 package dev.ashlar.http;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
@@ -11,6 +12,7 @@ import dev.ashlar.http.operation.TokenDesk;
 import dev.ashlar.http.rest.Authenticator;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.mail.KeptMails;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.util.function.Function;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.Function;
  * @param metrics figures for {@code /metrics}; should be among those whom the signals go to
  * @param iams the accounts behind what serves
  * @param mails where mail is kept that no server takes
+ * @param rates how many requests a project takes of whom in an environment; asked on each request
  * @param signals where the server tells what happens
  */
 public record HttpServices(
@@ -37,4 +40,5 @@ public record HttpServices(
         Metrics metrics,
         Iams iams,
         KeptMails mails,
+        Function<ProjectEnvironment, Rates> rates,
         Signals signals) {}

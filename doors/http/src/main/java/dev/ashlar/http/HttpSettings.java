@@ -1,6 +1,7 @@
 package dev.ashlar.http;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.TlsSettings;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param idle how long a connection may wait for its next request, and a request for its next bytes
  * @param gateway may say who callers are
  * @param tls how connections are encrypted; empty where they are not
+ * @param addresses how those of callers are found and counted
  */
 public record HttpSettings(
         String host,
@@ -36,7 +38,8 @@ public record HttpSettings(
         WebSettings web,
         Duration idle,
         Gateway gateway,
-        Optional<TlsSettings> tls) {
+        Optional<TlsSettings> tls,
+        AddressSettings addresses) {
     private static final int LEAST = 1024;
     private static final int MOST = 1_000_000;
 
@@ -53,7 +56,8 @@ public record HttpSettings(
             WebSettings.DEFAULT,
             Duration.ofSeconds(60),
             Gateway.NONE,
-            Optional.empty());
+            Optional.empty(),
+            AddressSettings.DEFAULT);
 
     /** The names of one's own machine, as they stand in addresses and as an address to listen at is given. */
     public static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
@@ -79,37 +83,58 @@ public record HttpSettings(
     /** The same at another address. */
     public HttpSettings at(String otherHost, int otherPort) {
         return new HttpSettings(
-                otherHost, otherPort, environment, hosts, line, head, body, work, web, idle, gateway, tls);
+                otherHost, otherPort, environment, hosts, line, head, body, work, web, idle, gateway, tls, addresses);
     }
 
     /** The same with another default environment. */
     public HttpSettings in(Environment other) {
-        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle, gateway, tls);
+        return new HttpSettings(host, port, other, hosts, line, head, body, work, web, idle, gateway, tls, addresses);
     }
 
     /** The same, addressed by some names only. */
     public HttpSettings answeringTo(Set<String> names) {
-        return new HttpSettings(host, port, environment, names, line, head, body, work, web, idle, gateway, tls);
+        return new HttpSettings(
+                host, port, environment, names, line, head, body, work, web, idle, gateway, tls, addresses);
     }
 
     /** The same, remembering requests in another way. */
     public HttpSettings remembering(WorkSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, other, web, idle, gateway, tls);
+        return new HttpSettings(
+                host, port, environment, hosts, line, head, body, other, web, idle, gateway, tls, addresses);
     }
 
     /** The same with other settings for pages and tools. */
     public HttpSettings web(WebSettings other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, work, other, idle, gateway, tls);
+        return new HttpSettings(
+                host, port, environment, hosts, line, head, body, work, other, idle, gateway, tls, addresses);
     }
 
     /** The same behind a gateway that says who callers are. */
     public HttpSettings behind(Gateway other) {
-        return new HttpSettings(host, port, environment, hosts, line, head, body, work, web, idle, other, tls);
+        return new HttpSettings(
+                host, port, environment, hosts, line, head, body, work, web, idle, other, tls, addresses);
     }
 
     /** The same, encrypted. */
     public HttpSettings encrypted(TlsSettings other) {
         return new HttpSettings(
-                host, port, environment, hosts, line, head, body, work, web, idle, gateway, Optional.of(other));
+                host,
+                port,
+                environment,
+                hosts,
+                line,
+                head,
+                body,
+                work,
+                web,
+                idle,
+                gateway,
+                Optional.of(other),
+                addresses);
+    }
+
+    /** The same, finding and counting the addresses of callers in another way. */
+    public HttpSettings addresses(AddressSettings other) {
+        return new HttpSettings(host, port, environment, hosts, line, head, body, work, web, idle, gateway, tls, other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.ashlar.http;
 
+import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Spool;
@@ -22,14 +23,16 @@ final class Routing implements Filter {
     private static final int LINGER = 10_000_000;
 
     private final HttpDoor door;
+    private final Proxies proxies;
 
-    Routing(HttpDoor door) {
+    Routing(HttpDoor door, Proxies proxies) {
         this.door = door;
+        this.proxies = proxies;
     }
 
     @Override
     public void filter(FilterChain chain, RoutingRequest received, RoutingResponse response) {
-        Request request = new Request(received);
+        Request request = new Request(received, proxies);
         boolean ends = answered(request, response);
         if (ends) {
             linger(request);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,8 @@ class HttpSettingsTest {
                         WebSettings.DEFAULT,
                         Duration.ofSeconds(60),
                         Gateway.NONE,
-                        Optional.empty()));
+                        Optional.empty(),
+                        AddressSettings.DEFAULT));
     }
 
     @Test
@@ -50,7 +52,8 @@ class HttpSettingsTest {
                 WebSettings.DEFAULT,
                 idle,
                 Gateway.NONE,
-                Optional.empty());
+                Optional.empty(),
+                AddressSettings.DEFAULT);
     }
 
     @Test

@@ -184,6 +184,34 @@ class OperationTest {
         }
     }
 
+    @Test
+    void changesSigningKeysForAdministratorsAlone() {
+        String place = "{\"owner\":\"demo\",\"project\":\"shop\",\"environment\":\"develop\"";
+        try (Servers servers = Servers.start()) {
+            URI address = servers.server.address();
+            assertThat(Wire.ask(address, keyRequest("control", place + "}")).status())
+                    .isEqualTo(204);
+            assertThat(Wire.ask(address, keyRequest("control", place + ",\"tokens\":\"withdraw\"}"))
+                            .status())
+                    .isEqualTo(204);
+            assertThat(servers.changed).containsExactly("demo/shop/develop", "demo/shop/develop withdrawn");
+            for (String body : new String[] {
+                place + ",\"tokens\":\"lose\"}", place.replace("develop", "moon") + "}", "{\"ownr\":\"demo\"}", "[]"
+            }) {
+                Wire.Heard heard = Wire.ask(address, keyRequest("control", body));
+                assertThat(heard.status()).as(heard.body()).isEqualTo(400);
+                assertThat(heard.code()).isEqualTo("malformed_body");
+            }
+            assertThat(Wire.ask(address, keyRequest("guess", place + "}")).status())
+                    .isEqualTo(401);
+            assertThat(servers.changed).hasSize(2);
+        }
+    }
+
+    private static String keyRequest(String token, String body) {
+        return tokenRequest(token, body).replace("/tokens", "/signing_keys");
+    }
+
     private static String mailRequest(String token) {
         return "GET /control/v1/mails HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\n\r\n";
     }

@@ -3,6 +3,8 @@ package dev.ashlar.http;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
@@ -30,6 +32,7 @@ final class Servers implements AutoCloseable {
 
     final Queue<Signal> signals = new ConcurrentLinkedQueue<>();
     final Queue<TokenRequest> wanted = new ConcurrentLinkedQueue<>();
+    final Queue<String> changed = new ConcurrentLinkedQueue<>();
     final Metrics metrics = new Metrics();
     final KeptMails mails = new KeptMails(Clock.systemUTC(), mail -> {});
     final HttpServer server;
@@ -47,6 +50,7 @@ final class Servers implements AutoCloseable {
                 metrics,
                 new Iams(new Live(), Iams.Provider.NONE, IamServices.closed(Clock.systemUTC())),
                 mails,
+                place -> Rates.NONE,
                 Signals.to(List.of(signals::add, metrics)));
         this.server = HttpServer.start(settings.at("127.0.0.1", 0), services, Duration.ofSeconds(5));
     }
@@ -81,6 +85,11 @@ final class Servers implements AutoCloseable {
         public IssuedToken issue(TokenRequest request) {
             wanted.add(request);
             return new IssuedToken("secret", Instant.EPOCH, ACCOUNT, null);
+        }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+            changed.add(owner + "/" + project + "/" + environment.label() + (withdraw ? " withdrawn" : ""));
         }
     }
 }

@@ -25,8 +25,8 @@ import dev.ashlar.store.postgres.layout.LayoutSettings;
 import dev.ashlar.store.postgres.layout.LayoutStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** IAMs that serve as soon as they are asked for, each on a database of its own. */
@@ -71,7 +71,7 @@ public final class ServedIams implements AutoCloseable {
                 store,
                 new IamHooks(),
                 new EndpointIdentifiers(new byte[32]));
-        new RoleBook(new Tables(runtime, clock)).bring(Set.of());
+        new RoleBook(new Tables(runtime, clock)).bring(Map.of());
         live.swap(runtime);
         return runtime;
     }

@@ -86,11 +86,6 @@ final class CallStatements {
         return new Gate(permit.model()).admits(schema, operation, call.subject(), call.door());
     }
 
-    /** Refuses what the gate does not let the subject do. */
-    void check(Schema schema, Operation operation) {
-        new Gate(permit.model()).check(schema, operation, call.subject(), call.door());
-    }
-
     /** A cell of the first row that is never empty. */
     static String text(Rows rows, int cell) {
         byte @Nullable [] value = rows.cell(0, 0, cell);

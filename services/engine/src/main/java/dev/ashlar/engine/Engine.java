@@ -79,6 +79,22 @@ public final class Engine {
                 failure -> Constraints.explain(failure, runtime.model().limits()));
     }
 
+    /**
+     * Does work whose calls are carried out as ever and then undone, whatever comes of it: nothing is left behind, and no sequence has gone
+     * on. Hooks run too; what they do is undone because they do it in the unit that they are given.
+     *
+     * @throws Refusal from the work
+     * @throws TroubleException where the database failed for a reason the caller may not know
+     */
+    public static <T> T rehearse(Runtime runtime, IntConsumer statements, Function<Session, T> work) {
+        try {
+            return inUnit(
+                    runtime.store().rehearsal(), statements, unit -> work.apply(new Session(runtime, unit, true)));
+        } catch (StoreException e) {
+            throw Constraints.explain(e, runtime.model().limits());
+        }
+    }
+
     /** The job of an id, if its database has one. */
     public static Optional<Job> job(Runtime runtime, UUID id) {
         return explained(runtime, () -> runtime.store().jobs().find(id));

@@ -1,7 +1,6 @@
 package dev.ashlar.engine;
 
 import dev.ashlar.core.access.Permit;
-import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
@@ -67,12 +66,10 @@ final class Execution {
                 total(page));
     }
 
-    /** To learn the size of a list takes the right to count. */
     private OptionalLong total(Intent.PagedShape page) {
         if (page.paging().total() == Intent.Total.NONE) {
             return OptionalLong.empty();
         }
-        statements.check(page.schema(), Operation.COUNT);
         return OptionalLong.of(statements.number(statements.plans().ofTotal(statements.permit())));
     }
 }

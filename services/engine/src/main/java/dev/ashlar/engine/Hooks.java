@@ -7,6 +7,8 @@ import java.util.function.Function;
 /**
  * What runs around each operation of a runtime, inside its unit of work. Hooks may rewrite an intent, never what its subject may do: the
  * permit is made afterwards.
+ *
+ * <p>A hook changes nothing but by the unit that it is given: the unit may be one that is undone, to see what would come of a call.
  */
 public interface Hooks {
     /** No hooks. */

@@ -48,6 +48,11 @@ final class Plans {
         return cached(Use.BARRED, permit, () -> planner.planBarred(permit));
     }
 
+    /** The planner, for plans that are made seldom and not kept. */
+    Planner planner() {
+        return planner;
+    }
+
     private Compiled cached(Use use, Permit permit, Supplier<Plan> plan) {
         Key key = new Key(use, permit.intent().shape(), permit.authority());
         Compiled known = cache.getIfPresent(key);

@@ -5,6 +5,7 @@ import dev.ashlar.core.work.Claim;
 import dev.ashlar.core.work.Digest;
 import dev.ashlar.core.work.Job;
 import dev.ashlar.core.work.Ticket;
+import dev.ashlar.store.JobBook;
 import dev.ashlar.store.StoreException;
 import dev.ashlar.store.Unit;
 import java.time.Duration;
@@ -63,6 +64,11 @@ public final class Session implements Carrier {
                 : new BulkExecution(work, unit).run();
     }
 
+    /** The unit that it is. */
+    Unit unit() {
+        return unit;
+    }
+
     private void demandOwn(Call call) {
         if (call.runtime().store() != runtime.store()) {
             throw new IllegalArgumentException(call.runtime() + " has another database than " + runtime);
@@ -103,9 +109,16 @@ public final class Session implements Carrier {
         return runtime.store().answers().part(unit, ticket, number);
     }
 
-    /** Adds a job; it is there when the session ends well. */
-    public void add(UUID id, Digest owner, Duration period) {
-        runtime.store().jobs().add(unit, id, owner, period);
+    /**
+     * Adds a job; it is there when the session ends well.
+     *
+     * @param owner stands for who may see it
+     * @param account stands for on whose account it is
+     * @param most jobs of one account that may be waiting
+     * @return false where as many are, and nothing was added
+     */
+    public boolean add(UUID id, Digest owner, Digest account, Duration period, int most) {
+        return runtime.store().jobs().add(unit, id, new JobBook.Belonging(owner, account), period, most);
     }
 
     /** Adds a part of what is to be done in a job, or of what came of it. */

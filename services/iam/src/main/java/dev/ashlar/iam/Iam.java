@@ -19,11 +19,14 @@ import dev.ashlar.iam.member.Organizations;
 import dev.ashlar.iam.role.Grants;
 import dev.ashlar.iam.session.Sessions;
 import dev.ashlar.iam.session.Standing;
+import dev.ashlar.iam.session.Subjects;
 import dev.ashlar.iam.sign.Signing;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The IAM of one project and environment: what no definition can be, over the rows of the bundled one. Safe for use by many threads. */
 public final class Iam {
@@ -38,6 +41,7 @@ public final class Iam {
     private final ApiKeys apiKeys;
     private final Standing standing;
     private final Grants grants;
+    private final Subjects subjects;
     private final Externals externals;
     private final SignIns signIns;
 
@@ -71,6 +75,7 @@ public final class Iam {
         this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
         this.apiKeys = new ApiKeys(tables);
         this.grants = new Grants(tables, services.clock());
+        this.subjects = new Subjects(tables, apiKeys);
         this.externals =
                 new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
         this.signIns = new SignIns(
@@ -134,6 +139,16 @@ public final class Iam {
     /** Signing in through others. */
     public SignIns signIns() {
         return signIns;
+    }
+
+    /** Whom accounts stand for, whoever asks. */
+    public Subjects subjects() {
+        return subjects;
+    }
+
+    /** The roles by which somebody in an organization is granted a permission at run time. */
+    public Set<String> granting(String permission, @Nullable UUID organization) {
+        return grants.granting(permission, organization);
     }
 
     /** Tokens that others gave. */

@@ -12,12 +12,21 @@ import java.util.UUID;
  */
 public interface JobBook {
     /**
-     * Adds a job, whose request is still to be added; it is there when the unit ends well.
+     * Whose a job is.
      *
      * @param owner stands for who may see it
-     * @param period how long it is kept
+     * @param account stands for on whose account it is, as whomever that may act
      */
-    void add(Unit unit, UUID id, Digest owner, Duration period);
+    record Belonging(Digest owner, Digest account) {}
+
+    /**
+     * Adds a job, whose request is still to be added; it is there when the unit ends well.
+     *
+     * @param period how long it is kept
+     * @param most jobs of one account that wait; those that are added at the same moment do not see each other
+     * @return false where as many are waiting, and nothing was added
+     */
+    boolean add(Unit unit, UUID id, Belonging belonging, Duration period, int most);
 
     /**
      * Adds a part.

@@ -16,6 +16,12 @@ public interface Store extends AutoCloseable {
     /** A unit whose statements take effect together, on one connection. */
     Unit transaction();
 
+    /**
+     * A transaction that is undone whatever comes of it, {@link Unit#commit()} included, and that takes no number of any sequence: what is
+     * written in it gets revisions and counted keys that last no longer than itself.
+     */
+    Unit rehearsal();
+
     /** Whether the database answers at the moment; never throws, takes at most a second or two. */
     boolean reachable();
 

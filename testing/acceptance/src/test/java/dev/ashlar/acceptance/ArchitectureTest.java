@@ -18,6 +18,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Permit;
+import dev.ashlar.core.plan.Planner;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Inquiry;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -193,6 +198,21 @@ class ArchitectureTest {
                         "dev.ashlar.core.access..", "dev.ashlar.iam.data..", "dev.ashlar.iam.hook..")))
                 .should()
                 .accessField(Door.class, "SYSTEM"));
+    }
+
+    /** A plan that counts what its subject does not see is for the inquiry of an administrator alone. */
+    @Test
+    void hiddenRowsAreCountedForExplanationsAlone() {
+        holds(noClasses()
+                .that(not(resideInAPackage("dev.ashlar.core.plan..").or(belongToAnyOf(Inquiry.class))))
+                .should()
+                .callMethod(Planner.class, "sieve", Permit.class)
+                .orShould()
+                .callMethod(Planner.class, "sieveLeft", Permit.class, List.class));
+        holds(noClasses()
+                .that(not(resideInAPackage("dev.ashlar.http.explain..")))
+                .should()
+                .callConstructor(Inquiry.class, Call.class));
     }
 
     private void holds(ArchRule rule) {

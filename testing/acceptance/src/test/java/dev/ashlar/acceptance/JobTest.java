@@ -181,10 +181,10 @@ class JobTest {
         }
     }
 
-    /** Of four connections jobs hold two, however many wait and whoever could do them. */
+    /** Of four connections jobs hold two, however many wait and whoever could do them; and of an account so many wait and no more. */
     @Test
     void jobsLeaveConnectionsToCallers() throws SQLException {
-        JobSettings many = new JobSettings(8, 5, Duration.ofSeconds(15), Duration.ofHours(1));
+        JobSettings many = new JobSettings(8, 5, Duration.ofSeconds(15), Duration.ofHours(1), 6);
         try (TestServer one = TestServer.start(HttpSettings.DEFAULT.remembering(WorkSettings.DEFAULT.with(many)))) {
             one.add(TestServer.models(TestServer.PROJECT, Map.of("test", "api: test\n" + Shop.DEFINITION))
                     .getFirst());
@@ -205,10 +205,24 @@ class JobTest {
                     there.get("/customers/c1").json("/name", "Ada");
                 }
                 assertThat(running(there, jobs)).isEqualTo(2);
+                for (int number = 0; number < 2; number++) {
+                    jobs.add(job(postponed(there, "Ida")));
+                }
+                postponed(there, "Eve").problem(429, "too_many_jobs").header("Retry-After", "5");
+                TestClient elsewhere = one.as(Caller.user("ann").in("elsewhere"));
+                postponed(elsewhere, "Eve").problem(429, "too_many_jobs");
+                jobs.add(job(postponed(one.as(Caller.user("bob").in(shop.organization)), "Bob")));
+                there.delete(jobs.get(7)).status(204);
+                jobs.set(7, job(postponed(there, "Eve")));
                 connection.rollback();
             }
-            jobs.forEach(each -> ended(there, each).json("/status", "succeeded"));
+            TestClient root = one.as(Caller.admin("root")).admin();
+            jobs.forEach(each -> ended(root, each).json("/status", "succeeded"));
         }
+    }
+
+    private static TestAnswer postponed(TestClient client, String name) {
+        return client.with("Prefer", "respond-async").patch("/customers/c1", "{'name':'%s'}".formatted(name));
     }
 
     private static long running(TestClient client, List<String> jobs) {

@@ -25,8 +25,9 @@ import javax.sql.DataSource;
  * What the bench asks of the control plane whose server has deployed the measured definitions. Its key is in {@code ASHLAR_KEY}.
  *
  * @param token of a user of one organization
+ * @param administrator a token of an admin user
  */
-record Accounts(ControlPlane control, IssuedToken token) {
+record Accounts(ControlPlane control, IssuedToken token, String administrator) {
     private static final String OWNER = "bench";
     private static final String PROJECT = "shop";
 
@@ -39,15 +40,24 @@ record Accounts(ControlPlane control, IssuedToken token) {
         StoredSigningKeys keys = new StoredSigningKeys(database, master, clock);
         ControlPlane control = new ControlPlane(database, keys, master, clock, Missing.REFUSE, nobody);
         control.start();
-        return new Accounts(control, token(keys, clock));
+        return new Accounts(control, token(keys, clock), administrator(keys, clock));
     }
 
     /** Whom it names is nobody's account, which makes no difference to what is measured. */
     private static IssuedToken token(StoredSigningKeys keys, Clock clock) {
         Subject subject = new Subject(Subject.Kind.USER, new UUID(0, 11), new UUID(0, 12), Set.of());
-        SignedToken token = new TokenIssuer(keys, clock)
-                .issue(Audience.of(OWNER, PROJECT, Environment.PRODUCTION), subject, TokenRequest.TIME_TO_LIVE);
+        SignedToken token = issue(keys, clock, subject);
         return new IssuedToken(token.text(), token.expiresAt(), new UUID(0, 11), new UUID(0, 12));
+    }
+
+    private static String administrator(StoredSigningKeys keys, Clock clock) {
+        return issue(keys, clock, new Subject(Subject.Kind.ADMIN, new UUID(0, 13), null, Set.of()))
+                .text();
+    }
+
+    private static SignedToken issue(StoredSigningKeys keys, Clock clock, Subject subject) {
+        return new TokenIssuer(keys, clock)
+                .issue(Audience.of(OWNER, PROJECT, Environment.PRODUCTION), subject, TokenRequest.TIME_TO_LIVE);
     }
 
     /** The same server, with the databases that Ashlar has made there. */

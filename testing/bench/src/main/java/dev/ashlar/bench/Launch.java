@@ -17,6 +17,9 @@ record Launch(Path scratch, Tools tools, Databases databases) {
     static final int APART = 18083;
 
     private static final String KEY = "01980000-0000-7000-8000-100000000200";
+    /** All requests come from one address, more than from anybody else: they are counted, and never too many. */
+    static final Map<String, String> LIMITS = Map.of("ASHLAR_ADDRESS_RATE", "9000000/s");
+
     static final List<String> OPTIONS = List.of("-Xms128m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED");
 
     /** Ashlar; more options of the JVM can be given. */
@@ -77,7 +80,7 @@ record Launch(Path scratch, Tools tools, Databases databases) {
                 main.getName()));
         command.addAll(arguments);
         return Server.start(
-                command, Map.of(), scratch.resolve(main.getSimpleName() + ".log"), "http://127.0.0.1:" + port + probe);
+                command, LIMITS, scratch.resolve(main.getSimpleName() + ".log"), "http://127.0.0.1:" + port + probe);
     }
 
     /** PostgREST without tokens. */

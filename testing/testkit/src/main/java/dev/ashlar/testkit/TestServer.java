@@ -9,6 +9,7 @@ import dev.ashlar.core.check.ProjectReader;
 import dev.ashlar.core.check.Served;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
@@ -36,9 +37,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Serves definitions on fresh databases over real HTTP. Callers are known by tokens of their own making, everything else is the real
@@ -61,6 +62,7 @@ public final class TestServer implements AutoCloseable {
     private final Live live = new Live();
     private final TestIams iams = new TestIams(live);
     private final Metrics metrics = new Metrics();
+    private final AtomicReference<Rates> rates = new AtomicReference<>(Rates.NONE);
     private final HttpServer server;
 
     /**
@@ -84,6 +86,7 @@ public final class TestServer implements AutoCloseable {
                 metrics,
                 iams.iams(),
                 iams.kept(),
+                place -> rates.get(),
                 Signals.to(List.of(metrics, iams.trail(), this::heard)));
         this.server = HttpServer.start(settings, services, GRACE);
     }
@@ -141,7 +144,7 @@ public final class TestServer implements AutoCloseable {
         boolean iam = IamDefinition.isIam(model.name());
         TestApi api = TestApi.serve(model, database, iam ? new IamHooks() : Hooks.NONE);
         if (iam) {
-            new RoleBook(new Tables(api.runtime(), iams.clock())).bring(Set.of());
+            new RoleBook(new Tables(api.runtime(), iams.clock())).bring(Map.of());
         }
         live.swap(api.runtime());
         Hosted before = served.put(model.name().toString(), new Hosted(api, database, true));
@@ -182,6 +185,11 @@ public final class TestServer implements AutoCloseable {
             subjects.put(caller.token(), caller.subject());
         }
         return TestClient.of(this, base, caller.token());
+    }
+
+    /** Says how many requests are taken of whom from now on; everybody begins anew. */
+    public void limit(Rates limits) {
+        rates.set(limits);
     }
 
     /** The accounts behind what serves, where an IAM does. */
@@ -232,6 +240,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Failed failed -> failures.put(failed.traceId(), failed.cause());
             case Signal.StoreTrouble trouble -> failures.put(trouble.traceId(), trouble.cause());
             case Signal.Answered answered -> {}
+            case Signal.Throttled throttled -> {}
             case Signal.Serving serving -> {}
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
@@ -266,6 +275,11 @@ public final class TestServer implements AutoCloseable {
 
         @Override
         public IssuedToken issue(TokenRequest request) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
+        }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
             throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
         }
     }

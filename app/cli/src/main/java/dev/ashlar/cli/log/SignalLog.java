@@ -29,6 +29,11 @@ public final class SignalLog implements Signals {
                         .addKeyValue(ROUTE, trouble.route())
                         .setCause(trouble.cause())
                         .log("the database refused, or could not be reached");
+            case Signal.Throttled throttled ->
+                LOG.atDebug()
+                        .addKeyValue(TRACE, throttled.traceId())
+                        .addKeyValue("limit", throttled.limit())
+                        .log("too many requests");
             case Signal.Serving serving ->
                 LOG.info(
                         "{} {} serves in {}, after {} ms",

@@ -1,8 +1,11 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.TlsSettings;
 import dev.ashlar.iam.external.ClientSecrets;
@@ -31,6 +34,7 @@ import java.util.Optional;
  * @param gateway in front of it, which may say who callers are
  * @param secrets of projects for the providers that people sign in through
  * @param tls how connections are encrypted; empty where they are not
+ * @param addresses how those of callers are found and counted
  * @param log what the log looks like
  * @param logLevel the least important thing that is logged
  */
@@ -53,6 +57,7 @@ public record Settings(
         Gateway gateway,
         ClientSecrets secrets,
         Optional<TlsSettings> tls,
+        AddressSettings addresses,
         LogForm log,
         LogLevel logLevel) {
 
@@ -76,6 +81,7 @@ public record Settings(
             Gateway.NONE,
             ClientSecrets.NONE,
             Optional.empty(),
+            new AddressSettings(Optional.of(Rate.parse("200/s burst 2000")), Proxies.NONE),
             LogForm.AUTO,
             LogLevel.INFO);
 

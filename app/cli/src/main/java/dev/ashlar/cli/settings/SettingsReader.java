@@ -1,11 +1,15 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.KnownCertificate;
 import dev.ashlar.http.tls.PemFiles;
@@ -115,6 +119,7 @@ public final class SettingsReader {
                 gateway(preset.gateway()),
                 value(Key.CLIENT_SECRETS, ClientSecrets::parse, preset.secrets()),
                 tls(),
+                addresses(preset.addresses()),
                 value(Key.LOG, text -> word(text, LogForm.values()), preset.log()),
                 value(Key.LOG_LEVEL, text -> word(text, LogLevel.values()), preset.logLevel()));
         together(read);
@@ -132,7 +137,8 @@ public final class SettingsReader {
                         value(Key.JOB_WORKERS, text -> number(text, 1, 100), jobs.workers()),
                         value(Key.JOB_ATTEMPTS, text -> number(text, 1, 100), jobs.attempts()),
                         value(Key.JOB_LEASE, text -> leased(jobs, time(text)).lease(), jobs.lease()),
-                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept())));
+                        value(Key.JOBS_KEPT, text -> kept(jobs, time(text)).kept(), jobs.kept()),
+                        value(Key.JOBS_WAITING, text -> number(text, 1, 100_000), jobs.waiting())));
     }
 
     private static Duration auditKept(String text) {
@@ -144,11 +150,11 @@ public final class SettingsReader {
     }
 
     private static JobSettings leased(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept());
+        return new JobSettings(jobs.workers(), jobs.attempts(), time, jobs.kept(), jobs.waiting());
     }
 
     private static JobSettings kept(JobSettings jobs, Duration time) {
-        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time);
+        return new JobSettings(jobs.workers(), jobs.attempts(), jobs.lease(), time, jobs.waiting());
     }
 
     private WebSettings web(WebSettings preset) {
@@ -156,6 +162,24 @@ public final class SettingsReader {
                 value(Key.DOCUMENTS, SettingsReader::open, preset.openDocuments()),
                 value(Key.ORIGINS, Origins::parse, preset.origins()),
                 value(Key.GZIP_FROM, text -> number(text, 0, 100_000_000), preset.gzipFrom()));
+    }
+
+    private AddressSettings addresses(AddressSettings preset) {
+        return new AddressSettings(
+                value(Key.ADDRESS_RATE, SettingsReader::rate, preset.rate()),
+                new Proxies(
+                        value(
+                                Key.TRUSTED_PROXIES,
+                                Proxies::parse,
+                                preset.proxies().trusted()),
+                        value(
+                                Key.FORWARDED_FIELD,
+                                text -> word(text.replace('-', '_'), Forwarding.values()),
+                                preset.proxies().field())));
+    }
+
+    private static Optional<Rate> rate(String text) {
+        return text.equals("none") ? Optional.empty() : Optional.of(Rate.parse(text));
     }
 
     private MailSettings mail(MailSettings preset) {

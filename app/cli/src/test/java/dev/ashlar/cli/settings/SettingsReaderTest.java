@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.engine.JobSettings;
 import dev.ashlar.http.Origins;
 import dev.ashlar.http.WebSettings;
 import dev.ashlar.http.WorkSettings;
+import dev.ashlar.http.address.Forwarding;
+import dev.ashlar.http.address.Proxies;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -52,6 +56,7 @@ class SettingsReaderTest {
                         Gateway.NONE,
                         ClientSecrets.NONE,
                         Optional.empty(),
+                        new AddressSettings(Optional.of(new Rate(200, Duration.ofSeconds(1), 2000)), Proxies.NONE),
                         LogForm.AUTO,
                         LogLevel.INFO));
     }
@@ -97,6 +102,24 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> read(Map.of("ASHLAR_SERVER_KEY", "hunter2"), Map.of()))
                 .hasMessageContaining("ASHLAR_SERVER_KEY: a gateway's key has at least 32 characters")
                 .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void readsHowAddressesAreFoundAndCounted() throws IOException {
+        file("address_rate: 600/m burst 50\ntrusted_proxies: 10.0.0.0/8, ::1\nforwarded_field: forwarded\n");
+        AddressSettings addresses = read(Map.of(), Map.of()).addresses();
+        assertThat(addresses.rate()).contains(new Rate(600, Duration.ofMinutes(1), 50));
+        assertThat(addresses.proxies()).isEqualTo(new Proxies(Proxies.parse("10.0.0.0/8,::1"), Forwarding.FORWARDED));
+        assertThat(read(Map.of("ASHLAR_ADDRESS_RATE", "none"), Map.of())
+                        .addresses()
+                        .rate())
+                .isEmpty();
+        assertThatThrownBy(() -> read(
+                        Map.of("ASHLAR_ADDRESS_RATE", "0/s", "ASHLAR_TRUSTED_PROXIES", "10/8"),
+                        Map.of(Key.FORWARDED_FIELD, "x-real-ip")))
+                .hasMessageContaining("ASHLAR_ADDRESS_RATE: expected a rate such as 20/s, 600/m or 600/m burst 50")
+                .hasMessageContaining("ASHLAR_TRUSTED_PROXIES: expected addresses such as 10.0.0.7 or 10.0.0.0/8")
+                .hasMessageContaining("--forwarded-field: expected one of x_forwarded_for, forwarded");
     }
 
     @Test
@@ -207,10 +230,10 @@ class SettingsReaderTest {
 
     @Test
     void readsHowJobsAreDone() throws IOException {
-        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\n");
+        file("answers_kept: 48h\njobs_kept: 1h\njob_workers: 3\njob_attempts: 9\njobs_waiting: 7\n");
         assertThat(read(Map.of("ASHLAR_JOB_LEASE", "2s"), Map.of()).work())
                 .isEqualTo(new WorkSettings(
-                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1))));
+                        Duration.ofHours(48), new JobSettings(3, 9, Duration.ofSeconds(2), Duration.ofHours(1), 7)));
         assertThatThrownBy(() -> read(Map.of("ASHLAR_JOB_LEASE", "20ms"), Map.of(Key.JOBS_KEPT, "1s")))
                 .hasMessageContaining("ASHLAR_JOB_LEASE: a job is leased for 1 second to 1 hour")
                 .hasMessageContaining("jobs are kept for a minute to a year");

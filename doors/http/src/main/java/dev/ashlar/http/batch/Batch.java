@@ -53,12 +53,14 @@ public final class Batch {
      */
     public Answer answer(Request request, Route.Batch route, Subject subject, Instant now, Carrier carrier) {
         BatchBody body = read(request, route);
+        request.bill().add(body.operations().size() - 1L);
         Results results = new Results();
         int index = 0;
         for (BatchBody.Operation operation : body.operations()) {
             try {
                 Request inner = request(request, route, operation, results);
                 results.add(operation, rest.answer(inner, call(route, inner), subject, now, carrier));
+                request.bill().add(inner.bill().weight() - 1);
             } catch (Refusal refusal) {
                 throw failed(new Rejection(refusal, List.of(), out -> {}), index);
             } catch (Rejection rejection) {

@@ -3,8 +3,8 @@ package dev.ashlar.http.iam;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.MediaTypes;
@@ -22,24 +22,24 @@ import dev.ashlar.iam.tokens.Bearer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests to what of an IAM is code. */
 public final class IamDoor {
-    private static final List<String> NOTHING = List.of();
     private static final Set<IamEndpoint> TAKING_PARAMETERS =
             EnumSet.of(IamEndpoint.BEGIN_SIGN_IN, IamEndpoint.RETURN_SIGN_IN);
 
     private final Iams iams;
     private final Callers callers;
+    private final ExplainDoor explanations;
 
-    /** A door to some IAMs. */
-    public IamDoor(Iams iams, Callers callers) {
+    /** A door to some IAMs, and to explanations of what their people may do. */
+    public IamDoor(Iams iams, Callers callers, ExplainDoor explanations) {
         this.iams = iams;
         this.callers = callers;
+        this.explanations = explanations;
     }
 
     /**
@@ -72,7 +72,8 @@ public final class IamDoor {
                     INVITE,
                     ACCEPT,
                     CREATE_ADMIN,
-                    CREATE_KEY -> asked(request, route).with(Names.NO_STORE);
+                    CREATE_KEY,
+                    EXPLAIN -> asked(request, route).with(Names.NO_STORE);
         };
     }
 
@@ -82,7 +83,7 @@ public final class IamDoor {
         return switch (route.endpoint()) {
             case SIGN_UP -> signUp(asked);
             case SIGN_IN -> signIn(asked);
-            case REDEEM_SIGN_IN -> redeemSignIn(asked);
+            case REDEEM_SIGN_IN -> SignInDoor.redeem(asked.body(), asked.iam, asked.origin());
             case END_SESSIONS -> endSessions(asked);
             case SIGN_OUT -> signOut(asked);
             case REFRESH -> refresh(asked);
@@ -96,6 +97,7 @@ public final class IamDoor {
             case ACCEPT -> accept(asked);
             case CREATE_ADMIN -> createAdmin(asked);
             case CREATE_KEY -> createKey(asked);
+            case EXPLAIN -> explanations.answer(request, place(route), asked.iam, subject(asked));
             case LINK, KEYS, CONFIGURATION, BEGIN_SIGN_IN, RETURN_SIGN_IN ->
                 throw new IllegalArgumentException("nobody is asked: " + route);
         };
@@ -103,12 +105,11 @@ public final class IamDoor {
 
     /** A request and the IAM that it is for. */
     private record Asked(Request request, Route.Iam route, Iam iam) {
-        Members body(List<String> required, List<String> optional) {
-            return Members.read(request, required, optional);
-        }
-
-        Members form(List<String> required, List<String> optional) {
-            return Members.readForm(request, required, optional);
+        Members body() {
+            IamEndpoint.Takes takes = route.endpoint().takes();
+            return takes.form()
+                    ? Members.readForm(request, takes.required(), takes.optional())
+                    : Members.read(request, takes.required(), takes.optional());
         }
 
         Origin origin() {
@@ -137,19 +138,17 @@ public final class IamDoor {
     }
 
     private static ProjectEnvironment place(Route.Iam route) {
-        ApiName name = route.api().model().name();
-        return new ProjectEnvironment(
-                name.owner(), name.project(), route.api().runtime().environment());
+        return route.api().place();
     }
 
     private static Answer signUp(Asked asked) {
-        Members body = asked.body(List.of("email"), List.of("name"));
+        Members body = asked.body();
         asked.iam.signing().signUp().request(body.text("email"), body.find("name"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
 
     private static Answer signIn(Asked asked) {
-        Members body = asked.body(List.of("email", "password"), List.of("organization"));
+        Members body = asked.body();
         return Shown.opened(
                 Status.CREATED_201,
                 asked.iam
@@ -163,12 +162,8 @@ public final class IamDoor {
                                 asked.origin()));
     }
 
-    private static Answer redeemSignIn(Asked asked) {
-        return SignInDoor.redeem(asked.body(List.of("code", "code_verifier"), NOTHING), asked.iam, asked.origin());
-    }
-
     private static Answer refresh(Asked asked) {
-        Members body = asked.form(List.of("refresh_token"), List.of("organization", "grant_type"));
+        Members body = asked.body();
         String grant = body.find("grant_type");
         if (grant != null && !grant.equals("refresh_token")) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
@@ -179,9 +174,7 @@ public final class IamDoor {
     }
 
     private static Answer revoke(Asked asked) {
-        asked.iam
-                .sessions()
-                .revoke(asked.form(List.of("token"), List.of("token_type_hint")).text("token"), asked.cause());
+        asked.iam.sessions().revoke(asked.body().text("token"), asked.cause());
         return Answer.of(Status.NO_CONTENT_204);
     }
 
@@ -212,7 +205,7 @@ public final class IamDoor {
     }
 
     private Answer setPassword(Asked asked) {
-        Members body = asked.body(List.of("password"), List.of("current_password", "token", "name"));
+        Members body = asked.body();
         String current = body.find("current_password");
         String token = body.find("token");
         if ((current == null) == (token == null)) {
@@ -231,7 +224,7 @@ public final class IamDoor {
     }
 
     private static Answer resetPassword(Asked asked) {
-        Members body = asked.body(List.of("email"), NOTHING);
+        Members body = asked.body();
         asked.iam.signing().passwords().requestReset(asked.kind(), body.text("email"), asked.origin());
         return Answer.of(Status.ACCEPTED_202);
     }
@@ -244,11 +237,11 @@ public final class IamDoor {
 
     private Answer createOrganization(Asked asked) {
         known(subject(asked));
-        Members body = asked.body(List.of("alias"), List.of("name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam.organizations().create(asked.cause(), body.text("alias"), body.find("name")),
-                List.of("id", "alias", "name", "created_at"));
+                Shown.ORGANIZATION);
     }
 
     private Answer leave(Asked asked) {
@@ -260,7 +253,7 @@ public final class IamDoor {
 
     private Answer invite(Asked asked) {
         Subject subject = known(subject(asked));
-        Members body = asked.body(List.of("email"), List.of("role"));
+        Members body = asked.body();
         UUID organization = subject.organization();
         if (organization == null) {
             throw organizationRequired(asked.route.door());
@@ -270,7 +263,7 @@ public final class IamDoor {
                 asked.iam
                         .invitations()
                         .create(asked.cause(), asked.route.door(), organization, body.text("email"), body.find("role")),
-                List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at"));
+                Shown.INVITATION);
     }
 
     private static Refusal organizationRequired(Door door) {
@@ -282,26 +275,25 @@ public final class IamDoor {
 
     private Answer accept(Asked asked) {
         subject(asked);
-        Members body = asked.body(List.of("token"), List.of("password", "name"));
+        Members body = asked.body();
         return Shown.created(
                 asked.route,
                 asked.iam
                         .invitations()
                         .accept(asked.cause(), body.text("token"), body.find("password"), body.find("name")),
-                List.of("id", "organization_id", "user_id", "role", "created_at"));
+                Shown.MEMBERSHIP);
     }
 
     private Answer createAdmin(Asked asked) {
         Subject subject = subject(asked);
-        Members body = asked.body(List.of("email"), List.of("name", "token", "password"));
+        Members body = asked.body();
         String token = body.find("token");
         String password = body.find("password");
-        List<String> shown = List.of("id", "email", "name", "created_at");
         if (token != null && password != null) {
             return Shown.created(
                     asked.route,
                     asked.iam.adminUsers().first(token, body.text("email"), password, body.find("name"), asked.cause()),
-                    shown);
+                    Shown.ADMIN_USER);
         }
         if (token != null || password != null) {
             throw Refusal.of(
@@ -311,12 +303,12 @@ public final class IamDoor {
         return Shown.created(
                 asked.route,
                 asked.iam.adminUsers().create(asked.cause(), body.text("email"), body.find("name")),
-                shown);
+                Shown.ADMIN_USER);
     }
 
     private Answer createKey(Asked asked) {
         known(subject(asked));
-        Members body = asked.body(List.of("service_account_id", "role"), List.of("name", "expires_at"));
+        Members body = asked.body();
         return Shown.key(asked.route, asked.iam.apiKeys().create(asked.cause(), body.values()));
     }
 
@@ -331,6 +323,7 @@ public final class IamDoor {
         }
         Bearer bearer = iams.bearer(place(asked.route), token);
         asked.request.sentBy(bearer.subject(), "");
+        callers.admit(asked.request, asked.route.api(), bearer.subject());
         return bearer;
     }
 

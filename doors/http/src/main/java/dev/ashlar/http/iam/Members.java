@@ -23,7 +23,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** The body of a request to code: one JSON object whose members are texts. */
-final class Members {
+public final class Members {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -44,7 +44,7 @@ final class Members {
      * @param optional members that may be there, or be null
      * @throws Refusal MALFORMED or INVALID, with all that is wrong
      */
-    static Members read(Request request, List<String> required, List<String> optional) {
+    public static Members read(Request request, List<String> required, List<String> optional) {
         MediaTypes.checkContent(request, JSON);
         List<String> known = new ArrayList<>(required);
         known.addAll(optional);
@@ -133,7 +133,7 @@ final class Members {
     }
 
     /** A member that is required. */
-    String text(String name) {
+    public String text(String name) {
         String value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is not required");
@@ -142,8 +142,7 @@ final class Members {
     }
 
     /** A member that may be missing. */
-    @Nullable
-    String find(String name) {
+    public @Nullable String find(String name) {
         return values.get(name);
     }
 

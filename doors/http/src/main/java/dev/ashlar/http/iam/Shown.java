@@ -22,7 +22,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What is shown of accounts, sessions and keys. Fields are named one by one: rows hold hashes too. */
-final class Shown {
+public final class Shown {
+    /** What is shown of an organization that was made. */
+    public static final List<String> ORGANIZATION = List.of("id", "alias", "name", "created_at");
+
+    /** What is shown of an invitation that was made. */
+    public static final List<String> INVITATION =
+            List.of("id", "organization_id", "email", "role", "invited_by", "created_at", "expires_at");
+
+    /** What is shown of a membership that was made. */
+    public static final List<String> MEMBERSHIP = List.of("id", "organization_id", "user_id", "role", "created_at");
+
+    /** What is shown of an administrator that was made. */
+    public static final List<String> ADMIN_USER = List.of("id", "email", "name", "created_at");
+
+    /** What is shown of an API key that was made, besides the key itself. */
+    public static final List<String> API_KEY =
+            List.of("id", "service_account_id", "name", "role", "prefix", "created_at", "created_by", "expires_at");
+
     private Shown() {}
 
     /** Tokens, by the names of <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749</a>. */
@@ -78,10 +95,8 @@ final class Shown {
 
     /** A key that was made: the one time it is shown. */
     static Answer key(Route.Iam route, ApiKeys.Made made) {
-        List<String> fields =
-                List.of("id", "service_account_id", "name", "role", "prefix", "created_at", "created_by", "expires_at");
         return at(route, made.row(), Answer.json(Status.CREATED_201, Json.object(out -> {
-            fields(out, made.row(), fields);
+            fields(out, made.row(), API_KEY);
             out.writeStringProperty("key", made.secret().text());
         })));
     }

@@ -41,29 +41,44 @@ import tools.jackson.core.JsonGenerator;
 /** Takes requests that are to be carried out later, carries them out, and tells what came of them. */
 public final class JobDoor implements JobWork {
     private static final int UUID_LENGTH = 36;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration FIRST_PERIOD = Duration.ofDays(7);
 
     private final Router router;
     private final Rest rest;
     private final Batch batch;
     private final Vault vault;
+    private final int waiting;
 
     /**
      * A door for jobs.
      *
      * @param vault makes unreadable what is kept of them
+     * @param waiting most jobs of one account that wait in an API
      */
-    public JobDoor(Router router, Rest rest, Batch batch, Vault vault) {
+    public JobDoor(Router router, Rest rest, Batch batch, Vault vault, int waiting) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
         this.vault = vault;
+        this.waiting = waiting;
     }
 
-    /** Keeps a request, to be carried out when the session has ended. */
+    /**
+     * Keeps a request, to be carried out when the session has ended.
+     *
+     * @throws Refusal THROTTLED ({@code too_many_jobs}) where so many of the account's are waiting that others would wait for them
+     */
     public Answer accept(Session session, Request request, Api api, String prefix, Subject subject) {
         UUID id = UUID.randomUUID();
-        session.add(id, owner(api, subject), FIRST_PERIOD);
+        if (!session.add(id, owner(api, subject), account(api, subject), FIRST_PERIOD, waiting)) {
+            throw Refusal.later(
+                    Refusal.Kind.THROTTLED,
+                    "too_many_jobs",
+                    "Of an account at most " + waiting
+                            + " jobs wait in an API; wait until some are done, or take them back.",
+                    AGAIN);
+        }
         parts(api.runtime(), id).request(session, new StoredRequest(request, subject));
         return accepted(request, new Job(id, owner(api, subject), Job.State.QUEUED, Job.Steps.NONE))
                 .with(HeaderValues.create(HeaderNames.LOCATION, prefix + "/jobs/" + id));
@@ -232,6 +247,16 @@ public final class JobDoor implements JobWork {
 
     private JobParts parts(Runtime runtime, UUID id) {
         return new JobParts(vault, runtime, id);
+    }
+
+    /** The same in whatever organization it acts. */
+    private Digest account(Api api, Subject subject) {
+        return vault.digest(List.of(
+                "job account",
+                api.runtime().environment().label(),
+                api.model().name().toString(),
+                subject.kind().name(),
+                String.valueOf(subject.id())));
     }
 
     private Digest owner(Api api, Subject subject) {

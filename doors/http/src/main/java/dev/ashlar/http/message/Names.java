@@ -23,6 +23,8 @@ public final class Names {
     public static final HeaderName TOTAL_COUNT = HeaderNames.create("Total-Count");
     public static final HeaderName LINK = HeaderNames.create("Link");
     public static final HeaderName SERVER_TIMING = HeaderNames.create("Server-Timing");
+    public static final HeaderName RATE_LIMIT = HeaderNames.create("RateLimit");
+    public static final HeaderName RATE_LIMIT_POLICY = HeaderNames.create("RateLimit-Policy");
     public static final HeaderName PREFERENCE_APPLIED = HeaderNames.create("Preference-Applied");
 
     public static final Header JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");

@@ -3,6 +3,7 @@ package dev.ashlar.http.message;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.address.Proxies;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -12,6 +13,7 @@ import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ public final class Request {
     private final ServerRequestHeaders headers;
     private final Trace trace;
     private final long started;
+    private final Supplier<@Nullable InetAddress> client;
+    private final Bill bill;
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
@@ -37,8 +41,8 @@ public final class Request {
     private Sender sender;
     private boolean spoiled;
 
-    /** Wraps a request of the server library. */
-    public Request(ServerRequest request) {
+    /** Wraps a request of the server library, which may have come through proxies. */
+    public Request(ServerRequest request, Proxies proxies) {
         HttpPrologue prologue = request.prologue();
         this.method = prologue.method().text();
         this.verb = Verb.of(method);
@@ -49,8 +53,10 @@ public final class Request {
         this.headers = request.headers();
         this.trace = Trace.of(headers);
         this.started = System.nanoTime();
+        this.client = () -> client(request, proxies);
+        this.bill = new Bill();
         this.certificate = () -> certificate(request);
-        this.sender = new Sender(() -> address(request), Subject.ANONYMOUS, "");
+        this.sender = new Sender(() -> text(client.get()), Subject.ANONYMOUS, "");
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
@@ -65,6 +71,8 @@ public final class Request {
         this.headers = headers(inner.headers(), length);
         this.trace = inner.trace();
         this.started = System.nanoTime();
+        this.client = () -> null;
+        this.bill = new Bill();
         this.certificate = () -> null;
         this.sender = inner.sender();
         this.content = content;
@@ -81,6 +89,8 @@ public final class Request {
         this.headers = received.headers;
         this.trace = received.trace;
         this.started = received.started;
+        this.client = received.client;
+        this.bill = received.bill;
         this.certificate = received.certificate;
         this.sender = received.sender;
         this.content = content;
@@ -193,7 +203,12 @@ public final class Request {
         }
     }
 
-    /** The IP address that the connection comes from, that of a proxy where there is one; empty where no connection brings it. */
+    /** Where it comes from: the other end of the connection, or whom a trusted proxy asks for; null where no connection brings it. */
+    public @Nullable InetAddress client() {
+        return client.get();
+    }
+
+    /** The same as text; empty where no connection brings it. */
     public String address() {
         return sender.address.get();
     }
@@ -214,7 +229,7 @@ public final class Request {
     /**
      * Who sent a request, as far as that is known by now.
      *
-     * @param address IP address that the connection comes from
+     * @param address IP address that it comes from
      * @param subject by its token, or by a gateway's word; anonymous until that was looked at
      * @param gateway what vouched for the subject; empty where nothing did
      */
@@ -239,10 +254,19 @@ public final class Request {
         return new Cause(subject, trace.id(), sender.address, sender.gateway, "");
     }
 
-    private static String address(ServerRequest request) {
-        return request.remotePeer().address() instanceof InetSocketAddress address && address.getAddress() != null
-                ? address.getAddress().getHostAddress()
-                : request.remotePeer().host();
+    private static String text(@Nullable InetAddress known) {
+        return known == null ? "" : known.getHostAddress();
+    }
+
+    private static @Nullable InetAddress client(ServerRequest request, Proxies proxies) {
+        InetAddress peer =
+                request.remotePeer().address() instanceof InetSocketAddress address ? address.getAddress() : null;
+        return peer == null ? null : proxies.client(peer, request.headers());
+    }
+
+    /** What it weighs where requests are counted. */
+    public Bill bill() {
+        return bill;
     }
 
     /** Whether there is a header field of that name. */

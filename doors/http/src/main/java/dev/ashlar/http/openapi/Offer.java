@@ -10,6 +10,8 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Template;
+import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.hook.IamHooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +32,9 @@ record Offer(Schema schema, Template template, Verb verb, Operation operation, L
         for (Template template : Template.of(schema)) {
             for (Verb verb : template.place().shape().verbs()) {
                 Operation operation = template.place().shape().operation(verb);
-                if (operation != null && visible(model, schema, template.place(), operation, view)) {
+                if (operation != null
+                        && single(model, schema, template.place())
+                        && visible(model, schema, template.place(), operation, view)) {
                     Level least = least(model, schema, template.place(), operation, view);
                     if (view.shows(least)) {
                         offers.add(new Offer(schema, template, verb, operation, least));
@@ -39,6 +43,11 @@ record Offer(Schema schema, Template template, Verb verb, Operation operation, L
             }
         }
         return offers;
+    }
+
+    /** Rows that hooks look at are written one at a time, so there is no bulk of them. */
+    private static boolean single(ApiModel model, Schema schema, Place place) {
+        return place != Place.Whole.BULK || !IamDefinition.isIam(model.name()) || !IamHooks.concern(schema.name());
     }
 
     private static Level least(ApiModel model, Schema schema, Place place, Operation operation, View view) {

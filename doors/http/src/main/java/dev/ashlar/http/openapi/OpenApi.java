@@ -4,8 +4,10 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.value.WriteMode;
+import dev.ashlar.http.route.IamEndpoint;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Template;
+import dev.ashlar.iam.definition.IamDefinition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,7 +83,7 @@ public final class OpenApi {
         shared.parameters(parameters);
         List<Offer> all = new ArrayList<>();
         for (Schema schema : model.schemas()) {
-            List<Offer> offers = Offer.of(model, schema, view);
+            List<Offer> offers = offers(schema);
             all.addAll(offers);
             if (!offers.isEmpty()) {
                 offers.forEach(offer -> operation(paths, offer));
@@ -94,10 +96,27 @@ public final class OpenApi {
                 parameters.set(schema.publicName() + ".key", key(schema));
             }
         }
+        if (IamDefinition.isIam(model.name())) {
+            new IamCode(model, view).add(paths);
+        }
         paths.forEach(path -> Lifting.lift((ObjectNode) path));
         filters.components().forEach(parameters::set);
         new Units(model, view).add(paths, components, all);
+        new Explanations(model, view).add(paths, components);
         return document;
+    }
+
+    /** Where code answers, the definition does not. */
+    private List<Offer> offers(Schema schema) {
+        return Offer.of(model, schema, view).stream()
+                .filter(offer -> offer.place() != Place.Whole.ROWS || !coded(offer))
+                .toList();
+    }
+
+    private boolean coded(Offer offer) {
+        return IamDefinition.isIam(model.name())
+                && IamEndpoint.find(offer.verb(), offer.schema().endpoint().name(), view.door())
+                        .isPresent();
     }
 
     private void operation(ObjectNode paths, Offer offer) {

@@ -16,6 +16,7 @@ import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.EntityTags;
 import dev.ashlar.http.rest.Preconditions;
 import dev.ashlar.http.route.Route;
+import dev.ashlar.iam.definition.IamDefinition;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -107,9 +108,10 @@ public final class OpenApiDoor {
 
     /** Whether there is anything to do for callers without a token. */
     private static boolean opens(ApiModel model) {
-        return model.schemas().stream()
-                .anyMatch(
-                        schema -> !Offer.of(model, schema, View.Common.STRANGER).isEmpty());
+        return IamDefinition.isIam(model.name())
+                || model.schemas().stream()
+                        .anyMatch(schema ->
+                                !Offer.of(model, schema, View.Common.STRANGER).isEmpty());
     }
 
     private String base(Route.About route) {

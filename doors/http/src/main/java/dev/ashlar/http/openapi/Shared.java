@@ -157,7 +157,7 @@ final class Shared {
         return answer;
     }
 
-    private static ObjectNode refused(String description, String... headers) {
+    static ObjectNode refused(String description, String... headers) {
         ObjectNode answer = bare(description, headers);
         answer.putObject("content").putObject("application/problem+json").set("schema", Refs.schema(PROBLEM));
         return answer;

@@ -86,6 +86,7 @@ public final class Metrics implements Signals, AutoCloseable {
             }
             case Signal.Failed failed -> failures.increment();
             case Signal.StoreTrouble trouble -> troubles.increment();
+            case Signal.Throttled throttled -> throttled(throttled.limit()).increment();
             case Signal.Serving serving -> {}
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
@@ -102,6 +103,13 @@ public final class Metrics implements Signals, AutoCloseable {
                 .tag("method", key.method)
                 .tag("status", Integer.toString(key.status))
                 .serviceLevelObjectives(STEPS)
+                .register(registry);
+    }
+
+    private Counter throttled(String limit) {
+        return Counter.builder("ashlar.requests.throttled")
+                .description("Requests refused because there were too many, by what they are counted by")
+                .tag("limit", limit)
                 .register(registry);
     }
 

@@ -2,6 +2,7 @@ package dev.ashlar.http.operation;
 
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.model.Environment;
 
 /** Hands out tokens, to administrators of the server. */
 public interface TokenDesk {
@@ -18,4 +19,12 @@ public interface TokenDesk {
      * @throws dev.ashlar.core.problem.Refusal where there is no such project or account
      */
     IssuedToken issue(TokenRequest request);
+
+    /**
+     * Makes the next key that signs a project's tokens.
+     *
+     * @param withdraw whether the tokens that are about count no longer
+     * @throws dev.ashlar.core.problem.Refusal ABSENT where there is no such project
+     */
+    void changeSigningKey(String owner, String project, Environment environment, boolean withdraw);
 }

@@ -20,6 +20,9 @@ import java.time.Instant;
 
 /** Answers requests for bulk work. */
 final class BulkRest {
+    /** So many rows weigh as much as a request, where requests are counted. */
+    private static final int ROWS = 100;
+
     private final Request request;
     private final Route.Call route;
     private final Subject subject;
@@ -87,6 +90,8 @@ final class BulkRest {
     private Reply.Bulk engine(BulkRequests.Wanted wanted, BulkListener listener) {
         Call call =
                 new Call(route.api().runtime(), wanted.intent(), subject, route.door(), now, request.cause(subject));
-        return carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
+        Reply.Bulk reply = carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
+        request.bill().add(reply.rows() / ROWS);
+        return reply;
     }
 }

@@ -7,6 +7,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.route.Api;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +18,42 @@ public final class Callers {
 
     private final Authenticator authenticator;
     private final Gateway gateway;
+    private final Throttle throttle;
 
     /**
      * Callers whose tokens an authenticator knows.
      *
      * @param gateway may say who they are in place of a token
+     * @param throttle takes so many requests of each
      */
-    public Callers(Authenticator authenticator, Gateway gateway) {
+    public Callers(Authenticator authenticator, Gateway gateway, Throttle throttle) {
         this.authenticator = authenticator;
         this.gateway = gateway;
+        this.throttle = throttle;
     }
 
     /**
      * The subject behind a request for an API.
      *
-     * @throws Refusal where there is a token that does not count, or an organization that is not the caller's
+     * @throws Refusal where there is a token that does not count, or an organization that is not the caller's; THROTTLED where there are too
+     *     many requests of theirs
      */
     public Subject subject(Request request, Api api, Door door) {
+        Subject subject = known(request, api, door);
+        admit(request, api, subject);
+        return subject;
+    }
+
+    /**
+     * Counts a request by whoever makes it.
+     *
+     * @throws Refusal THROTTLED where there are too many of theirs
+     */
+    public void admit(Request request, Api api, Subject subject) {
+        throttle.admit(request, api.place(), subject);
+    }
+
+    private Subject known(Request request, Api api, Door door) {
         String named = request.header(Names.ORGANIZATION);
         UUID organization = named == null ? null : organization(named);
         ApiName name = api.model().name();

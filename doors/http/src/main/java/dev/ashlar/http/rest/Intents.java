@@ -2,6 +2,7 @@ package dev.ashlar.http.rest;
 
 import dev.ashlar.core.access.Permit.Authority;
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
@@ -32,8 +33,10 @@ import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads what one request wants, in the definition's words. */
 final class Intents {
@@ -45,15 +48,17 @@ final class Intents {
     private final Route.Call route;
     private final Schema schema;
     private final QueryReader reader;
-    private final Authority authority;
+    private final Predicate<Field> readable;
+    private final Predicate<Field> writable;
     private final Arguments.Collector values = new Arguments.Collector();
 
-    private Intents(Request request, Route.Call route, Subject subject) {
+    private Intents(Request request, Route.Call route, Predicate<Field> readable, Predicate<Field> writable) {
         this.request = request;
         this.route = route;
         this.schema = route.schema();
         this.reader = route.api().reader();
-        this.authority = Authority.of(route.api().model(), subject, route.door());
+        this.readable = readable;
+        this.writable = writable;
     }
 
     /**
@@ -63,12 +68,36 @@ final class Intents {
      * @throws Refusal for anything that is wrong with its key, query or body
      */
     static Wanted of(Request request, Route.Call route, Subject subject, String scope) {
-        Intents intents = new Intents(request, route, subject);
-        Viewer viewer = new Viewer(
-                intents.authority::readable,
-                relation -> route.api().gate().leads(relation, subject, route.door()),
-                scope);
-        return route.place() == Place.Whole.QUERY ? intents.query(viewer) : intents.parameters(viewer);
+        Authority authority = Authority.of(route.api().model(), subject, route.door());
+        return new Intents(request, route, authority::readable, authority::writable).wanted(subject, scope);
+    }
+
+    /** The fields that are asked for when a request is read as if all were open, and are not. */
+    static Set<Field> closed(Request request, Route.Call route, Subject subject) {
+        Authority authority = Authority.of(route.api().model(), subject, route.door());
+        Set<Field> closed = new LinkedHashSet<>();
+        try {
+            new Intents(request, route, noting(authority::readable, closed), noting(authority::writable, closed))
+                    .wanted(subject, "");
+        } catch (Refusal refusal) {
+            // It is refused for other reasons too, and what was noted so far stays true.
+        }
+        return closed;
+    }
+
+    private static Predicate<Field> noting(Predicate<Field> open, Set<Field> closed) {
+        return field -> {
+            if (!open.test(field)) {
+                closed.add(field);
+            }
+            return true;
+        };
+    }
+
+    private Wanted wanted(Subject subject, String scope) {
+        Viewer viewer =
+                new Viewer(readable, relation -> route.api().gate().leads(relation, subject, route.door()), scope);
+        return route.place() == Place.Whole.QUERY ? query(viewer) : parameters(viewer);
     }
 
     private Wanted parameters(Viewer viewer) {
@@ -202,7 +231,7 @@ final class Intents {
 
     private List<Assignment> body(WriteMode mode, List<String> key, Set<String> types) {
         MediaTypes.checkContent(request, types);
-        RowTarget target = new RowTarget(schema, mode, authority::readable, authority::writable, key);
+        RowTarget target = new RowTarget(schema, mode, readable, writable, key);
         long limit = route.api().model().limits().body();
         List<Assignment> assignments = new ArrayList<>();
         for (FieldValue given : BodyReader.read(Bodies.open(request, limit), target)) {

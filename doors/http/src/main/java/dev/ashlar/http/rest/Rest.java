@@ -1,8 +1,8 @@
 package dev.ashlar.http.rest;
 
-import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Gate;
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.engine.Call;
@@ -15,6 +15,8 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.route.Place;
 import dev.ashlar.http.route.Route;
 import java.time.Instant;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Answers requests to the operations of APIs, whoever carries them out. */
 public final class Rest {
@@ -73,14 +75,22 @@ public final class Rest {
 
     private static void gate(Route.Call route, Subject subject) {
         Gate gate = route.api().gate();
-        Door door = route.door();
+        needs(route, (schema, operation) -> gate.check(schema, operation, subject, route.door()));
+    }
+
+    /** The operations that a request needs whatever else it says, in the order in which they are asked about. */
+    public static void needs(Route.Call route, BiConsumer<Schema, Operation> each) {
         if (route.place() instanceof Place.Related related) {
-            Schema target = route.api().model().schema(related.relation().target());
-            gate.check(route.schema(), Operation.GET, subject, door);
-            gate.check(target, route.operation(), subject, door);
+            each.accept(route.schema(), Operation.GET);
+            each.accept(route.api().model().schema(related.relation().target()), route.operation());
         } else {
-            gate.check(route.schema(), route.operation(), subject, door);
+            each.accept(route.schema(), route.operation());
         }
+    }
+
+    /** The fields that a request names though its subject may not read or not write them, as far as the request can be understood. */
+    public static Set<Field> closed(Request request, Route.Call route, Subject subject) {
+        return route.place() == Place.Whole.BULK ? Set.of() : Intents.closed(request, route, subject);
     }
 
     /** What cursors are bound to; for a row there are none. */

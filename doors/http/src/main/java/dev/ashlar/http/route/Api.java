@@ -8,6 +8,7 @@ import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.query.grammar.QueryReader;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.message.Names;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ public final class Api {
     private final QueryReader reader;
     private final Cursors cursors;
     private final String scope;
+    private final ProjectEnvironment place;
     private final Header version;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
@@ -33,6 +35,7 @@ public final class Api {
         this.gate = new Gate(model);
         this.reader = new QueryReader(model, cursors);
         this.cursors = cursors;
+        this.place = new ProjectEnvironment(model.name().owner(), model.name().project(), runtime.environment());
         this.scope = runtime.environment().label() + "/" + model.name() + "/v"
                 + model.version().major();
         this.version = HeaderValues.createCached(Names.VERSION, model.name().api() + "@" + model.version());
@@ -76,6 +79,11 @@ public final class Api {
     /** Writes cursors of its lists. */
     public Cursors cursors() {
         return cursors;
+    }
+
+    /** The project that it belongs to, and the environment in which it serves. */
+    public ProjectEnvironment place() {
+        return place;
     }
 
     /** Environment, name and major version: what its cursors are bound to. */

@@ -4,15 +4,32 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import io.helidon.http.Header;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a request is for. */
 public sealed interface Route {
     /** What it is called in logs and metrics: one of a bounded number of texts. */
     String label();
+
+    /** The project whose API it is for, and the environment; null where it is for none. */
+    default @Nullable ProjectEnvironment project() {
+        return switch (this) {
+            case Call call -> call.api.place();
+            case Batch batch -> batch.api.place();
+            case Job job -> job.api.place();
+            case Iam iam -> iam.api.place();
+            case About about -> about.api.place();
+            case DocsFile file -> file.api.place();
+            case Own own -> null;
+            case Options options -> null;
+            case Refused refused -> null;
+        };
+    }
 
     /**
      * An operation of an API.
@@ -97,9 +114,16 @@ public sealed interface Route {
         /** Hands out tokens to administrators of the server. */
         TOKENS("control tokens"),
         /** What was mailed, where mail is kept and not sent. */
-        MAILS("control mails");
+        MAILS("control mails"),
+        /** Changes the key that signs tokens. */
+        SIGNING_KEYS("control signing keys");
 
         private final String label;
+
+        /** Whether it is for those who watch over the server, which is when there is too much to do. */
+        public boolean watches() {
+            return this == LIVE || this == READY || this == METRICS;
+        }
 
         Own(String label) {
             this.label = label;

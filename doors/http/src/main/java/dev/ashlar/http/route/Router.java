@@ -108,13 +108,15 @@ public final class Router {
             throw nothing();
         }
         return switch (segments.raw()) {
-            case "tokens" ->
-                request.verb() == Verb.POST
-                        ? Route.Own.TOKENS
-                        : other(request, "POST, OPTIONS", Route.Own.TOKENS.label());
+            case "tokens" -> posted(request, Route.Own.TOKENS);
+            case "signing_keys" -> posted(request, Route.Own.SIGNING_KEYS);
             case "mails" -> own(request, segments, Route.Own.MAILS);
             default -> throw nothing();
         };
+    }
+
+    private static Route posted(Request request, Route.Own own) {
+        return request.verb() == Verb.POST ? own : other(request, "POST, OPTIONS", own.label());
     }
 
     private static Route other(Request request, String allow, String label) {

@@ -10,6 +10,8 @@ import dev.ashlar.iam.hook.IamHooks;
 import dev.ashlar.iam.role.RoleBook;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The APIs that every project has of the product: its IAM. They are deployed on the same road as its own, and before them. */
 final class Bundled {
@@ -28,8 +30,15 @@ final class Bundled {
     /** Writes what a bundled API begins with, before it serves. */
     static void begin(Runtime runtime, Project project) {
         if (IamDefinition.isIam(runtime.model().name())) {
-            new RoleBook(new Tables(runtime, Clock.systemUTC()))
-                    .bring(project.roles().keySet());
+            new RoleBook(new Tables(runtime, Clock.systemUTC())).bring(roles(project));
         }
+    }
+
+    private static Map<String, RoleBook.Defined> roles(Project project) {
+        return project.givers().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        role -> new RoleBook.Defined(
+                                role.getValue(), project.said().contains(role.getKey()))));
     }
 }

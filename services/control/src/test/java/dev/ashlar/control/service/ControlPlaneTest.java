@@ -200,6 +200,19 @@ class ControlPlaneTest {
     }
 
     @Test
+    void theNextSigningKeyKeepsTokensOrNot() {
+        IssuedToken token = dev.tokens().issue(request(false, null, Set.of(), null));
+        dev.changeSigningKey(SHOP, false);
+        assertThat(dev.verifier().verify(SHOP, token.token()).id()).isEqualTo(token.subjectId());
+        dev.changeSigningKey(SHOP, true);
+        assertThatThrownBy(() -> dev.verifier().verify(SHOP, token.token()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("token_invalid"));
+        IssuedToken next = dev.tokens().issue(request(false, null, Set.of(), null));
+        assertThat(dev.verifier().verify(SHOP, next.token()).id()).isEqualTo(next.subjectId());
+    }
+
+    @Test
     void nodesThatMakeTheSameAtOnceGetTheSame() throws Exception {
         Set<List<Object>> made = new HashSet<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {

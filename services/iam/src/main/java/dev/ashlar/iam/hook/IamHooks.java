@@ -25,7 +25,12 @@ public final class IamHooks implements Hooks {
 
     @Override
     public boolean applyTo(Intent intent) {
-        return intent.operation().write() && !UNTOLD.contains(intent.schema().name()) && !refresh(intent);
+        return intent.operation().write() && concern(intent.schema().name()) && !refresh(intent);
+    }
+
+    /** Whether writes of a schema concern them, whose rows are so written one at a time. */
+    public static boolean concern(String schema) {
+        return !UNTOLD.contains(schema);
     }
 
     /** Of all writes it is the most frequent, and tells nothing that is not known. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * API keys: {@code ak_} and 256 random bits, by which a service account uses the addresses under {@code /admin/} with the role of the key.
@@ -64,6 +65,23 @@ public final class ApiKeys {
     public Subject subject(String key) {
         Row row =
                 tables.first("api_key", Map.of("hash", new OneTime(key).hash())).orElseThrow(ApiKeys::invalid);
+        Subject subject = subject(row);
+        note(row);
+        return subject;
+    }
+
+    /**
+     * The service account of a key that is named by its id and not shown, which is no use of it.
+     *
+     * @throws Refusal ABSENT ({@code unknown_api_key}); UNAUTHENTICATED as for the key itself
+     */
+    public Subject named(UUID id) {
+        return subject(tables.get("api_key", id.toString())
+                .orElseThrow(
+                        () -> Refusal.of(Refusal.Kind.ABSENT, "unknown_api_key", "There is no API key with this id.")));
+    }
+
+    private Subject subject(Row row) {
         if (row.moment("expires_at").filter(end -> !tables.now().isBefore(end)).isPresent()) {
             throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_expired", "The API key has expired.");
         }
@@ -71,7 +89,6 @@ public final class ApiKeys {
         if (account.filter(found -> found.find("disabled_at").isEmpty()).isEmpty()) {
             throw invalid();
         }
-        note(row);
         return new Subject(Subject.Kind.SERVICE, row.id("service_account_id"), null, Set.of(row.text("role")));
     }
 

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What roles grant that were made at run time: for everything, or within one organization. What {@code project.yaml} says of roles is a
@@ -55,6 +57,22 @@ public final class Grants {
             permissions.addAll(role.startsWith(OWN) ? within(subject, role) : everywhere.getOrDefault(role, Set.of()));
         }
         return permissions.isEmpty() ? subject : subject.granted(permissions);
+    }
+
+    /** The roles that grant a permission, those of an organization among them. */
+    public Set<String> granting(String permission, @Nullable UUID organization) {
+        Set<String> roles = new TreeSet<>();
+        everywhere().forEach((role, permissions) -> add(roles, role, permissions, permission));
+        if (organization != null) {
+            own.get(organization, this::read).forEach((role, permissions) -> add(roles, role, permissions, permission));
+        }
+        return roles;
+    }
+
+    private static void add(Set<String> roles, String role, Set<String> permissions, String permission) {
+        if (permissions.contains(permission)) {
+            roles.add(role);
+        }
     }
 
     private Set<String> within(Subject subject, String role) {

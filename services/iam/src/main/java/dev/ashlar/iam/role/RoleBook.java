@@ -1,6 +1,7 @@
 package dev.ashlar.iam.role;
 
 import dev.ashlar.core.access.BuiltInRoles;
+import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
@@ -9,12 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the roles that nobody makes at run time: those of the product and those that {@code project.yaml} brings along. */
 public final class RoleBook {
     private static final int MOST = 1000;
+    private static final String ASSIGNED_BY = "assigned_by";
 
     private final Tables tables;
+
+    /**
+     * A role of the definition.
+     *
+     * @param giver who gives it to members
+     * @param said whether the definition itself says so; what follows from it without saying yields to an administrator who is stricter
+     */
+    public record Defined(Giver giver, boolean said) {
+        private boolean overrules(String kept) {
+            return !giver.label().equals(kept) && (said || giver == Giver.ADMIN);
+        }
+    }
 
     /** The roles among some rows. */
     public RoleBook(Tables tables) {
@@ -24,22 +39,28 @@ public final class RoleBook {
     /**
      * Brings the roles up to date. Several nodes may do it at once; what was made at run time stays.
      *
-     * @param defined names of the definition's roles, without built-in ones
+     * @param defined the definition's roles by name, without built-in ones
      */
-    public void bring(Set<String> defined) {
+    public void bring(Map<String, Defined> defined) {
         Map<String, Row> known = new HashMap<>();
         tables.list("role", Map.of(), MOST).forEach(row -> known.put(row.text("name"), row));
         Stream.concat(BuiltInRoles.ORGANIZATION.stream(), BuiltInRoles.SERVICES.stream())
                 .filter(name -> !known.containsKey(name))
                 .forEach(name -> add(name, "built_in", giver(name)));
-        defined.stream()
-                .filter(name -> !known.containsKey(name))
-                .forEach(name -> add(name, "definition", "organization"));
-        stale(known, defined).forEach(name -> tables.delete("role", name));
+        defined.forEach((name, role) -> bring(name, role, known.get(name)));
+        stale(known, defined.keySet()).forEach(name -> tables.delete("role", name));
     }
 
-    private static String giver(String name) {
-        return BuiltInRoles.ORGANIZATION.contains(name) ? "organization" : "admin";
+    private void bring(String name, Defined role, @Nullable Row known) {
+        if (known == null) {
+            add(name, "definition", role.giver());
+        } else if (known.text("origin").equals("definition") && role.overrules(known.text(ASSIGNED_BY))) {
+            tables.update("role", name, Map.of(ASSIGNED_BY, role.giver().label()));
+        }
+    }
+
+    private static Giver giver(String name) {
+        return BuiltInRoles.ORGANIZATION.contains(name) ? Giver.ORGANIZATION : Giver.ADMIN;
     }
 
     private static List<String> stale(Map<String, Row> known, Set<String> defined) {
@@ -50,9 +71,9 @@ public final class RoleBook {
                 .toList();
     }
 
-    private void add(String name, String origin, String giver) {
+    private void add(String name, String origin, Giver giver) {
         try {
-            tables.create("role", Map.of("name", name, "origin", origin, "assigned_by", giver));
+            tables.create("role", Map.of("name", name, "origin", origin, ASSIGNED_BY, giver.label()));
         } catch (Refusal refusal) {
             // Another node was quicker.
             if (refusal.kind() != Refusal.Kind.CONFLICT) {

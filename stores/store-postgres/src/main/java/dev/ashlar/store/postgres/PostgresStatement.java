@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A plan as SQL, with all that is needed to bind its values and read its rows. */
 final class PostgresStatement implements Statement {
     private final Plan plan;
+    private final Namespaces namespaces;
     private final String sql;
     private final Slot[] slots;
     private final int[] parents;
@@ -34,9 +35,13 @@ final class PostgresStatement implements Statement {
     }
 
     private PostgresStatement(Plan plan, @Nullable JoinedGet joined, Namespaces namespaces) {
+        this(plan, joined, namespaces, Renderer.render(plan, namespaces));
+    }
+
+    private PostgresStatement(Plan plan, @Nullable JoinedGet joined, Namespaces namespaces, Sql rendered) {
         this.joined = joined;
         this.plan = plan;
-        Sql rendered = Renderer.render(plan, namespaces);
+        this.namespaces = namespaces;
         this.sql = rendered.text();
         this.slots = rendered.bounds().stream().map(Plan.Bound::slot).toArray(Slot[]::new);
         List<Branch> branches = plan instanceof Plan.Read read ? flatten(read.root()) : List.of();
@@ -50,6 +55,25 @@ final class PostgresStatement implements Statement {
     @Override
     public Plan plan() {
         return plan;
+    }
+
+    /** The same for a transaction that is undone: what it writes takes no number of a sequence. Rendered anew, since that is seldom. */
+    PostgresStatement rehearsed() {
+        return switch (plan) {
+            case Plan.Insert insert -> rehearsal();
+            case Plan.Update update -> rehearsal();
+            case BulkPlan bulk -> rehearsal();
+            case Plan.Read read -> this;
+            case Plan.Groups groups -> this;
+            case Plan.Count count -> this;
+            case Plan.GroupCount count -> this;
+            case Plan.Exists exists -> this;
+            case Plan.Delete delete -> this;
+        };
+    }
+
+    private PostgresStatement rehearsal() {
+        return new PostgresStatement(plan, joined, namespaces, Renderer.rehearse(plan, namespaces));
     }
 
     String sql() {

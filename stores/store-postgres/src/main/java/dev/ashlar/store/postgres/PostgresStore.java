@@ -40,12 +40,17 @@ public final class PostgresStore implements OwnStore {
 
     @Override
     public Unit single() {
-        return new PostgresUnit(pool, false);
+        return new PostgresUnit(pool, PostgresUnit.Kind.SINGLE);
     }
 
     @Override
     public Unit transaction() {
-        return new PostgresUnit(pool, true);
+        return new PostgresUnit(pool, PostgresUnit.Kind.TRANSACTION);
+    }
+
+    @Override
+    public Unit rehearsal() {
+        return new PostgresUnit(pool, PostgresUnit.Kind.REHEARSAL);
     }
 
     @Override

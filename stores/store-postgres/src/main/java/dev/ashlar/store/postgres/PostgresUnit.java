@@ -15,13 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** Statements on the connections of one pool. */
 final class PostgresUnit implements Unit, Connected {
     private final PostgresPool pool;
-    private final boolean transaction;
+    private final Kind kind;
     private PostgresPool.@Nullable Lease held;
     private int statements;
 
-    PostgresUnit(PostgresPool pool, boolean transaction) {
+    PostgresUnit(PostgresPool pool, Kind kind) {
         this.pool = pool;
-        this.transaction = transaction;
+        this.kind = kind;
+    }
+
+    /** How its statements belong together. */
+    enum Kind {
+        /** Each stands for itself. */
+        SINGLE,
+        /** All take effect together. */
+        TRANSACTION,
+        /** None takes effect. */
+        REHEARSAL
     }
 
     @Override
@@ -29,7 +39,7 @@ final class PostgresUnit implements Unit, Connected {
         PostgresStatement prepared = prepared(statement);
         statements++;
         @Nullable String[] values = values(prepared, binding);
-        return transaction ? Executions.run(lease().connection(), prepared, values) : single(prepared, values);
+        return kind == Kind.SINGLE ? single(prepared, values) : Executions.run(lease().connection(), prepared, values);
     }
 
     private Rows single(PostgresStatement statement, @Nullable String[] values) {
@@ -42,16 +52,16 @@ final class PostgresUnit implements Unit, Connected {
         }
     }
 
-    private static PostgresStatement prepared(Statement statement) {
+    private PostgresStatement prepared(Statement statement) {
         if (statement instanceof PostgresStatement prepared) {
-            return prepared;
+            return kind == Kind.REHEARSAL ? prepared.rehearsed() : prepared;
         }
         throw new IllegalArgumentException("a statement of another store: " + statement);
     }
 
     @Override
     public void stream(Statement statement, Binding binding, Consumer<byte[][]> rows) {
-        if (!transaction) {
+        if (kind == Kind.SINGLE) {
             throw new IllegalStateException("rows arrive one after the other in a transaction only");
         }
         PostgresStatement prepared = prepared(statement);
@@ -94,7 +104,7 @@ final class PostgresUnit implements Unit, Connected {
     }
 
     private Connection transactional() {
-        if (!transaction) {
+        if (kind == Kind.SINGLE) {
             throw new IllegalStateException("single statements have no transaction");
         }
         return lease().connection();
@@ -102,7 +112,7 @@ final class PostgresUnit implements Unit, Connected {
 
     @Override
     public void commit() {
-        if (held == null) {
+        if (held == null || kind == Kind.REHEARSAL) {
             return;
         }
         try {

@@ -5,6 +5,7 @@ import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
@@ -73,6 +74,7 @@ final class ShopServer implements AutoCloseable {
                 metrics,
                 nobody,
                 new KeptMails(Clock.systemUTC(), mail -> {}),
+                place -> Rates.NONE,
                 Signals.to(List.of(metrics, signals::add)));
         this.server = HttpServer.start(
                 HttpSettings.DEFAULT.at("127.0.0.1", 0).in(Environment.TEST), services, Duration.ofSeconds(5));
@@ -209,6 +211,11 @@ final class ShopServer implements AutoCloseable {
 
         @Override
         public IssuedToken issue(TokenRequest request) {
+            throw new IllegalStateException("nobody was let in");
+        }
+
+        @Override
+        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
             throw new IllegalStateException("nobody was let in");
         }
     }

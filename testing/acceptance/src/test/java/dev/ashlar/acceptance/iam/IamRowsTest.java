@@ -3,18 +3,17 @@ package dev.ashlar.acceptance.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.core.access.BuiltInRoles;
+import dev.ashlar.core.model.Giver;
+import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
+import dev.ashlar.iam.role.RoleBook;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
-import dev.ashlar.testkit.TestDatabase;
 import dev.ashlar.testkit.TestServer;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -281,22 +280,37 @@ class IamRowsTest {
 
     /** What is good for more than one organization is not for each organization's admins to give. */
     @Test
-    void administratorsSayWhoGivesRolesOfTheDefinition() throws SQLException {
+    void administratorsSayWhoGivesRolesOfTheDefinition() {
         String editor = "editor" + tests;
-        root.put("/roles/" + editor, "{}").status(201);
-        TestDatabase database = server.database();
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("update data.role set origin = 'definition' where name = '%s'".formatted(editor));
-        }
+        deploy(editor, Giver.ORGANIZATION, false);
         as(ann).post("/membership_roles", further(here, ann, editor)).status(201);
         as(ann).patch("/roles/" + editor, "{'assigned_by':'organization'}").problem(403, "admin_only");
         root.patch("/roles/" + editor, "{'assigned_by':'admin'}").status(200).json("/origin", "definition");
         root.delete("/roles/" + editor).problem(403, "role_fixed");
+        deploy(editor, Giver.ORGANIZATION, false);
         as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(editor))
                 .problem(403, "row_forbidden");
+    }
+
+    /** What it says itself counts at each deployment; what follows from it closes what was open, and opens nothing. */
+    @Test
+    void theDefinitionSaysWhoGivesItsRoles() {
+        String editor = "editor" + tests;
+        deploy(editor, Giver.ADMIN, false);
+        as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
+        root.patch("/roles/" + editor, "{'assigned_by':'organization'}").status(200);
+        deploy(editor, Giver.ADMIN, false);
+        as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
+        deploy(editor, Giver.ORGANIZATION, true);
+        as(ann).post("/membership_roles", further(here, mia, editor)).status(201);
+        deploy(editor, Giver.ADMIN, true);
+        as(ann).post("/membership_roles", further(here, ann, editor)).problem(403, "row_forbidden");
+    }
+
+    private static void deploy(String role, Giver giver, boolean said) {
+        new RoleBook(new Tables(server.api().runtime(), server.iams().clock()))
+                .bring(Map.of(role, new RoleBook.Defined(giver, said)));
     }
 
     @Test

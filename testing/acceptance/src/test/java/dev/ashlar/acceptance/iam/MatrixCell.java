@@ -1,5 +1,7 @@
 package dev.ashlar.acceptance.iam;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ashlar.acceptance.iam.MatrixTable.Line;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
@@ -39,6 +41,29 @@ record MatrixCell(Line line, String caller, MatrixOperation operation) {
 
     TestAnswer answer(TestClient client) {
         return operation.asked(client, line.setting(), key());
+    }
+
+    /** What an administrator is told of the request, which is not made by it. */
+    TestAnswer explained(MatrixPeople people) {
+        String base = (caller.contains("@") ? "/admin" : "") + "/demo/shop/test/v1";
+        return people.explain(operation.question(base, people.subject(caller), line.setting(), key()));
+    }
+
+    /** Expects of an explanation what really came of the request: the status, and how many rows. */
+    void checkExplained(TestAnswer explanation, TestAnswer answer) {
+        explanation.status(200).json("/status", answer.code());
+        if (answer.code() == 200 && answer.tree().has("data")) {
+            explanation.json("/rows", answer.tree().path("data").size());
+        }
+        if (answer.code() == 200 && answer.tree().has("count") && reads()) {
+            explanation.json("/rows", answer.tree().path("count").intValue());
+        }
+        String decision = explanation.text("/decision");
+        String expected = switch (answer.code() / 100) {
+            case 2 -> "allowed|hidden|absent";
+            default -> answer.code() == 404 ? "hidden|absent" : "refused";
+        };
+        assertThat(decision).as(explanation.toString()).matches(expected);
     }
 
     /** Expects the outcome, and notes in the rows of the setting what it leaves behind. */

@@ -47,6 +47,14 @@ record MatrixOperation(
         return asking.send(parts[0], parts[1], bytes);
     }
 
+    /** The same as an administrator asks about it. */
+    String question(String base, String subject, String endpoint, String key) {
+        String[] parts = filled(request, endpoint, key).split(" ");
+        String more = body.isEmpty() ? "" : ",\"body\":" + filled(body, endpoint, key);
+        return "{\"method\":\"%s\",\"path\":\"%s\",\"subject\":%s%s}"
+                .formatted(parts[0], base + parts[1], subject, more);
+    }
+
     /** Expects an outcome of the table. */
     void expect(TestAnswer answer, char outcome, String endpoint, String key) {
         String[] expected = filled(expected(outcome), endpoint, key).split(" ", 2);

@@ -4,6 +4,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.iam.session.LiveSessions;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.testkit.Caller;
+import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class MatrixPeople {
     private final People people;
     private final Map<String, TestClient> clients = new LinkedHashMap<>();
     private final Map<String, UUID> organizations = new LinkedHashMap<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
 
     MatrixPeople(TestServer server) {
         this.server = server;
@@ -40,6 +42,24 @@ final class MatrixPeople {
 
     TestClient client(String caller) {
         return Objects.requireNonNull(clients.get(caller));
+    }
+
+    /** A caller as an administrator names it who asks about its requests. */
+    String subject(String caller) {
+        String name = caller.replaceFirst("@.*", "");
+        String organization = caller.endsWith("@ours") ? ",\"organization\":\"" + organization("ours") + "\"" : "";
+        return switch (name) {
+            case "nobody" -> "\"anonymous\"";
+            case "root" -> "{\"admin_user\":\"" + email(name) + "\"" + organization + "}";
+            case "reader", "writer", "service", "robot" ->
+                "{\"api_key\":\"" + keys.get(name) + "\"" + organization + "}";
+            default -> "{\"user\":\"" + email(name) + "\"" + organization + "}";
+        };
+    }
+
+    /** What an administrator is told who asks. */
+    TestAnswer explain(String question) {
+        return people.root().post("/explanations", question);
     }
 
     /** The id of {@code ours} or {@code theirs}; rows without an organization are seen from ours. */
@@ -137,15 +157,19 @@ final class MatrixPeople {
                 .text("/id");
         Map<String, String> roles = Map.of(
                 "reader", "ServiceAccountReader", "writer", "ServiceAccountWriter", "service", "ServiceAccountAdmin");
-        roles.forEach((name, role) -> admin(name, key(account, role)));
+        roles.forEach((name, role) -> {
+            TestAnswer key = key(account, role);
+            keys.put(name, key.text("/id"));
+            admin(name, key.text("/key"));
+        });
         clients.put("robot", client("service"));
+        keys.put("robot", String.valueOf(keys.get("service")));
     }
 
-    private String key(String account, String role) {
+    private TestAnswer key(String account, String role) {
         return people.root()
                 .post("/api_keys", People.json(Map.of("service_account_id", account, "role", role, "name", "ci")))
-                .status(201)
-                .text("/key");
+                .status(201);
     }
 
     private void root() {

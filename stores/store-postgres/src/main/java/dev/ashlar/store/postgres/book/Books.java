@@ -62,6 +62,12 @@ public final class Books {
         ALTER TABLE {books}.job DROP COLUMN IF EXISTS request, DROP COLUMN IF EXISTS outcome\
         """;
 
+    /** On whose account a job is; of those from before it was noted it is on nobody's. */
+    private static final String JOB_ACCOUNT = """
+        ALTER TABLE {books}.job ADD COLUMN IF NOT EXISTS account bytea CHECK (octet_length(account) = 32);
+        CREATE INDEX job_account ON {books}.job (account) WHERE state = 'queued'\
+        """;
+
     private Books() {}
 
     /**
@@ -84,14 +90,19 @@ public final class Books {
         if (!exists(connection, namespaces.named("{books}.job_part"))) {
             make(connection, create + namespaces.named(JOB_PART));
         }
+        if (!exists(connection, namespaces.named("{books}.job_account"))) {
+            make(connection, namespaces.named(JOB_ACCOUNT));
+        }
     }
 
     /** Whether none is missing. */
     public static boolean complete(Connection connection, Namespaces namespaces) throws SQLException {
         return exists(connection, namespaces.named("{books}.answer_part"))
-                && exists(connection, namespaces.named("{books}.job_part"));
+                && exists(connection, namespaces.named("{books}.job_part"))
+                && exists(connection, namespaces.named("{books}.job_account"));
     }
 
+    /** Whether there is a table or an index of a name. */
     private static boolean exists(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
             statement.setString(1, table);

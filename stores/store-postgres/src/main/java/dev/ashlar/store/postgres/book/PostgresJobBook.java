@@ -20,8 +20,10 @@ import java.util.UUID;
  */
 public final class PostgresJobBook implements JobBook {
     private static final String ADD = """
-        INSERT INTO {books}.job (id, owner, state, expires_at)
-        VALUES (?::uuid, ?, 'queued', now() + ? * interval '1 millisecond')\
+        INSERT INTO {books}.job (id, owner, account, state, expires_at)
+        SELECT ?::uuid, ?, ?, 'queued', now() + ? * interval '1 millisecond'
+        WHERE (SELECT count(*) FROM (
+          SELECT FROM {books}.job WHERE account = ? AND state = 'queued' LIMIT ?) AS waiting) < ?\
         """;
 
     private static final String ADD_PART = """
@@ -93,13 +95,17 @@ public final class PostgresJobBook implements JobBook {
     }
 
     @Override
-    public void add(Unit unit, UUID id, Digest owner, Duration period) {
-        Connected.of(unit).on(connection -> {
+    public boolean add(Unit unit, UUID id, Belonging belonging, Duration period, int most) {
+        return Connected.of(unit).on(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(namespaces.named(ADD))) {
                 statement.setString(1, id.toString());
-                statement.setBytes(2, owner.bytes());
-                statement.setLong(3, period.toMillis());
-                return statement.executeUpdate();
+                statement.setBytes(2, belonging.owner().bytes());
+                statement.setBytes(3, belonging.account().bytes());
+                statement.setLong(4, period.toMillis());
+                statement.setBytes(5, belonging.account().bytes());
+                statement.setInt(6, most);
+                statement.setInt(7, most);
+                return statement.executeUpdate() == 1;
             }
         });
     }

@@ -16,6 +16,7 @@ import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Folded;
 import dev.ashlar.core.plan.Plan.Inside;
 import dev.ashlar.core.plan.Plan.Output;
+import dev.ashlar.core.plan.Plan.Table;
 import dev.ashlar.core.plan.Plan.Truncated;
 import java.util.List;
 
@@ -94,8 +95,32 @@ final class BulkSql {
 
     private void into(InsertRows insert) {
         out.add("INSERT INTO ").table(insert.table(), insert.alias()).add(" (");
+        List<Column> counted = out.supposes() ? counted(insert) : List.of();
+        if (out.supposes()) {
+            out.name(Physical.REVISION).add(", ");
+        }
+        counted.forEach(column -> out.name(column).add(", "));
         out.join(", ", insert.sets(), set -> out.name(set.column())).add(") SELECT ");
+        if (out.supposes()) {
+            out.revision().add(", ");
+        }
+        counted.forEach(column -> next(insert.given(), insert.table(), column).add(", "));
         out.join(", ", insert.sets(), set -> put(insert, set)).add(" FROM ");
+    }
+
+    /** The columns of the key that no row gives, so that the database counts them. */
+    private static List<Column> counted(InsertRows insert) {
+        return insert.absentOn().isEmpty()
+                ? insert.returning().stream()
+                        .map(BulkSql::column)
+                        .filter(column -> insert.sets().stream()
+                                .noneMatch(set -> set.column().equals(column)))
+                        .toList()
+                : List.of();
+    }
+
+    private SqlWriter next(Given given, Table table, Column column) {
+        return out.counted(table, column, () -> out.column(new ColumnRef(given.alias(), BulkPlan.NUMBER)));
     }
 
     private void put(InsertRows insert, Put put) {
@@ -130,7 +155,8 @@ final class BulkSql {
             case Counter.Of of -> {
                 out.add("COALESCE(");
                 typed(reference);
-                out.add(", nextval((SELECT ").sequence(of.table(), of.column()).add("))::");
+                out.add(", ");
+                next(given, of.table(), of.column()).add("::");
                 out.add(lane.column().type()).add(")");
             }
         }
@@ -163,7 +189,7 @@ final class BulkSql {
             out.add(", ");
         }
         out.name(Physical.REVISION).add(" = ");
-        ifChanged(update, () -> out.named("nextval('{books}.revision')"), Physical.REVISION);
+        ifChanged(update, () -> out.revision(), Physical.REVISION);
         out.add(" FROM ");
         given(update.given());
         conditions.where(update.where());

@@ -11,7 +11,15 @@ public final class Renderer {
 
     /** The SQL of a plan for an API whose books are in these schemas. */
     public static Sql render(Plan plan, Namespaces namespaces) {
-        SqlWriter out = new SqlWriter(namespaces);
+        return rendered(plan, new SqlWriter(namespaces, Numbers.TAKEN));
+    }
+
+    /** The same for a transaction that is undone: sequences, which no transaction gives back, are looked at and not asked. */
+    public static Sql rehearse(Plan plan, Namespaces namespaces) {
+        return rendered(plan, new SqlWriter(namespaces, Numbers.SUPPOSED));
+    }
+
+    private static Sql rendered(Plan plan, SqlWriter out) {
         switch (plan) {
             case Plan.Read read -> new ReadSql(out).read(read.root());
             case Plan.Groups groups -> new GroupSql(out).groups(groups);

@@ -19,9 +19,16 @@ final class SqlWriter {
     private final StringBuilder text = new StringBuilder(256);
     private final List<Bound> bounds = new ArrayList<>();
     private final Namespaces namespaces;
+    private final Numbers numbers;
 
-    SqlWriter(Namespaces namespaces) {
+    SqlWriter(Namespaces namespaces, Numbers numbers) {
         this.namespaces = namespaces;
+        this.numbers = numbers;
+    }
+
+    /** Whether new rows need their numbers said, since their columns would take them from sequences. */
+    boolean supposes() {
+        return numbers == Numbers.SUPPOSED;
     }
 
     SqlWriter add(String piece) {
@@ -107,8 +114,35 @@ final class SqlWriter {
         return add("(").column(inside.column()).add(" #>> ").bind(inside.keys()).add(")");
     }
 
-    /** The sequence of a column that counts. */
-    SqlWriter sequence(Table table, Column column) {
+    /** The next revision. */
+    SqlWriter revision() {
+        return supposes() ? add("0") : named("nextval('{books}.revision')");
+    }
+
+    /**
+     * The number that a column that counts has next.
+     *
+     * @param ahead writes how far ahead of the last number, for many rows at once
+     */
+    SqlWriter counted(Table table, Column column, Runnable ahead) {
+        if (!supposes()) {
+            return add("nextval((SELECT ").sequence(table, column).add("))");
+        }
+        // Numbers that callers chose are stepped over, as they are when a real creation is tried again.
+        add("(COALESCE(GREATEST(pg_sequence_last_value(")
+                .sequence(table, column)
+                .add("), (SELECT max(");
+        name(column)
+                .add(") FROM ")
+                .name(table.namespace())
+                .add(".")
+                .name(table.name())
+                .add(")), 0) + ");
+        ahead.run();
+        return add(")");
+    }
+
+    private SqlWriter sequence(Table table, Column column) {
         return add("pg_get_serial_sequence(")
                 .add(Identifiers.literal(Identifiers.quote(table.namespace(), table.name())))
                 .add(", ")

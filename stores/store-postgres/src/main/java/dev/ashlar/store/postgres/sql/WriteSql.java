@@ -4,6 +4,7 @@ import dev.ashlar.core.plan.Condition;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Plan;
 import dev.ashlar.core.plan.Plan.Assign;
+import dev.ashlar.core.plan.Plan.Column;
 import dev.ashlar.core.plan.Plan.ColumnRef;
 import dev.ashlar.core.plan.Plan.Output;
 import java.util.List;
@@ -20,7 +21,9 @@ final class WriteSql {
 
     void insert(Plan.Insert insert) {
         out.add("INSERT INTO ").table(insert.table(), insert.alias());
-        if (insert.sets().isEmpty()) {
+        if (out.supposes()) {
+            supposed(insert);
+        } else if (insert.sets().isEmpty()) {
             out.add(" DEFAULT VALUES");
         } else {
             out.add(" (").join(", ", insert.sets(), set -> out.name(set.column()));
@@ -31,6 +34,24 @@ final class WriteSql {
             out.add(" ON CONFLICT (").join(", ", insert.absentOn(), out::name).add(") DO NOTHING");
         }
         returning(insert.returning(), insert.must());
+    }
+
+    /** The same with the numbers that the database would have given. A column of the key that gets no value is one that counts. */
+    private void supposed(Plan.Insert insert) {
+        List<Column> counted = insert.document().key().stream()
+                .map(cell -> insert.returning().get(cell).value())
+                .filter(ColumnRef.class::isInstance)
+                .map(value -> ((ColumnRef) value).column())
+                .filter(column ->
+                        insert.sets().stream().noneMatch(set -> set.column().equals(column)))
+                .toList();
+        out.add(" (").name(Physical.REVISION);
+        counted.forEach(column -> out.add(", ").name(column));
+        insert.sets().forEach(set -> out.add(", ").name(set.column()));
+        out.add(") VALUES (").revision();
+        counted.forEach(column -> out.add(", ").counted(insert.table(), column, () -> out.add("1")));
+        insert.sets().forEach(set -> out.add(", ").bind(set.value()));
+        out.add(")");
     }
 
     void update(Plan.Update update) {
@@ -65,9 +86,7 @@ final class WriteSql {
         } else {
             out.add("CASE WHEN ");
             changed(update);
-            out.named(" THEN nextval('{books}.revision') ELSE ")
-                    .column(revision)
-                    .add(" END");
+            out.add(" THEN ").revision().add(" ELSE ").column(revision).add(" END");
         }
     }
 

@@ -1,0 +1,72 @@
+package dev.ashlar.cli;
+
+import dev.ashlar.control.state.DevelopmentServer;
+import dev.ashlar.core.model.Environment;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code ashlar rotate}. */
+@Command(
+        name = "rotate",
+        description =
+                "Makes the next key that signs a project's tokens, before its time: it is published at once and signs"
+                        + " 15 minutes later, and tokens that are about go on counting. A server of yours on this machine is asked as it"
+                        + " is; any other one wants a token of its own admin API.")
+final class RotateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--withdraw",
+            description =
+                    "Put the new key in the place of all others: no token that they signed counts any more, and everybody"
+                            + " has to sign in again. For keys that got into wrong hands.")
+    private boolean withdraw;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            defaultValue = ServerAccess.USUAL,
+            description = "The server (default: ${DEFAULT-VALUE}).")
+    private URI url = URI.create(ServerAccess.USUAL);
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Mixin
+    private ServerAccess access = new ServerAccess();
+
+    @Override
+    public Integer call() {
+        Optional<DevelopmentServer> development = access.development(url);
+        ControlClient client = access.client(url, development);
+        String[] names = project.names(development);
+        Environment where = access.environment(development);
+        client.post("signing_keys", Json.write(out -> body(names, where, out)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                withdraw
+                        ? "the tokens of " + String.join("/", names) + " in " + where.label() + " count no longer"
+                        : "the next key of " + String.join("/", names) + " in " + where.label()
+                                + " signs in 15 minutes");
+        out.flush();
+        return Main.WELL;
+    }
+
+    private void body(String[] names, Environment where, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("owner", names[0]);
+        out.writeStringProperty("project", names[1]);
+        out.writeStringProperty("environment", where.label());
+        out.writeStringProperty("tokens", withdraw ? "withdraw" : "keep");
+        out.writeEndObject();
+    }
+}

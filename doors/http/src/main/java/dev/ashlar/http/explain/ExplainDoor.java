@@ -1,0 +1,225 @@
+package dev.ashlar.http.explain;
+
+import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Examination;
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Field;
+import dev.ashlar.core.model.Schema;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.engine.Call;
+import dev.ashlar.engine.Engine;
+import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.Runtime;
+import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.explain.Question.Whom;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Bodies;
+import dev.ashlar.http.message.MediaTypes;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.route.Api;
+import dev.ashlar.http.route.Route;
+import dev.ashlar.http.route.Router;
+import dev.ashlar.iam.Iam;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Answers {@code POST explanations} of an IAM: what would come of a request by somebody, and why. The request takes the road of every other
+ * one, in a unit of work that is undone; the reasons are those of the code that decides.
+ */
+public final class ExplainDoor {
+    private static final long LONGEST_BODY = 100_000;
+    private static final Set<String> JSON = Set.of(MediaTypes.JSON);
+
+    private final Router router;
+    private final Rest rest;
+    private final Batch batch;
+
+    /** A door to what a router leads to. */
+    public ExplainDoor(Router router, Rest rest, Batch batch) {
+        this.router = router;
+        this.rest = rest;
+        this.batch = batch;
+    }
+
+    /**
+     * The explanation of a request.
+     *
+     * @param place whose IAM is asked; the request must be one of the same project and environment
+     * @param asker who wants to know
+     * @throws Refusal where the asker may not ask, or asks for what is not understood
+     */
+    public Answer answer(Request request, ProjectEnvironment place, Iam iam, Subject asker) {
+        Examination.admit(asker);
+        MediaTypes.checkContent(request, JSON);
+        Question question = QuestionReader.read(Bodies.open(request, LONGEST_BODY));
+        Request asked = question.request(request);
+        return switch (router.route(asked, place.environment())) {
+            case Route.Call call -> {
+                demandOwn(call.api(), place);
+                yield as(question.whom(), iam, call.door(), asked, subject -> explained(asked, call, subject, iam));
+            }
+            case Route.Batch several -> {
+                demandOwn(several.api(), place);
+                yield as(
+                        question.whom(),
+                        iam,
+                        several.door(),
+                        asked,
+                        subject -> explained(asked, several, subject, iam));
+            }
+            // As of any request, nobody is asked who makes it.
+            case Route.Refused refused -> refused(asked, refused.refusal());
+            case Route.Job job -> throw notExplained();
+            case Route.Iam code -> throw notExplained();
+            case Route.About about -> throw notExplained();
+            case Route.DocsFile file -> throw notExplained();
+            case Route.Own own -> throw notExplained();
+            case Route.Options options -> throw notExplained();
+        };
+    }
+
+    private static void demandOwn(Api api, ProjectEnvironment place) {
+        ApiName name = api.model().name();
+        Environment environment = api.runtime().environment();
+        if (!place.equals(new ProjectEnvironment(name.owner(), name.project(), environment))) {
+            throw Refusal.of(
+                    Refusal.Kind.MALFORMED,
+                    "request_elsewhere",
+                    "The request is one of another project or environment, whose own IAM explains it.");
+        }
+    }
+
+    private static Refusal notExplained() {
+        return Refusal.of(
+                Refusal.Kind.MALFORMED,
+                "not_explained",
+                "What is explained are operations of schemas, and batches of them.");
+    }
+
+    /** Somebody who is known and cannot act so is an answer; somebody who is not known is a mistake of the question. */
+    private static Answer as(Whom whom, Iam iam, Door door, Request asked, Function<Subject, Answer> answer) {
+        Subject subject;
+        try {
+            subject = iam.granted(subject(whom, iam, door));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                return refused(asked, refusal);
+            }
+            throw refusal;
+        }
+        return answer.apply(subject);
+    }
+
+    private static Answer refused(Request asked, Refusal refusal) {
+        Inquest.Case unknown = new Inquest.Case(asked, null, null, Inquest.Place.NOWHERE);
+        return answer(unknown, Inquest.of(Outcome.refused(asked, refusal)), permission -> Set.of());
+    }
+
+    private static Subject subject(Whom whom, Iam iam, Door door) {
+        return switch (whom) {
+            case Whom.Anonymous anonymous -> Subject.ANONYMOUS;
+            case Whom.Claims claims -> claims.subject();
+            case Whom.Key key -> iam.subjects().key(key.key(), key.organization(), door);
+            case Whom.Account account ->
+                iam.subjects().account(account.kind(), account.account(), account.organization(), door);
+        };
+    }
+
+    private Answer explained(Request asked, Route.Call route, Subject subject, Iam iam) {
+        Instant now = Rest.now();
+        Tried tried = tried(route.api().runtime(), asked, trial -> rest.answer(asked, route, subject, now, trial));
+        List<Examination.Step> steps = new ArrayList<>();
+        Rest.needs(route, (schema, operation) -> steps.add(new Examination.Step(schema, operation)));
+        Examination first = Examination.of(route.api().model(), steps, subject, route.door());
+        Set<Field> closed = tried.outcome.refusal().isPresent() ? Rest.closed(asked, route, subject) : Set.of();
+        Inquest.Place place = place(
+                route.api(),
+                route.door(),
+                route.schema().publicName(),
+                route.operation().label());
+        return answer(
+                new Inquest.Case(asked, subject, route.api().model(), place),
+                inquest(tried, first, closed, route.door(), route.api().model(), subject),
+                granting(iam, subject));
+    }
+
+    private Answer explained(Request asked, Route.Batch route, Subject subject, Iam iam) {
+        Instant now = Rest.now();
+        Tried tried = tried(route.api().runtime(), asked, trial -> batch.answer(asked, route, subject, now, trial));
+        Examination none = Examination.of(route.api().model(), List.of(), subject, route.door());
+        return answer(
+                new Inquest.Case(asked, subject, route.api().model(), place(route.api(), route.door(), "", "batch")),
+                inquest(tried, none, Set.of(), route.door(), route.api().model(), subject),
+                granting(iam, subject));
+    }
+
+    private static Answer answer(Inquest.Case asked, Inquest inquest, Function<String, Set<String>> granting) {
+        return new Explanation(asked, inquest, granting).answer();
+    }
+
+    private static Function<String, Set<String>> granting(Iam iam, Subject subject) {
+        return permission -> iam.granting(permission, subject.organization());
+    }
+
+    private static Inquest.Place place(Api api, Door door, String schema, String operation) {
+        return new Inquest.Place(
+                api.runtime().environment().label(),
+                api.model().toString(),
+                door.name().toLowerCase(Locale.ROOT),
+                schema,
+                operation);
+    }
+
+    /** A request that was tried, and the calls that it came to. */
+    private record Tried(Outcome outcome, Trial trial) {}
+
+    /** Answers a request by a carrier. */
+    @FunctionalInterface
+    private interface Attempt {
+        Answer answer(Trial trial);
+    }
+
+    private static Tried tried(Runtime runtime, Request asked, Attempt attempt) {
+        return Engine.rehearse(runtime, statements -> {}, session -> {
+            Trial trial = new Trial(session);
+            return new Tried(Outcome.of(asked, trial, () -> attempt.answer(trial)), trial);
+        });
+    }
+
+    private static Inquest inquest(
+            Tried tried, Examination first, Set<Field> closed, Door door, ApiModel model, Subject subject) {
+        Examination examination = first;
+        for (Call call : tried.trial.calls()) {
+            examination = examination.with(Examination.of(model, call.intent(), subject, door));
+        }
+        boolean permitted =
+                examination.barrier().isEmpty() && examination.refusals().isEmpty();
+        Optional<Inquiry> inquiry = tried.trial.last().filter(call -> permitted).map(Inquiry::new);
+        List<Examination.Hidden> fields = new ArrayList<>();
+        for (Schema schema : examination.schemas()) {
+            fields.addAll(Examination.hidden(model, schema, subject, door));
+        }
+        return new Inquest(
+                tried.outcome,
+                examination,
+                inquiry.map(Inquiry::rows).orElse(List.of()),
+                inquiry.filter(each -> tried.outcome.refused("row_forbidden"))
+                        .map(Inquiry::left)
+                        .orElse(List.of()),
+                closed,
+                fields,
+                inquiry.map(each -> Inquest.values(each::value)).orElse(Map.of()));
+    }
+}
