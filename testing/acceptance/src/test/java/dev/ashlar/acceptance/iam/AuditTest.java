@@ -256,6 +256,28 @@ class AuditTest {
         people.root().post("/permissions/bulk", "[{'name':'x'}]").problem(405, "single_rows_only");
     }
 
+    /** Work that is done later is told of whoever asked for it, from where it was asked for. */
+    @Test
+    void whatIsDoneLaterIsTold() throws InterruptedException {
+        String id = people.root()
+                .post("/service_accounts", "{'name':'later%s'}".formatted(suffix))
+                .status(201)
+                .text("/id");
+        people.root()
+                .with("Prefer", "respond-async")
+                .patch("/service_accounts/" + id, "{'description':'later'}")
+                .status(202);
+        String query = "kind=service_account_changed&target_id=" + id;
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (kinds(query).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        trail(query)
+                .json("/data/0/actor_id", Caller.id("root").toString())
+                .json("/data/0/address", "127.0.0.1")
+                .json("/data/0/details/fields/0", "description");
+    }
+
     /** A flood of refusals comes to two records a minute. */
     @Test
     void refusalsAreTold() {
