@@ -32,6 +32,7 @@ import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
+import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.audit.AuditTrail;
@@ -74,6 +75,7 @@ final class Assembly implements AutoCloseable {
     private final Post post;
     private final Iams iams;
     private final HttpServer http;
+    private final Optional<CertificateWatch> certificates;
 
     /**
      * Begins to listen.
@@ -114,10 +116,13 @@ final class Assembly implements AutoCloseable {
                 .answeringTo(hosts)
                 .behind(settings.gateway())
                 .addresses(settings.addresses());
-        HttpSettings encrypted = settings.tls().map(listening::encrypted).orElse(listening);
+        HttpSettings encrypted =
+                settings.tls().map(TlsFiles::read).map(listening::encrypted).orElse(listening);
         this.http = listen(encrypted, services(key, mails), settings);
         metrics.gauge("ashlar.audit.dropped", "Events that the audit trail had no room for", Map.of(), trail::dropped);
         trail.start();
+        this.certificates = settings.tls().map(files -> new CertificateWatch(files, http::reload));
+        certificates.ifPresent(CertificateWatch::start);
     }
 
     private static Mailer mailer(MailSettings settings, KeptMails mails) {
@@ -250,6 +255,7 @@ final class Assembly implements AutoCloseable {
     /** Lets running requests finish, then stops everything that was started. */
     @Override
     public void close() {
+        certificates.ifPresent(CertificateWatch::close);
         http.close();
         trail.close();
         post.close();

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,34 @@ class DevTest {
             }
         }
         assertThat(requests).isGreaterThanOrEqualTo(12);
+    }
+
+    /** The guide shows what is printed, with … for each id. */
+    @Test
+    @Order(1)
+    void tellsWhySomebodyIsRefusedAsTheGuideShows() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/guide/iam.md"));
+        int start = guide.indexOf("./ashlar token --organization Acme");
+        Matcher commands =
+                Pattern.compile("(?m)^\\./ashlar ((?:token|explain) .*)$").matcher(guide);
+        int explained = 0;
+        for (boolean more = commands.find(start); more; more = commands.find()) {
+            List<String> words = new ArrayList<>(List.of(commands.group(1).split(" ")));
+            words.addAll(List.of("--url", url));
+            Child child = Child.run(home, words.toArray(String[]::new));
+            assertThat(child.err()).isEmpty();
+            if (words.getFirst().equals("explain")) {
+                assertThat(counted(guide))
+                        .contains(counted(child.out().replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "…")));
+                explained++;
+            }
+        }
+        assertThat(explained).isEqualTo(2);
+    }
+
+    /** How many rows there are is up to what else was done. */
+    private static String counted(String text) {
+        return text.replaceAll("leaves [1-9][0-9]* of", "leaves N of");
     }
 
     @Test

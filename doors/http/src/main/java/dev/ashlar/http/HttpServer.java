@@ -2,6 +2,7 @@ package dev.ashlar.http;
 
 import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.Keeper;
+import dev.ashlar.http.tls.TlsSettings;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -91,6 +92,11 @@ public final class HttpServer implements AutoCloseable {
     public URI address() {
         return URI.create(
                 (settings.tls().isPresent() ? "https://" : "http://") + settings.host() + ":" + server.port());
+    }
+
+    /** Is known by another certificate from now on; connections that there are stay as they are. */
+    public void reload(TlsSettings tls) {
+        server.reloadTls(tls.tls());
     }
 
     /**

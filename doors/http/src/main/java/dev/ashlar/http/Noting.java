@@ -3,6 +3,7 @@ package dev.ashlar.http;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Event.Target;
 import dev.ashlar.core.signal.Signal;
@@ -31,11 +32,17 @@ record Noting(Signals signals) {
         int status = answer.status().code();
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             refused(request, route, answer);
-        } else if (route instanceof Route.Call call
-                && call.door() == Door.ADMIN
-                && call.schema().tenant()
-                && answer.status().family() == Status.Family.SUCCESSFUL) {
-            tell(request, call.api(), "across_organizations", "", call.label());
+        } else if (route instanceof Route.Call call && call.door() == Door.ADMIN) {
+            crossed(request, call.api(), call.schema().tenant(), call.label(), answer);
+        } else if (route instanceof Route.Batch batch && batch.door() == Door.ADMIN) {
+            boolean tenant = batch.api().model().schemas().stream().anyMatch(Schema::tenant);
+            crossed(request, batch.api(), tenant, batch.label(), answer);
+        }
+    }
+
+    private void crossed(Request request, Api api, boolean tenant, String label, Answer answer) {
+        if (tenant && answer.status().family() == Status.Family.SUCCESSFUL) {
+            tell(request, api, "across_organizations", "", label);
         }
     }
 

@@ -25,6 +25,7 @@ import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
 import dev.ashlar.http.rest.Authenticator;
+import dev.ashlar.http.tls.TlsSettings;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.external.ClientSecrets;
@@ -195,6 +196,11 @@ public final class TestServer implements AutoCloseable {
     /** The accounts behind what serves, where an IAM does. */
     public TestIams iams() {
         return iams;
+    }
+
+    /** Is known by another certificate from now on. */
+    public void reload(TlsSettings tls) {
+        server.reload(tls);
     }
 
     /** Where it listens. */

@@ -7,7 +7,7 @@ import dev.ashlar.http.WorkSettings;
 import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
-import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.external.ClientSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public record Settings(
         MailSettings mail,
         Gateway gateway,
         ClientSecrets secrets,
-        Optional<TlsSettings> tls,
+        Optional<TlsFiles> tls,
         AddressSettings addresses,
         LogForm log,
         LogLevel logLevel) {

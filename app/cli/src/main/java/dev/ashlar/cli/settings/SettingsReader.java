@@ -13,15 +13,13 @@ import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.http.tls.KnownCertificate;
 import dev.ashlar.http.tls.PemFiles;
-import dev.ashlar.http.tls.TlsSettings;
+import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.external.ClientSecrets;
 import dev.ashlar.iam.mail.SmtpAddress;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,24 +192,32 @@ public final class SettingsReader {
     }
 
     /** The three files make one setting. */
-    private Optional<TlsSettings> tls() {
-        Optional<List<X509Certificate>> chain =
-                value(Key.TLS_CERTIFICATE, SettingsReader::certificates, Optional.empty());
-        Optional<PrivateKey> key = value(Key.TLS_KEY, text -> Optional.of(PemFiles.key(file(text))), Optional.empty());
-        Optional<List<X509Certificate>> authorities =
-                value(Key.TLS_CLIENT_CA, SettingsReader::certificates, Optional.empty());
-        if (chain.isEmpty() || key.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!PemFiles.match(key.get(), chain.get().getFirst())) {
-            mistakes.add(
-                    source(Key.TLS_KEY) + " is not the key of the first certificate of " + source(Key.TLS_CERTIFICATE));
-        }
-        return Optional.of(new TlsSettings(key.get(), chain.get(), authorities.orElse(List.of())));
+    private Optional<TlsFiles> tls() {
+        Optional<Path> certificate = value(Key.TLS_CERTIFICATE, SettingsReader::certificates, Optional.empty());
+        Optional<Path> key = value(Key.TLS_KEY, SettingsReader::key, Optional.empty());
+        Optional<Path> authorities = value(Key.TLS_CLIENT_CA, SettingsReader::certificates, Optional.empty());
+        Optional<TlsFiles> files =
+                certificate.flatMap(chain -> key.map(secret -> new TlsFiles(chain, secret, authorities)));
+        files.ifPresent(this::readable);
+        return files;
     }
 
-    private static Optional<List<X509Certificate>> certificates(String text) {
-        return Optional.of(PemFiles.certificates(file(text)));
+    private void readable(TlsFiles files) {
+        try {
+            files.read();
+        } catch (IllegalArgumentException e) {
+            mistakes.add(source(Key.TLS_KEY) + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<Path> certificates(String text) {
+        PemFiles.certificates(file(text));
+        return path(text);
+    }
+
+    private static Optional<Path> key(String text) {
+        PemFiles.key(file(text));
+        return path(text);
     }
 
     private static Path file(String text) {

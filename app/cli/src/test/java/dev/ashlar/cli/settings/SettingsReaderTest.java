@@ -18,10 +18,7 @@ import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,64 +120,33 @@ class SettingsReaderTest {
     }
 
     @Test
-    void readsCertificates() throws Exception {
-        KeyStore store = certified();
-        String own = pem("own.pem", "CERTIFICATE", store.getCertificate("own").getEncoded());
-        byte[] secret = store.getKey("own", "changeit".toCharArray()).getEncoded();
-        String key = pem("own.key", "PRIVATE KEY", secret);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        String other = pem(
-                "other.key",
-                "PRIVATE KEY",
-                generator.generateKeyPair().getPrivate().getEncoded());
-        file("tls_certificate: %s\ntls_key: %s\ntls_client_ca: %s\n".formatted(own, key, own));
-        Settings settings = read(Map.of("ASHLAR_GATEWAY_CERTIFICATE", "CN=gateway"), Map.of());
-        assertThat(settings.tls().orElseThrow()).hasToString("TlsSettings[CN=server]");
-        assertThat(settings.tls().orElseThrow().asksCallers()).isTrue();
+    void readsCertificates() {
+        Certificates certificates = new Certificates(folder);
+        String own = certificates.own().toString();
+        String key = certificates.key().toString();
+        Map<String, String> tls = Map.of("ASHLAR_TLS_CERTIFICATE", own, "ASHLAR_TLS_KEY", key);
+        Map<Key, String> gateway = Map.of(Key.TLS_CLIENT_CA, own, Key.GATEWAY_CERTIFICATE, "CN=gateway");
+        Settings settings = read(tls, gateway);
+        assertThat(settings.tls().orElseThrow().read()).hasToString("TlsSettings[CN=server]");
+        assertThat(settings.tls().orElseThrow().read().asksCallers()).isTrue();
         assertThat(settings.gateway().certified()).isTrue();
 
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", other), Map.of()))
-                .hasMessageContaining("ASHLAR_TLS_KEY is not the key of the first certificate of")
-                .hasMessageContaining("ashlar.yaml:1:18: `tls_certificate`");
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", own), Map.of()))
+        String other = certificates.otherKey().toString();
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_KEY, other)))
+                .hasMessageContaining("--tls-key: ")
+                .hasMessageContaining("other.key is not the key of the first certificate of");
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_KEY, own)))
+                .hasMessageContaining("--tls-key: ")
                 .hasMessageContaining("own.pem has no private key in PEM");
-        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", key), Map.of()))
+        assertThatThrownBy(() -> read(tls, Map.of(Key.TLS_CLIENT_CA, key)))
                 .hasMessageContaining("own.key has no certificate")
-                .hasMessageNotContaining(
-                        Base64.getEncoder().encodeToString(secret).substring(30, 50));
-        file("port: 1\n");
+                .hasMessageNotContaining(certificates.secret().substring(30, 50));
         assertThatThrownBy(() -> read(
                         Map.of("ASHLAR_TLS_CERTIFICATE", own, "ASHLAR_GATEWAY_CERTIFICATE", "CN=gateway"), Map.of()))
                 .hasMessageContaining("tls_certificate and tls_key go together")
                 .hasMessageContaining("ASHLAR_GATEWAY_CERTIFICATE: tls_client_ca has to say whose");
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", own), Map.of()))
                 .hasMessageContaining("callers show certificates to a server that has one itself");
-    }
-
-    private KeyStore certified() throws Exception {
-        Path file = folder.resolve("own.p12");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "own",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=server",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                "changeit");
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
-                .isZero();
-        return KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
-    }
-
-    private String pem(String name, String label, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        String pem = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, text, label);
-        return Files.writeString(folder.resolve(name), pem).toString();
     }
 
     @Test

@@ -146,8 +146,10 @@ record Verdict(Decision decision, String by, String because) {
                 hidden(
                         layer,
                         "What there is of " + schema + " belongs to another organization than the subject acts for.");
-            case READ_RULE -> hidden(layer, "The rule on reads of " + schema + " hides it: " + text(layer) + ".");
-            case WRITE_RULE -> hidden(layer, "The rule on writes of " + schema + " excludes it: " + text(layer) + ".");
+            case READ_RULE ->
+                hidden(layer, "The rule on reads of " + schema + " hides what there is: " + text(layer) + ".");
+            case WRITE_RULE ->
+                hidden(layer, "The rule on writes of " + schema + " excludes what there is: " + text(layer) + ".");
             case REACH -> hidden(layer, "The filter goes by rows that are hidden from the subject.");
         };
     }

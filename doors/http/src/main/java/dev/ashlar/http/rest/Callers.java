@@ -73,10 +73,22 @@ public final class Callers {
             return anonymous(organization, door);
         }
         if (organization != null && door == Door.ORDINARY) {
-            return authenticator.subject(name.owner(), name.project(), environment, token, organization);
+            return within(request, name, environment, token, organization);
         }
         Subject subject = authenticator.subject(name.owner(), name.project(), environment, token);
         return organization != null && subject.administrative() ? subject.within(organization) : subject;
+    }
+
+    /** Who is known and may not act for the organization is told of by name. */
+    private Subject within(Request request, ApiName name, Environment environment, String token, UUID organization) {
+        try {
+            return authenticator.subject(name.owner(), name.project(), environment, token, organization);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                request.sentBy(authenticator.subject(name.owner(), name.project(), environment, token), "");
+            }
+            throw refusal;
+        }
     }
 
     private static Subject anonymous(@Nullable UUID organization, Door door) {

@@ -8,6 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ashlar.core.model.ApiModel;
+import dev.ashlar.iam.definition.IamDefinition;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,6 +90,8 @@ class OpenApiTest {
               name: { type: string }
         """;
 
+    private static final ApiModel IAM = IamDefinition.of("demo", "shop");
+
     private record Case(ApiModel model, View view) {
         @Override
         public String toString() {
@@ -106,9 +109,22 @@ class OpenApiTest {
         List<View> views = new ArrayList<>(List.of(View.Common.values()));
         views.add(new View.Bearer(Set.of()));
         views.add(new View.Bearer(Set.of("manager")));
-        return models.stream()
-                .flatMap(model -> views.stream().map(view -> new Case(model, view)))
+        Stream<Case> all = models.stream().flatMap(model -> views.stream().map(view -> new Case(model, view)));
+        return Stream.concat(all, Stream.of(new Case(IAM, View.Common.ADMINISTRATOR)))
                 .toList();
+    }
+
+    @Test
+    void administratorsReadInTheDocumentOfAnIamHowToAskWhy() {
+        JsonNode told = Documents.document(IAM, View.Common.ADMINISTRATOR).at("/paths/~1explanations/post");
+        assertThat(told.at("/requestBody/content/application~1json/schema/$ref").asString())
+                .endsWith("/explanation-question");
+        for (View view : List.of(View.Common.STRANGER, View.Common.EVERYTHING)) {
+            assertThat(Documents.document(IAM, view).path("paths").has("/explanations"))
+                    .isFalse();
+        }
+        JsonNode other = Documents.document(Documents.model("sales"), View.Common.ADMINISTRATOR);
+        assertThat(other.path("paths").has("/explanations")).isFalse();
     }
 
     @ParameterizedTest
@@ -185,7 +201,9 @@ class OpenApiTest {
         for (String path : paths.propertyNames()) {
             for (String method : List.of("post", "put", "patch", "delete")) {
                 JsonNode operation = paths.path(path).path(method);
-                if (operation.isObject() && !path.endsWith("/query") && !path.startsWith("/jobs/")) {
+                boolean writes =
+                        !path.endsWith("/query") && !path.startsWith("/jobs/") && !path.equals("/explanations");
+                if (operation.isObject() && writes) {
                     List<String> taken = Stream.concat(
                                     references(paths.path(path).path("parameters")),
                                     references(operation.path("parameters")))

@@ -53,9 +53,10 @@ public final class Attempts {
         }
     }
 
-    /** It was refused. */
+    /** It was refused. The hash is worked out for every account, so that its time tells none from another. */
     public void refused(Attempt attempt, String code) {
-        Map<String, String> details = attempt.account == null ? Map.of("email_hash", hash(attempt.typed)) : Map.of();
+        String hash = hash(attempt.typed);
+        Map<String, String> details = attempt.account == null ? Map.of("email_hash", hash) : Map.of();
         tell("sign_in", code, attempt, details);
     }
 

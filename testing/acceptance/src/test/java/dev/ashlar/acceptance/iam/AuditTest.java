@@ -47,6 +47,9 @@ class AuditTest {
 
     private static TestServer server;
     private static People people;
+    private static People.Session host;
+    private static People.Session guest;
+    private static String hostId = "";
     private static int tests;
 
     private final String suffix = "-" + tests++;
@@ -59,6 +62,9 @@ class AuditTest {
         server = TestServer.start();
         people = new People(server);
         TestServer.models(TestServer.PROJECT, Map.of("notes", NOTES)).forEach(server::add);
+        host = people.newcomer("host@example.com");
+        guest = people.newcomer("guest@example.com");
+        hostId = host.user();
     }
 
     @AfterAll
@@ -70,6 +76,15 @@ class AuditTest {
     void rest() {
         people.rest();
         server.iams().trail().flush();
+        host = host.refreshed();
+        guest = guest.refreshed();
+    }
+
+    /** A new organization that the host acts for. */
+    private static String hosted(String alias) {
+        String id = host.organization(alias);
+        host = host.refreshed(alias);
+        return id;
     }
 
     private static TestAnswer trail(String query) {
@@ -165,16 +180,14 @@ class AuditTest {
 
     @Test
     void organizationsInvitationsAndRolesAreTold() {
-        People.Session session = people.newcomer(ann);
-        String organization = session.organization(acme);
-        session = session.refreshed(acme);
-        session.iam().post("/invitations", "{'email':'%s'}".formatted(bob)).status(201);
-        String link = people.iams().link(bob);
-        String membership = people.nobody()
-                .post("/acceptances", "{'token':'%s','password':'%s'}".formatted(link, People.PASSWORD))
+        String organization = hosted(acme);
+        host.iam().post("/invitations", "{'email':'guest@example.com'}").status(201);
+        String link = people.iams().link("guest@example.com");
+        String membership = guest.iam()
+                .post("/acceptances", "{'token':'%s'}".formatted(link))
                 .status(201)
                 .text("/id");
-        TestClient memberships = session.iam();
+        TestClient memberships = host.iam();
         memberships
                 .patch("/memberships/" + membership, "{'role':'OrganizationManager'}")
                 .status(200);
@@ -182,12 +195,12 @@ class AuditTest {
                 .patch("/memberships/" + membership, "{'role':'OrganizationManager'}")
                 .status(200);
         people.root().delete("/memberships/" + membership).status(204);
-        String revoked = session.iam()
+        String revoked = host.iam()
                 .post("/invitations", "{'email':'%s'}".formatted(bob))
                 .status(201)
                 .text("/id");
         people.iams().link(bob);
-        session.iam().delete("/invitations/" + revoked).status(204);
+        host.iam().delete("/invitations/" + revoked).status(204);
 
         assertThat(kinds("organization_id=" + organization))
                 .containsExactly(
@@ -201,7 +214,7 @@ class AuditTest {
                         "invitation_created",
                         "invitation_revoked");
         trail("kind=membership_changed&target_id=" + membership)
-                .json("/data/0/actor_id", session.user())
+                .json("/data/0/actor_id", hostId)
                 .json("/data/0/details/before/role", "OrganizationMember")
                 .json("/data/0/details/after/role", "OrganizationManager");
     }
@@ -243,20 +256,46 @@ class AuditTest {
         people.root().post("/permissions/bulk", "[{'name':'x'}]").problem(405, "single_rows_only");
     }
 
+    /** Work that is done later is told of whoever asked for it, from where it was asked for. */
+    @Test
+    void whatIsDoneLaterIsTold() throws InterruptedException {
+        String id = people.root()
+                .post("/service_accounts", "{'name':'later%s'}".formatted(suffix))
+                .status(201)
+                .text("/id");
+        people.root()
+                .with("Prefer", "respond-async")
+                .patch("/service_accounts/" + id, "{'description':'later'}")
+                .status(202);
+        String query = "kind=service_account_changed&target_id=" + id;
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (kinds(query).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        trail(query)
+                .json("/data/0/actor_id", Caller.id("root").toString())
+                .json("/data/0/address", "127.0.0.1")
+                .json("/data/0/details/fields/0", "description");
+    }
+
     /** A flood of refusals comes to two records a minute. */
     @Test
     void refusalsAreTold() {
-        People.Session session = people.newcomer(ann);
         for (int time = 0; time < 7; time++) {
-            session.iam().admin().get("/users").problem(403, "admin_only");
+            host.iam().admin().get("/users").problem(403, "admin_only");
         }
         people.nobody().get("/userinfo").problem(401, "token_required");
-        String query = "kind=refused&actor_id=" + session.user();
+        String query = "kind=refused&actor_id=" + hostId;
         trail(query)
                 .rows("target_id", "demo/shop/iam users list", "demo/shop/iam users list")
                 .json("/data/0/code", "admin_only")
                 .json("/data/0/count", 1)
                 .json("/data/1/count", 6);
+        host.iam()
+                .with("X-Organization", Caller.id("stranger").toString())
+                .get("/users")
+                .problem(403, "organization_forbidden");
+        trail("code=organization_forbidden").json("/data/0/actor_id", hostId);
         trail("kind=refused&actor_kind=anonymous&code=token_required").json("/data/0/address", "127.0.0.1");
     }
 
@@ -266,9 +305,16 @@ class AuditTest {
         TestClient root = server.as(Caller.admin("auditor" + suffix), "notes").admin();
         root.with("X-Organization", acme).post("/notes", "{'text':'x'}").status(201);
         root.get("/notes").status(200);
+        root.with("X-Organization", acme)
+                .post("/batch", "{'operations':[{'method':'GET','path':'/notes'}]}")
+                .status(200);
         server.as(Caller.user("cid").in("acme" + suffix), "notes").get("/notes").status(200);
         trail("kind=across_organizations&actor_id=" + Caller.id("auditor" + suffix))
-                .rows("target_id", "demo/shop/notes notes create", "demo/shop/notes notes list")
+                .rows(
+                        "target_id",
+                        "demo/shop/notes notes create",
+                        "demo/shop/notes notes list",
+                        "demo/shop/notes batch")
                 .json("/data/0/organization_id", acme)
                 .json("/data/1/organization_id", null);
         assertThat(kinds("actor_id=" + Caller.id("cid"))).isEmpty();
@@ -276,25 +322,21 @@ class AuditTest {
 
     @Test
     void anOrganizationsAdminReadsItsOwn() {
-        People.Session session = people.newcomer(ann);
-        session.iam().get("/audit").problem(403, "role_required");
-        session.organization(acme);
-        session = session.refreshed(acme);
-        session.iam().get("/audit?sort=id&select=kind").rows("kind", "organization_created", "membership_created");
-        session.iam().get("/audit?select=address").problem(400, "invalid_query");
-        session.iam().get("/audit").absent("/data/0/address").absent("/data/0/gateway");
-        People.Session other = people.newcomer(bob);
-        other.organization("other" + suffix);
-        other = other.refreshed("other" + suffix);
-        String id = session.iam().get("/audit").text("/data/0/id");
-        other.iam().get("/audit/" + id).problem(404, "not_found");
-        other.iam().get("/audit?target_kind=organization").rows("kind", "organization_created");
+        hosted(acme);
+        host.iam().get("/audit?sort=id&select=kind").rows("kind", "organization_created", "membership_created");
+        host.iam().get("/audit?select=address").problem(400, "invalid_query");
+        host.iam().get("/audit").absent("/data/0/address").absent("/data/0/gateway");
+        String id = host.iam().get("/audit").text("/data/0/id");
+        guest.organization("other" + suffix);
+        guest = guest.refreshed("other" + suffix);
+        guest.iam().get("/audit/" + id).problem(404, "not_found");
+        guest.iam().get("/audit?target_kind=organization").rows("kind", "organization_created");
+        server.as(Caller.user("member").in(acme), "iam").get("/audit").problem(403, "role_required");
         people.nobody().get("/audit").problem(401, "token_required");
     }
 
     @Test
     void nobodyChangesIt() {
-        people.signUp(ann);
         String id = trail("kind=sign_up").text("/data/0/id");
         TestClient root = people.root();
         String record =
@@ -331,22 +373,21 @@ class AuditTest {
         people.root().patch("/service_accounts/" + id, "{'description':'seen'}").status(200);
         trail("target_id=" + id).rows("kind", "service_account_created", "service_account_changed");
 
-        People.Session session = people.newcomer(ann);
-        String organization = session.organization(acme);
-        session = session.refreshed(acme);
-        session.iam().delete("/memberships/current").problem(409, "last_admin");
+        String organization = hosted(acme);
+        host.iam().delete("/memberships/current").problem(409, "last_admin");
         assertThat(kinds("organization_id=" + organization))
                 .containsExactly("organization_created", "membership_created");
     }
 
     @Test
     void oldRecordsAreClearedAway() {
-        people.signUp(ann);
         assertThat(kinds("kind=sign_up")).isNotEmpty();
         server.iams().clock().pass(Duration.ofDays(401));
         people.signUp(bob);
         server.iams().trail().clear();
         assertThat(kinds("kind=sign_up")).hasSize(1);
+        host = people.signIn("host@example.com");
+        guest = people.signIn("guest@example.com");
     }
 
     /** What many callers cause at once is counted, and neither waited for nor kept without bound. */

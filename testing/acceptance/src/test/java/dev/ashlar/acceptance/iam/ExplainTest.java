@@ -7,10 +7,12 @@ import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestDatabase;
 import dev.ashlar.testkit.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -147,7 +149,7 @@ class ExplainTest {
         decided(explained("GET /orders/theirs", ann), "hidden", "organization", 404);
         TestAnswer closed = explained("GET /orders/closed", bob);
         decided(closed, "hidden", "read_rule", 404);
-        closed.json("/because", "The rule on reads of order hides it: or=(open=true,owner_id=$user.id).")
+        closed.json("/because", "The rule on reads of order hides what there is: or=(open=true,owner_id=$user.id).")
                 .json("/conditions/0/condition", "key")
                 .json("/conditions/1/condition", "organization")
                 .json("/conditions/1/left", 1)
@@ -157,7 +159,7 @@ class ExplainTest {
                 .json("/conditions/2/left", 0);
         explained("GET /orders/hidden", ann)
                 .json("/decision", "hidden")
-                .json("/because", "The rule on reads of order hides it: hidden.ne=true.");
+                .json("/because", "The rule on reads of order hides what there is: hidden.ne=true.");
     }
 
     @Test
@@ -250,6 +252,74 @@ class ExplainTest {
                 .status(201);
         decided(explained("DELETE /products/" + code, ann), "refused", "organization", 403);
         decided(explained("GET /products/" + code, "", "'anonymous'"), "allowed", "gates", 200);
+    }
+
+    /** Each request is explained, then made: the explanation was right, and did not change what comes of it. */
+    @Test
+    void whatIsToldIsWhatComes() {
+        fill();
+        annAtWork.post("/lines", "{'order_id':'open','position':1}").status(201);
+        annAtWork.post("/lines", "{'order_id':'closed','position':1}").status(201);
+        List<Caller> callers = List.of(
+                ann,
+                bob,
+                Caller.user("ann").in(here).roles("boss"),
+                Caller.user("eve").in(there).roles("clerk"),
+                Caller.user("homeless"));
+        List<String> requests = List.of(
+                "GET /orders",
+                "GET /orders?count=exact&limit=1",
+                "GET /orders?open=false",
+                "GET /orders?lines.position=1",
+                "GET /orders?select=code,lines(position)&sort=-total",
+                "GET /orders?select=open,count()",
+                "GET /orders?select=margin",
+                "GET /orders?sort=margin",
+                "GET /orders?pin=1",
+                "GET /orders/count?total.gt=0",
+                "GET /orders/exists?code=closed",
+                "GET /orders/closed",
+                "GET /orders/hidden",
+                "GET /orders/theirs",
+                "GET /orders/closed/lines",
+                "GET /lines/closed~1/order",
+                "GET /lines?order.open=false",
+                "GET /lines?select=order(code,margin)",
+                "GET /nothing",
+                "POST /orders {'code':'fresh'}",
+                "POST /orders {'code':'fresh'}",
+                "POST /orders {'code':'dear','total':101}",
+                "PUT /orders/put {'total':7}",
+                "PUT /orders/closed {'total':8}",
+                "PATCH /orders/closed {'total':9}",
+                "PATCH /orders/closed {'owner_id':null}",
+                "PATCH /orders/closed {'margin':9}",
+                "PATCH /orders/bulk?open=true {'total':3}",
+                "POST /batch {'operations':[{'method':'GET','path':'/orders/open'},{'method':'GET','path':'/orders/hidden'}]}",
+                "DELETE /orders/bulk?code=fresh",
+                "DELETE /orders/closed");
+        for (Caller caller : callers) {
+            requests.forEach(request -> saysWhatComes(request, caller));
+        }
+    }
+
+    private static void saysWhatComes(String request, Caller caller) {
+        String[] parts = request.split(" ", 3);
+        String body = parts.length == 3 ? parts[2] : "";
+        TestAnswer told = explained(parts[0] + " " + parts[1], body, claims(caller));
+        TestClient client = server.as(caller);
+        TestAnswer real = body.isEmpty()
+                ? client.send(parts[0], parts[1], null)
+                : client.with("Content-Type", "application/json")
+                        .send(parts[0], parts[1], body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        told.status(200).json("/status", real.code());
+        if (real.code() >= 400) {
+            told.json("/code", real.text("/code"));
+        } else if (real.tree().has("data")) {
+            told.json("/rows", real.tree().path("data").size());
+        } else if (real.tree().has("count")) {
+            told.json("/rows", real.tree().path("count").intValue());
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,14 @@ class TlsTest {
 
     @BeforeAll
     static void serve() {
-        Issued own = AUTHORITY.issue("CN=server", "IP:127.0.0.1");
-        TlsSettings tls = new TlsSettings(own.key(), List.of(own.certificate()), List.of(AUTHORITY.certificate()));
         Gateway gateway = Gateway.NONE.with(KnownCertificate.parse("CN=gateway, O=Shop"));
-        server = TestServer.start(HttpSettings.DEFAULT.behind(gateway).encrypted(tls));
+        server = TestServer.start(HttpSettings.DEFAULT.behind(gateway).encrypted(tls("CN=server")));
         new People(server);
+    }
+
+    private static TlsSettings tls(String subject) {
+        Issued own = AUTHORITY.issue(subject, "IP:127.0.0.1");
+        return new TlsSettings(own.key(), List.of(own.certificate()), List.of(AUTHORITY.certificate()));
     }
 
     @AfterAll
@@ -88,6 +92,15 @@ class TlsTest {
             HttpResponse<String> answer = ask(AUTHORITY.issue(subject), "/demo/shop/iam/v1/userinfo");
             assertThat(answer.body()).as(subject).contains("token_required");
         }
+    }
+
+    @Test
+    void aRenewedCertificateCountsAtOnce() throws Exception {
+        assertThat(ask(null, "/livez").statusCode()).isEqualTo(200);
+        server.reload(tls("CN=renewed"));
+        SSLSession session =
+                ask(GATEWAY, "/demo/shop/iam/v1/userinfo").sslSession().orElseThrow();
+        assertThat(session.getPeerPrincipal().getName()).isEqualTo("CN=renewed");
     }
 
     /** The handshake ends where a certificate is shown that is not believed. */
