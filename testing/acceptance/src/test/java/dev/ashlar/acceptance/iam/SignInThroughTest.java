@@ -130,6 +130,18 @@ class SignInThroughTest {
         first.iam().get("/userinfo").json("/email", "ann@example.com").json("/name", "Ann Lind");
         first.organization("acme");
         String user = first.refreshed("acme").user();
+        people.root()
+                .get("/audit?sort=id&target_id=" + user)
+                .rows("kind", "user_created")
+                .json("/data/0/actor_kind", "anonymous")
+                .json("/data/0/address", "127.0.0.1");
+        people.root()
+                .get("/audit?sort=id&actor_id=" + user + "&target_kind.nin=membership")
+                .rows("kind", "sign_in", "organization_created");
+        people.root()
+                .get("/audit/count?kind=identity_created&actor_kind=anonymous")
+                .json("/count", 1);
+        people.root().get("/audit/count?target_kind=sign_in").json("/count", 0);
         next("shop", "ann", Map.of());
         People.Session second = signIn("shop", "&organization=acme&return_to=https%3A%2F%2Fapp.example%2Fother");
         second.iam().get("/userinfo").json("/sub", user).json("/roles", "['OrganizationAdmin']");
