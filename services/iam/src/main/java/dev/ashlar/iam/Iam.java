@@ -11,6 +11,7 @@ import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.external.Externals;
+import dev.ashlar.iam.external.SignIns;
 import dev.ashlar.iam.key.ApiKeys;
 import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.member.Invitations;
@@ -42,6 +43,7 @@ public final class Iam {
     private final Grants grants;
     private final Subjects subjects;
     private final Externals externals;
+    private final SignIns signIns;
 
     /** The IAM that a runtime of the bundled definition serves. */
     public Iam(Runtime runtime, IamServices services) {
@@ -76,6 +78,12 @@ public final class Iam {
         this.subjects = new Subjects(tables, apiKeys);
         this.externals =
                 new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
+        this.signIns = new SignIns(
+                tables,
+                () -> policy.get().address(),
+                issuer -> policy.get().secrets().find(place, issuer),
+                externals,
+                sessions);
     }
 
     private static ProjectEnvironment place(Runtime runtime) {
@@ -126,6 +134,11 @@ public final class Iam {
     /** Keys of service accounts. */
     public ApiKeys apiKeys() {
         return apiKeys;
+    }
+
+    /** Signing in through others. */
+    public SignIns signIns() {
+        return signIns;
     }
 
     /** Whom accounts stand for, whoever asks. */

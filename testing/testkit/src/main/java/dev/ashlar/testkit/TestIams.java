@@ -13,6 +13,7 @@ import dev.ashlar.iam.mail.Mail;
 import dev.ashlar.iam.mail.Post;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,17 @@ public final class TestIams implements AutoCloseable {
     /** Says what is open to whom from now on. */
     public void policy(boolean signUp, boolean organizations) {
         policy.set(Policy.of(signUp, organizations, policy.get().address()));
+    }
+
+    /** Says where it is for people outside: at the address of a server. */
+    public void at(URI server) {
+        policy.updateAndGet(before -> new Policy(
+                before.signUp(),
+                before.organizations(),
+                server + "/demo/shop/iam/v1",
+                before.pages(),
+                before.issuers(),
+                before.secrets()));
     }
 
     /** Says who else is believed from now on. */

@@ -14,6 +14,7 @@ import dev.ashlar.http.address.Proxies;
 import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.iam.external.ClientSecrets;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,26 @@ class SettingsReaderTest {
                 .isEqualTo(Duration.ofDays(30));
         assertThatThrownBy(() -> read(Map.of("ASHLAR_AUDIT_KEPT", "5m"), Map.of()))
                 .hasMessageContaining("ASHLAR_AUDIT_KEPT: expected a time from 1d to 36500d");
+    }
+
+    @Test
+    void readsTheSecretsOfProjects() {
+        ProjectEnvironment shop = new ProjectEnvironment("demo", "shop", Environment.PRODUCTION);
+        ClientSecrets secrets = read(
+                        Map.of("ASHLAR_CLIENT_SECRETS", "demo/shop/one=hunter2 demo/shop/production/two=hunter3"),
+                        Map.of())
+                .secrets();
+        assertThat(secrets.find(shop, "one")).contains("hunter2");
+        assertThat(secrets.find(shop, "two")).contains("hunter3");
+        assertThat(secrets.find(new ProjectEnvironment("demo", "shop", Environment.TEST), "two"))
+                .isEmpty();
+        assertThat(secrets.toString()).doesNotContain("hunter");
+        assertThatThrownBy(() -> read(
+                        Map.of("ASHLAR_CLIENT_SECRETS", "demo/shop/one=hunter2 demo/shop/nowhere/two=hunter3"),
+                        Map.of()))
+                .hasMessageContaining("ASHLAR_CLIENT_SECRETS: expected OWNER/PROJECT/ISSUER=SECRET")
+                .hasMessageContaining("number 2 is something else")
+                .hasMessageNotContaining("hunter");
     }
 
     @Test

@@ -21,11 +21,16 @@ import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests to what of an IAM is code. */
 public final class IamDoor {
+    private static final Set<IamEndpoint> TAKING_PARAMETERS =
+            EnumSet.of(IamEndpoint.BEGIN_SIGN_IN, IamEndpoint.RETURN_SIGN_IN);
+
     private final Iams iams;
     private final Callers callers;
     private final ExplainDoor explanations;
@@ -43,15 +48,18 @@ public final class IamDoor {
      * @throws Refusal where the caller cannot have what it wants
      */
     public Answer answer(Request request, Route.Iam route) {
-        if (!request.query().isEmpty()) {
+        if (!request.query().isEmpty() && !TAKING_PARAMETERS.contains(route.endpoint())) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "invalid_query", "This address takes no parameters.");
         }
         return switch (route.endpoint()) {
             case LINK -> LinkPage.answer();
             case KEYS -> Discovery.keys(iams, place(route));
             case CONFIGURATION -> Discovery.configuration(iams, place(route));
+            case BEGIN_SIGN_IN -> SignInDoor.begin(request, route, iam(route), base(route));
+            case RETURN_SIGN_IN -> SignInDoor.arrive(request, route, iam(route), base(route));
             case SIGN_UP,
                     SIGN_IN,
+                    REDEEM_SIGN_IN,
                     END_SESSIONS,
                     SIGN_OUT,
                     REFRESH,
@@ -71,10 +79,11 @@ public final class IamDoor {
 
     private Answer asked(Request request, Route.Iam route) {
         MediaTypes.checkAccept(request);
-        Asked asked = new Asked(request, route, iams.of(route.api().runtime()));
+        Asked asked = new Asked(request, route, iam(route));
         return switch (route.endpoint()) {
             case SIGN_UP -> signUp(asked);
             case SIGN_IN -> signIn(asked);
+            case REDEEM_SIGN_IN -> SignInDoor.redeem(asked.body(), asked.iam, asked.origin());
             case END_SESSIONS -> endSessions(asked);
             case SIGN_OUT -> signOut(asked);
             case REFRESH -> refresh(asked);
@@ -89,7 +98,8 @@ public final class IamDoor {
             case CREATE_ADMIN -> createAdmin(asked);
             case CREATE_KEY -> createKey(asked);
             case EXPLAIN -> explanations.answer(request, place(route), asked.iam, subject(asked));
-            case LINK, KEYS, CONFIGURATION -> throw new IllegalArgumentException("nobody is asked: " + route);
+            case LINK, KEYS, CONFIGURATION, BEGIN_SIGN_IN, RETURN_SIGN_IN ->
+                throw new IllegalArgumentException("nobody is asked: " + route);
         };
     }
 
@@ -116,6 +126,15 @@ public final class IamDoor {
         Subject.Kind kind() {
             return route.door() == Door.ADMIN ? Subject.Kind.ADMIN : Subject.Kind.USER;
         }
+    }
+
+    private Iam iam(Route.Iam route) {
+        return iams.of(route.api().runtime());
+    }
+
+    /** Where the IAM is for people outside. */
+    private String base(Route.Iam route) {
+        return iams.policy(place(route)).address();
     }
 
     private static ProjectEnvironment place(Route.Iam route) {

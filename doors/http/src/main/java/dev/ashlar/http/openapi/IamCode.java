@@ -52,6 +52,9 @@ final class IamCode {
                 .put("operationId", "code." + endpoint.name().toLowerCase(Locale.ROOT))
                 .put("summary", told.summary());
         operation.putArray("tags").add(endpoint.path().split("/", 2)[0]);
+        if (!IamParameters.of(endpoint).isEmpty()) {
+            IamParameters.of(endpoint).forEach(operation.putArray("parameters")::add);
+        }
         if (!endpoint.takes().all().isEmpty()) {
             operation.set("requestBody", body(endpoint));
         }
@@ -109,7 +112,10 @@ final class IamCode {
         switch (endpoint) {
             case SIGN_UP, RESET_PASSWORD ->
                 responses.set("202", bare("Taken; a mail goes out where there is reason for one."));
-            case SIGN_IN -> responses.set("201", Outcomes.answer("The tokens of a new session.", tokens()));
+            case SIGN_IN, REDEEM_SIGN_IN ->
+                responses.set("201", Outcomes.answer("The tokens of a new session.", tokens()));
+            case BEGIN_SIGN_IN -> responses.set("303", sent("To the issuer."));
+            case RETURN_SIGN_IN -> responses.set("303", sent("To the application, with a `code`."));
             case REFRESH -> responses.set("200", Outcomes.answer("The next tokens of the session.", tokens()));
             case END_SESSIONS, SIGN_OUT, REVOKE, SET_PASSWORD, LEAVE_ORGANIZATION ->
                 responses.set("204", bare("Done, without a body."));
@@ -134,6 +140,12 @@ final class IamCode {
                 responses.set("200", page);
             }
         }
+    }
+
+    private static ObjectNode sent(String description) {
+        ObjectNode answer = bare(description);
+        answer.withObjectProperty("headers").putObject("Location").set("schema", Types.typed("string"));
+        return answer;
     }
 
     private static ObjectNode bare(String description) {
@@ -224,6 +236,36 @@ final class IamCode {
                                 List.of("too_many_tries", "too_many_requests"),
                                 Kind.UNAVAILABLE,
                                 List.of("sign_in_busy")));
+            case BEGIN_SIGN_IN ->
+                open(
+                        "Send a browser to an issuer, to sign in there",
+                        Map.of(
+                                Kind.MALFORMED,
+                                List.of("return_to_forbidden", "code_challenge", "invalid_query"),
+                                Kind.ABSENT,
+                                List.of("unknown_issuer"),
+                                Kind.UNAVAILABLE,
+                                List.of("issuer_unavailable")));
+            case RETURN_SIGN_IN ->
+                open(
+                        "Take a browser back from an issuer, and send it to the application",
+                        Map.of(
+                                Kind.UNAUTHENTICATED,
+                                List.of("token_invalid"),
+                                Kind.FORBIDDEN,
+                                List.of("sign_in_invalid", "sign_in_refused", "account_unknown", "account_disabled"),
+                                Kind.ABSENT,
+                                List.of("unknown_issuer"),
+                                Kind.CONFLICT,
+                                List.of("email_taken"),
+                                Kind.UNAVAILABLE,
+                                List.of("issuer_unavailable")));
+            case REDEEM_SIGN_IN ->
+                open(
+                        "Have the tokens of who signed in at an issuer",
+                        Map.of(
+                                Kind.FORBIDDEN,
+                                List.of("sign_in_invalid", "account_disabled", "organization_forbidden")));
             case END_SESSIONS -> known("End all sessions of one's own", Map.of(Kind.FORBIDDEN, List.of("no_session")));
             case SIGN_OUT -> known("Sign out", Map.of(Kind.FORBIDDEN, List.of("no_session")));
             case REFRESH ->

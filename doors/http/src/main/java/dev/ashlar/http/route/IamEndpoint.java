@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The addresses of an IAM that are code: passwords, tokens and sessions. All others are those of its definition. */
@@ -37,18 +38,25 @@ public enum IamEndpoint {
     CREATE_ADMIN(Verb.POST, "admin_users", Takes.of("email").or("name", "token", "password"), Door.ADMIN),
     CREATE_KEY(Verb.POST, "api_keys", Takes.of("service_account_id", "role").or("name", "expires_at"), Door.ADMIN),
     EXPLAIN(Verb.POST, "explanations", Takes.NOTHING, Door.ADMIN),
+    BEGIN_SIGN_IN(Verb.GET, "sign_ins/{issuer}", Takes.NOTHING, Door.ORDINARY),
+    RETURN_SIGN_IN(Verb.GET, "sign_ins/{issuer}/callback", Takes.NOTHING, Door.ORDINARY),
+    REDEEM_SIGN_IN(Verb.POST, "sign_ins", Takes.of("code", "code_verifier"), Door.ORDINARY),
     KEYS(Verb.GET, ".well-known/jwks.json", Takes.NOTHING, Door.ORDINARY),
     CONFIGURATION(Verb.GET, ".well-known/openid-configuration", Takes.NOTHING, Door.ORDINARY),
     LINK(Verb.GET, "link", Takes.NOTHING, Door.ORDINARY);
 
+    private static final String ISSUER = "{issuer}";
+
     private final Verb verb;
     private final String path;
+    private final Pattern form;
     private final Takes takes;
     private final Set<Door> doors;
 
     IamEndpoint(Verb verb, String path, Takes takes, Door... doors) {
         this.verb = verb;
         this.path = path;
+        this.form = Pattern.compile(path.replace(".", "\\.").replace(ISSUER, "[^/]+"));
         this.takes = takes;
         this.doors = EnumSet.copyOf(List.of(doors));
     }
@@ -58,7 +66,7 @@ public enum IamEndpoint {
         return verb;
     }
 
-    /** The address below the IAM's own. */
+    /** The address below the IAM's own, with {@code {issuer}} for the name of one. */
     public String path() {
         return path;
     }
@@ -115,7 +123,8 @@ public enum IamEndpoint {
     /** All that is code at an address. */
     static List<IamEndpoint> at(String path, Door door) {
         return Arrays.stream(values())
-                .filter(endpoint -> endpoint.path.equals(path) && endpoint.doors.contains(door))
+                .filter(endpoint -> endpoint.doors.contains(door)
+                        && endpoint.form.matcher(path).matches())
                 .toList();
     }
 }

@@ -230,11 +230,15 @@ public final class Router {
 
     private static Route otherCode(Request request, String path, Api api, Door door) {
         StringJoiner allow = new StringJoiner(", ");
-        for (IamEndpoint endpoint : IamEndpoint.at(path, door)) {
+        List<IamEndpoint> all = IamEndpoint.at(path, door);
+        for (IamEndpoint endpoint : all) {
             allow.add(
                     endpoint.verb() == Verb.GET ? "GET, HEAD" : endpoint.verb().name());
         }
-        return other(request, allow.add("OPTIONS").toString(), api.model().name() + " " + path);
+        return other(
+                request,
+                allow.add("OPTIONS").toString(),
+                api.model().name() + " " + all.getFirst().path());
     }
 
     private static Route operation(Request request, Segments segments, Api api, Door door, Api.Endpoint endpoint) {

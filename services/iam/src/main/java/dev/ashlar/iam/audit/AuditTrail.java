@@ -1,6 +1,5 @@
 package dev.ashlar.iam.audit;
 
-import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Signal;
@@ -25,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,20 +75,15 @@ public final class AuditTrail implements Signals, AutoCloseable {
     @Override
     public void emit(Signal signal) {
         if (signal instanceof Signal.Noted noted) {
-            Event event = noted.event();
-            windows.computeIfAbsent(place(event), fresh -> new Window())
-                    .told(event)
-                    .map(AuditTrail::settled)
-                    .ifPresent(this::offer);
+            windows.compute(place(noted.event()), (place, window) -> counted(window, noted.event()));
         }
     }
 
-    /** Its request may be gone when it is written. */
-    private static Event settled(Event event) {
-        Cause cause = event.cause();
-        String address = cause.address().get();
-        return event.because(
-                new Cause(cause.actor(), cause.traceId(), () -> address, cause.gateway(), cause.occasion()));
+    /** Inside of the map's lock: an event belongs to a minute that has not ended. */
+    private Window counted(@Nullable Window window, Event event) {
+        Window open = window == null ? new Window() : window;
+        open.told(event).ifPresent(this::offer);
+        return open;
     }
 
     private void offer(Event event) {
@@ -135,8 +130,7 @@ public final class AuditTrail implements Signals, AutoCloseable {
     private void settle() {
         windows.keySet()
                 .forEach(place -> Optional.ofNullable(windows.remove(place))
-                        .ifPresent(window ->
-                                window.rest().stream().map(AuditTrail::settled).forEach(this::offer)));
+                        .ifPresent(window -> window.rest().forEach(this::offer)));
     }
 
     /** Writes all there is, of a minute that has not ended too. */

@@ -38,8 +38,16 @@ final class Window {
     /** Counts an event; answers what is to be told of it at once. */
     Optional<Event> told(Event event) {
         Event counted = fits(Alike.of(event)) ? event : ofMany(event);
-        Seen known = seen.computeIfAbsent(Alike.of(counted), fresh -> new Seen(counted, new AtomicInteger()));
-        return known.times.incrementAndGet() == 1 ? Optional.of(counted) : Optional.empty();
+        Seen known = seen.computeIfAbsent(Alike.of(counted), fresh -> new Seen(settled(counted), new AtomicInteger()));
+        return known.times.incrementAndGet() == 1 ? Optional.of(known.first) : Optional.empty();
+    }
+
+    /** Its request is gone when it is written, and should not be kept until then. */
+    private static Event settled(Event event) {
+        Cause cause = event.cause();
+        String address = cause.address().get();
+        return event.because(
+                new Cause(cause.actor(), cause.traceId(), () -> address, cause.gateway(), cause.occasion()));
     }
 
     private boolean fits(Alike alike) {

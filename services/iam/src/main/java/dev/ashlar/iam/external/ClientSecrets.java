@@ -50,7 +50,7 @@ public final class ClientSecrets {
     }
 
     /** The secret of a project for an issuer: that of the environment, else that of all. */
-    Optional<String> find(ProjectEnvironment place, String issuer) {
+    public Optional<String> find(ProjectEnvironment place, String issuer) {
         String everywhere = place.owner() + "/" + place.project() + "/" + issuer;
         String here = byIssuer.get(place.issuer() + "/" + issuer);
         return Optional.ofNullable(here == null ? byIssuer.get(everywhere) : here);

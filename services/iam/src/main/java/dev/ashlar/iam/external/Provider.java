@@ -13,6 +13,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.tokens.TokenVerifier;
@@ -32,14 +33,18 @@ final class Provider {
     private final TrustedIssuer settings;
     private final Clock clock;
     private final PublishedKeys keys;
+    private final Metadata metadata;
+    private final JWSVerificationKeySelector<SecurityContext> selector;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
     Provider(TrustedIssuer settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.keys = new PublishedKeys(settings);
+        this.metadata = new Metadata(settings, clock);
+        this.selector = selector(settings, keys.source());
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS, null));
-        processor.setJWSKeySelector(selector(settings, keys.source()));
+        processor.setJWSKeySelector(selector);
         processor.setJWTClaimsSetVerifier((claims, context) -> demand(claims));
     }
 
@@ -52,6 +57,16 @@ final class Provider {
 
     TrustedIssuer settings() {
         return settings;
+    }
+
+    /** Chooses among its keys. */
+    JWSVerificationKeySelector<SecurityContext> selector() {
+        return selector;
+    }
+
+    /** Where at it people sign in; UNAVAILABLE ({@code issuer_unavailable}) where it cannot be asked. */
+    OIDCProviderMetadata metadata() {
+        return metadata.get();
     }
 
     /**

@@ -78,7 +78,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
     /** By <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery</a>. */
     private String discovered() throws IOException, ParseException {
-        Map<String, Object> document = JSONObjectUtils.parse(Wire.get(URI.create(base(issuer.issuer()) + DISCOVERY)));
+        Map<String, Object> document = JSONObjectUtils.parse(Wire.get(URI.create(discovery(issuer))));
         if (!issuer.issuer().equals(JSONObjectUtils.getString(document, "issuer"))) {
             throw new ParseException("the document of another issuer", 0);
         }
@@ -89,8 +89,10 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
         return keys;
     }
 
-    private static String base(String issuer) {
-        return issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+    /** Where an issuer tells of itself. */
+    static String discovery(TrustedIssuer issuer) {
+        String address = issuer.issuer();
+        return (address.endsWith("/") ? address.substring(0, address.length() - 1) : address) + DISCOVERY;
     }
 
     @Override
