@@ -60,7 +60,13 @@ final class SignInDoor {
         Map<String, String> said = Parameters.of(request);
         String mark = SignIns.mark(said.getOrDefault("state", ""));
         String browser = kept(request, name(mark, base));
-        return sent(iam.signIns().arrive(issuer(request, route), said, browser)).with(cookie(mark, "", base, 0));
+        URI application = iam.signIns()
+                .arrive(
+                        issuer(request, route),
+                        said,
+                        browser,
+                        request.cause(request.sender().subject()));
+        return sent(application).with(cookie(mark, "", base, 0));
     }
 
     /** Gives the application its tokens. */

@@ -3,6 +3,7 @@ package dev.ashlar.iam.external;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.core.problem.Refusal;
@@ -137,7 +138,7 @@ public final class Externals {
     }
 
     private Person person(Known key, Said said) {
-        UUID account = identities.account(said);
+        UUID account = identities.account(said, Cause.SERVER);
         Person person = new Person(account, organization(said, account));
         people.put(key, person);
         return person;

@@ -1,5 +1,6 @@
 package dev.ashlar.iam.external;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Account;
@@ -25,18 +26,19 @@ final class Identities {
     /**
      * The account of somebody, made or tied to it now where the project wants that.
      *
+     * @param cause of what is written
      * @throws Refusal FORBIDDEN ({@code account_unknown}, {@code account_disabled}, {@code email_unverified}); CONFLICT ({@code
      *     email_taken})
      */
-    UUID account(Said said) {
-        UUID account = linked(said).orElseGet(() -> tied(said));
+    UUID account(Said said, Cause cause) {
+        UUID account = linked(said).orElseGet(() -> tied(said, cause));
         demandEnabled(kind(said), account);
         return account;
     }
 
-    private UUID tied(Said said) {
+    private UUID tied(Said said, Cause cause) {
         try {
-            return tie(said);
+            return tie(said, tables.caused(cause));
         } catch (Refusal refusal) {
             // Another request of the same person was quicker.
             if (refusal.kind() != Refusal.Kind.CONFLICT) {
@@ -58,10 +60,10 @@ final class Identities {
         }
     }
 
-    private UUID tie(Said said) {
+    private UUID tie(Said said, Tables told) {
         Optional<Account> known = said.email().flatMap(email -> new Accounts(tables).find(kind(said), email));
         if (known.isPresent() && said.issuer().accounts().byEmail()) {
-            return tables.together(rows -> note(rows, said, known.get().id()));
+            return told.together(rows -> note(rows, said, known.get().id()));
         }
         if (!said.issuer().accounts().created()) {
             throw unknown(said);
@@ -70,7 +72,7 @@ final class Identities {
             throw taken();
         }
         String email = said.email().orElseThrow(() -> unverified(said));
-        return tables.together(rows -> note(rows, said, made(rows, said, email)));
+        return told.together(rows -> note(rows, said, made(rows, said, email)));
     }
 
     private static UUID made(Tables rows, Said said, String email) {

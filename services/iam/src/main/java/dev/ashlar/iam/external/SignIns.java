@@ -1,5 +1,6 @@
 package dev.ashlar.iam.external;
 
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.core.problem.Refusal;
@@ -186,10 +187,11 @@ public final class SignIns {
      *
      * @param said what the provider adds to the address
      * @param browser what the browser kept; null where it kept nothing
+     * @param cause of what is written where it is somebody new
      * @throws Refusal FORBIDDEN ({@code sign_in_invalid}: not begun here, over, used, or from elsewhere; {@code sign_in_refused} by the
      *     provider; or as tokens of the issuer are); UNAVAILABLE ({@code issuer_unavailable})
      */
-    public URI arrive(String name, Map<String, String> said, @Nullable String browser) {
+    public URI arrive(String name, Map<String, String> said, @Nullable String browser, Cause cause) {
         Provider provider = provider(name);
         String state = said.getOrDefault("state", "");
         Row begun = begun(name, state, browser);
@@ -205,8 +207,8 @@ public final class SignIns {
             throw invalid();
         }
         Said who = flow(provider, name).exchange(code, String.valueOf(browser));
-        return URI.create(
-                begun.text("return_to") + "?code=" + fetched(begun, who).text());
+        return URI.create(begun.text("return_to") + "?code="
+                + fetched(begun, who, identities.account(who, cause)).text());
     }
 
     private Row begun(String name, String state, @Nullable String browser) {
@@ -228,8 +230,7 @@ public final class SignIns {
         return row.moment("expires_at").filter(tables.now()::isBefore).isPresent();
     }
 
-    private OneTime fetched(Row begun, Said who) {
-        UUID account = identities.account(who);
+    private OneTime fetched(Row begun, Said who, UUID account) {
         OneTime code = OneTime.random(CODE);
         Map<String, String> given = new HashMap<>(Map.of(
                 "hash",

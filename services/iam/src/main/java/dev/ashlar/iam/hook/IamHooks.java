@@ -20,8 +20,8 @@ import java.util.function.Function;
  * it all.
  */
 public final class IamHooks implements Hooks {
-    /** Links say nothing but that somebody asked for one, and the trail does not tell of itself. */
-    private static final Set<String> UNTOLD = Set.of("link", Trail.SCHEMA);
+    /** Links and sign-ins under way say nothing but that somebody asked for one, and the trail does not tell of itself. */
+    private static final Set<String> UNTOLD = Set.of("link", "sign_in", Trail.SCHEMA);
 
     @Override
     public boolean applyTo(Intent intent) {

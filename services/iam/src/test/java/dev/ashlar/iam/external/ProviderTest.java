@@ -227,6 +227,17 @@ class ProviderTest {
     }
 
     @Test
+    void keysThatAreKnownNeedNobody() {
+        host.publish(key);
+        Provider provider = provider();
+        provider.said(signed(key, claims()));
+        host.close();
+        assertThat(provider.said(signed(key, claims().subject("max"))).subject())
+                .isEqualTo("max");
+        assertThat(host.asked()).isEqualTo(1);
+    }
+
+    @Test
     void clocksMayDifferALittle() {
         host.publish(key);
         Provider provider = provider();

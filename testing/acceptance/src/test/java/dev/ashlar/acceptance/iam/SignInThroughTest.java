@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.ashlar.iam.external.ClientSecrets;
+import dev.ashlar.iam.external.SignIns;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestServer;
@@ -130,10 +131,20 @@ class SignInThroughTest {
         first.iam().get("/userinfo").json("/email", "ann@example.com").json("/name", "Ann Lind");
         first.organization("acme");
         String user = first.refreshed("acme").user();
+        people.root()
+                .get("/audit?sort=id&target_id=" + user)
+                .rows("kind", "user_created")
+                .json("/data/0/actor_kind", "anonymous")
+                .json("/data/0/address", "127.0.0.1");
+        people.root()
+                .get("/audit?sort=id&actor_id=" + user + "&target_kind.nin=membership")
+                .rows("kind", "sign_in", "organization_created");
+        people.root().get("/audit/count?target_kind=sign_in").json("/count", 0);
         next("shop", "ann", Map.of());
         People.Session second = signIn("shop", "&organization=acme&return_to=https%3A%2F%2Fapp.example%2Fother");
         second.iam().get("/userinfo").json("/sub", user).json("/roles", "['OrganizationAdmin']");
-        second.iam().get("/identities").rows("subject", "ann");
+        String identity = second.iam().get("/identities").rows("subject", "ann").text("/data/0/id");
+        people.root().get("/audit?target_id=" + identity).rows("kind", "identity_created");
         second.iam().delete("/sessions/current").status(204);
         second.iam().get("/userinfo").problem(401, "token_ended");
         next("shop", "ann", Map.of());
@@ -180,6 +191,13 @@ class SignInThroughTest {
         next("shop", "bob", verified("bob@example.com"));
         URI callback = back("shop", "");
         problem(new Browser().get(callback), 403, "sign_in_invalid");
+        people.nobody()
+                .with(
+                        "Cookie",
+                        "ashlar-sign-in-"
+                                + SignIns.mark(Browser.parameters(callback).get("state")) + "=br_guessed")
+                .get("/sign_ins/shop/callback?" + callback.getRawQuery())
+                .problem(403, "sign_in_invalid");
         URI elsewhere = URI.create(callback.toString().replace("/sign_ins/shop/", "/sign_ins/strict/"));
         problem(browser.get(elsewhere), 403, "sign_in_invalid");
         assertThat(browser.get(callback).statusCode()).isEqualTo(303);
