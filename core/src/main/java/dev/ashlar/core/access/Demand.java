@@ -6,229 +6,34 @@ import dev.ashlar.core.problem.Refusal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a gate demands of who wants to pass. Each door has its own, in an order; the first one that is not met refuses. A gate
  * refuses by them and tells by them why, so both are one.
+ *
+ * <p>Every request meets some of them, so they are told apart by a switch, which costs less than a call of each one's own method.
  */
 enum Demand {
     /** Under {@code /admin/}: an administrator or a service account. */
-    ADMINISTRATOR {
-        @Override
-        boolean met(Passage passage) {
-            return passage.subject().administrative();
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.denied(
-                    "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
-        }
-    },
+    ADMINISTRATOR,
     /** An operation that any door offers. */
-    OFFERED {
-        @Override
-        boolean met(Passage passage) {
-            return passage.guard().level() != Level.INTERNAL;
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.denied(
-                    "internal_only",
-                    "The operation " + passage.operation().label() + " of "
-                            + passage.schema().endpoint().name() + " is for the server alone.");
-        }
-    },
+    OFFERED,
     /** The access setting, at the ordinary door. */
-    ACCESS {
-        @Override
-        boolean met(Passage passage) {
-            return switch (passage.guard().level()) {
-                case PUBLIC -> true;
-                case USER, ORGANIZATION -> passage.subject().kind() != Subject.Kind.ANONYMOUS;
-                case ADMIN, INTERNAL -> false;
-            };
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.denied(
-                    "admin_only",
-                    "The operation " + passage.operation().label() + " of "
-                            + passage.schema().endpoint().name() + " is for administrators, under /admin/.");
-        }
-
-        @Override
-        List<String> needs(Passage passage) {
-            return List.of(passage.guard().level().name().toLowerCase(Locale.ROOT));
-        }
-    },
+    ACCESS,
     /** A role that lets a service account in, or lets it write. */
-    SERVICE_ROLE {
-        @Override
-        boolean concerns(Passage passage) {
-            return passage.service();
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return passage.plays(enough(passage));
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.operation().write()
-                    ? mayOnlyRead(passage)
-                    : passage.denied("role_required", "This service account has no role that lets it in.");
-        }
-
-        @Override
-        List<String> needs(Passage passage) {
-            return sorted(enough(passage));
-        }
-
-        private static Set<String> enough(Passage passage) {
-            return passage.operation().write() ? BuiltInRoles.WRITING_SERVICES : BuiltInRoles.SERVICES;
-        }
-    },
+    SERVICE_ROLE,
     /** What only administrators may do can ask service accounts for a role of its own. */
-    SERVICE_GUARD {
-        @Override
-        boolean concerns(Passage passage) {
-            return passage.service() && passage.guard().level() == Level.ADMIN && ROLE.concerns(passage);
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return ROLE.met(passage);
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return ROLE.refusal(passage);
-        }
-
-        @Override
-        List<String> needs(Passage passage) {
-            return ROLE.needs(passage);
-        }
-    },
+    SERVICE_GUARD,
     /** An organization in the token, at the ordinary door. */
-    ORGANIZATION {
-        @Override
-        boolean concerns(Passage passage) {
-            return Gate.confined(passage.schema(), passage.operation());
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return passage.subject().organization() != null;
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.denied(
-                    "organization_required",
-                    "The rows of " + passage.schema().endpoint().name()
-                            + " belong to organizations, and the token names none.");
-        }
-    },
+    ORGANIZATION,
     /** An organization that is named, for all but lists under {@code /admin/}. */
-    ORGANIZATION_NAMED {
-        @Override
-        boolean concerns(Passage passage) {
-            return passage.schema().tenant() && !spans(passage.operation());
-        }
-
-        private static boolean spans(Operation operation) {
-            return operation == Operation.LIST || operation == Operation.COUNT || operation == Operation.EXISTS;
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return passage.subject().organization() != null;
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return Refusal.of(
-                    Refusal.Kind.MALFORMED,
-                    "organization_required",
-                    "Under /admin/ this operation on "
-                            + passage.schema().endpoint().name()
-                            + " concerns one organization: name it by its id in the header X-Organization.");
-        }
-    },
+    ORGANIZATION_NAMED,
     /** A key that may write, where it is not public to. */
-    WRITING_KEY {
-        @Override
-        boolean concerns(Passage passage) {
-            return passage.service() && !passage.open() && passage.operation().write();
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return !passage.subject().roles().contains(BuiltInRoles.SERVICE_READER)
-                    || passage.plays(BuiltInRoles.WRITING_SERVICES);
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return mayOnlyRead(passage);
-        }
-    },
+    WRITING_KEY,
     /** Any of some roles. */
-    ROLE {
-        @Override
-        boolean concerns(Passage passage) {
-            return !passage.guard().roles().isEmpty();
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return passage.plays(passage.guard().roles());
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            return passage.denied("role_required", "This operation needs a role that the token does not have.");
-        }
-
-        @Override
-        List<String> needs(Passage passage) {
-            return sorted(passage.guard().roles());
-        }
-    },
+    ROLE,
     /** All of some permissions. */
-    PERMISSION {
-        @Override
-        boolean concerns(Passage passage) {
-            return !passage.guard().permissions().isEmpty();
-        }
-
-        @Override
-        boolean met(Passage passage) {
-            return passage.guard().permissions().stream().allMatch(passage::granted);
-        }
-
-        @Override
-        Refusal refusal(Passage passage) {
-            String missing = passage.guard().permissions().stream()
-                    .filter(permission -> !passage.granted(permission))
-                    .findFirst()
-                    .orElse("");
-            return passage.denied(
-                    "permission_required",
-                    "This operation needs a permission that no role of the token grants: " + missing + ".");
-        }
-
-        @Override
-        List<String> needs(Passage passage) {
-            return sorted(passage.guard().permissions());
-        }
-    };
+    PERMISSION;
 
     private static final Demand[] ORDINARY = {OFFERED, ACCESS, ORGANIZATION, WRITING_KEY, ROLE, PERMISSION};
     private static final Demand[] ADMIN = {ADMINISTRATOR, OFFERED, SERVICE_ROLE, SERVICE_GUARD, ORGANIZATION_NAMED};
@@ -245,18 +50,119 @@ enum Demand {
 
     /** Whether it is made of this subject at all. */
     boolean concerns(Passage passage) {
-        return true;
+        return switch (this) {
+            case ADMINISTRATOR, OFFERED, ACCESS -> true;
+            case SERVICE_ROLE -> passage.service();
+            case SERVICE_GUARD ->
+                passage.service()
+                        && passage.guard().level() == Level.ADMIN
+                        && !passage.guard().roles().isEmpty();
+            case ORGANIZATION -> Gate.confined(passage.schema(), passage.operation());
+            case ORGANIZATION_NAMED -> passage.schema().tenant() && !spans(passage.operation());
+            case WRITING_KEY ->
+                passage.service()
+                        && passage.guard().level() != Level.PUBLIC
+                        && passage.operation().write();
+            case ROLE -> !passage.guard().roles().isEmpty();
+            case PERMISSION -> !passage.guard().permissions().isEmpty();
+        };
     }
 
     /** Whether a subject that it concerns meets it. */
-    abstract boolean met(Passage passage);
+    boolean met(Passage passage) {
+        return switch (this) {
+            case ADMINISTRATOR -> passage.subject().administrative();
+            case OFFERED -> passage.guard().level() != Level.INTERNAL;
+            case ACCESS -> admits(passage.guard().level(), passage.subject());
+            case SERVICE_ROLE -> passage.plays(enough(passage.operation()));
+            case ORGANIZATION, ORGANIZATION_NAMED -> passage.subject().organization() != null;
+            case WRITING_KEY ->
+                !passage.subject().roles().contains(BuiltInRoles.SERVICE_READER)
+                        || passage.plays(BuiltInRoles.WRITING_SERVICES);
+            case SERVICE_GUARD, ROLE -> passage.plays(passage.guard().roles());
+            case PERMISSION -> passage.granted(passage.guard().permissions());
+        };
+    }
+
+    private static boolean admits(Level level, Subject subject) {
+        return switch (level) {
+            case PUBLIC -> true;
+            case USER, ORGANIZATION -> subject.kind() != Subject.Kind.ANONYMOUS;
+            case ADMIN, INTERNAL -> false;
+        };
+    }
+
+    /** Under {@code /admin/} these go over all organizations. */
+    private static boolean spans(Operation operation) {
+        return operation == Operation.LIST || operation == Operation.COUNT || operation == Operation.EXISTS;
+    }
+
+    private static Set<String> enough(Operation operation) {
+        return operation.write() ? BuiltInRoles.WRITING_SERVICES : BuiltInRoles.SERVICES;
+    }
 
     /** What to tell a subject that does not meet it. */
-    abstract Refusal refusal(Passage passage);
+    Refusal refusal(Passage passage) {
+        return switch (this) {
+            case ADMINISTRATOR ->
+                passage.denied(
+                        "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
+            case OFFERED -> passage.denied("internal_only", operation(passage) + " is for the server alone.");
+            case ACCESS -> passage.denied("admin_only", operation(passage) + " is for administrators, under /admin/.");
+            case SERVICE_ROLE ->
+                passage.denied(
+                        "role_required",
+                        passage.operation().write()
+                                ? "This service account may only read."
+                                : "This service account has no role that lets it in.");
+            case ORGANIZATION ->
+                passage.denied(
+                        "organization_required",
+                        "The rows of " + passage.schema().endpoint().name()
+                                + " belong to organizations, and the token names none.");
+            case ORGANIZATION_NAMED ->
+                Refusal.of(
+                        Refusal.Kind.MALFORMED,
+                        "organization_required",
+                        "Under /admin/ this operation on "
+                                + passage.schema().endpoint().name()
+                                + " concerns one organization: name it by its id in the header X-Organization.");
+            case WRITING_KEY -> passage.denied("role_required", "This service account may only read.");
+            case SERVICE_GUARD, ROLE ->
+                passage.denied("role_required", "This operation needs a role that the token does not have.");
+            case PERMISSION ->
+                passage.denied(
+                        "permission_required",
+                        "This operation needs a permission that no role of the token grants: " + missing(passage)
+                                + ".");
+        };
+    }
+
+    private static String operation(Passage passage) {
+        return "The operation " + passage.operation().label() + " of "
+                + passage.schema().endpoint().name();
+    }
+
+    private static String missing(Passage passage) {
+        return passage.guard().permissions().stream()
+                .filter(permission -> !passage.granted(permission))
+                .findFirst()
+                .orElse("");
+    }
 
     /** What would do, by name: a level, roles, permissions; empty where that says itself. */
     List<String> needs(Passage passage) {
-        return List.of();
+        return switch (this) {
+            case ADMINISTRATOR, OFFERED, ORGANIZATION, ORGANIZATION_NAMED, WRITING_KEY -> List.of();
+            case ACCESS -> List.of(passage.guard().level().name().toLowerCase(Locale.ROOT));
+            case SERVICE_ROLE -> sorted(enough(passage.operation()));
+            case SERVICE_GUARD, ROLE -> sorted(passage.guard().roles());
+            case PERMISSION -> sorted(passage.guard().permissions());
+        };
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
     }
 
     /** Its name in explanations. */
@@ -264,16 +170,8 @@ enum Demand {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What is in the way, or null. */
-    final @Nullable Refusal barrier(Passage passage) {
-        return !concerns(passage) || met(passage) ? null : refusal(passage);
-    }
-
-    private static Refusal mayOnlyRead(Passage passage) {
-        return passage.denied("role_required", "This service account may only read.");
-    }
-
-    private static List<String> sorted(Set<String> names) {
-        return names.stream().sorted().toList();
+    /** Whether it is in the way. */
+    boolean bars(Passage passage) {
+        return concerns(passage) && !met(passage);
     }
 }

@@ -25,7 +25,7 @@ public record Finding(Schema schema, Operation operation, String gate, List<Stri
                 passage.operation(),
                 demand.label(),
                 demand.needs(passage),
-                Optional.ofNullable(demand.barrier(passage)));
+                demand.bars(passage) ? Optional.of(demand.refusal(passage)) : Optional.empty());
     }
 
     /** Whether the subject passes. */

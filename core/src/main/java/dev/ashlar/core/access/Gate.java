@@ -60,9 +60,10 @@ public final class Gate {
     private @Nullable Refusal barrier(Schema schema, Operation operation, Subject subject, Door door) {
         Passage passage = new Passage(model, schema, operation, subject);
         for (Demand demand : Demand.at(door)) {
-            Refusal barrier = demand.barrier(passage);
-            if (barrier != null) {
-                return barrier;
+            if (demand.bars(passage)) {
+                // What is told of a refusal gets a passage of its own, so that the one of all others needs no place in
+                // memory.
+                return demand.refusal(new Passage(model, schema, operation, subject));
             }
         }
         return null;

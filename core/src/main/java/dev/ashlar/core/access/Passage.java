@@ -7,7 +7,10 @@ import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import java.util.Set;
 
-/** A subject that wants to pass a gate: what demands are made of, and what they are made to. */
+/**
+ * A subject that wants to pass a gate: what demands are made of, and what they are made to. Every request comes by here some times, so sets are
+ * walked without streams.
+ */
 record Passage(ApiModel model, Schema schema, Operation operation, Subject subject, Guard guard) {
     Passage(ApiModel model, Schema schema, Operation operation, Subject subject) {
         this(model, schema, operation, subject, schema.guard(operation));
@@ -17,18 +20,35 @@ record Passage(ApiModel model, Schema schema, Operation operation, Subject subje
         return subject.kind() == Subject.Kind.SERVICE;
     }
 
-    boolean open() {
-        return guard.level() == Guard.Level.PUBLIC;
-    }
-
     /** Whether it has any of some roles. */
     boolean plays(Set<String> roles) {
-        return roles.stream().anyMatch(subject.roles()::contains);
+        for (String role : roles) {
+            if (subject.roles().contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean granted(Set<String> permissions) {
+        for (String permission : permissions) {
+            if (!granted(permission)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean granted(String permission) {
-        return subject.permissions().contains(permission)
-                || subject.roles().stream().anyMatch(role -> grants(role, permission));
+        if (subject.permissions().contains(permission)) {
+            return true;
+        }
+        for (String role : subject.roles()) {
+            if (grants(role, permission)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean grants(String role, String permission) {
