@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Hashes passwords with Argon2id (<a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>), with 19 MiB, two passes and one lane as
  * <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a> has it.
  *
- * <p>It burns processor and memory on purpose, so it has a few threads of the platform's for itself and a queue that ends: what comes
+ * <p>It burns processor and memory on purpose, so it has a few threads of the platform's for itself, which yield to all others, and a queue that ends: what comes
  * when that is full is refused at once, and everything else goes on being served.
  */
 public final class PasswordHasher implements AutoCloseable {
@@ -43,10 +43,18 @@ public final class PasswordHasher implements AutoCloseable {
      */
     public PasswordHasher(int threads, int waiting, int memory) {
         this.argon2 = Argon2Function.getInstance(memory, PASSES, LANES, BYTES, Argon2.ID);
-        ThreadFactory factory =
+        ThreadFactory plain =
                 Thread.ofPlatform().name("passwords-", 1).daemon(true).factory();
         this.pool = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waiting), factory);
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(waiting),
+                work -> plain.newThread(() -> {
+                    Niceness.take();
+                    work.run();
+                }));
         this.pool.allowCoreThreadTimeOut(true);
     }
 
@@ -78,6 +86,17 @@ public final class PasswordHasher implements AutoCloseable {
         return right && hash.isPresent();
     }
 
+    /**
+     * Makes sure that one more may wait, before anything else is done for it.
+     *
+     * @throws Refusal UNAVAILABLE ({@code sign_in_busy}) when too many are waiting
+     */
+    public void demandRoom() {
+        if (pool.getQueue().remainingCapacity() == 0) {
+            throw busy();
+        }
+    }
+
     /** The hash that stands for those that do not exist, made at the first try of all, whomever that is for. */
     private String nobodys() {
         String known = nobody;
@@ -97,14 +116,18 @@ public final class PasswordHasher implements AutoCloseable {
             Future<T> result = pool.submit(work);
             return result.get();
         } catch (RejectedExecutionException full) {
-            throw Refusal.later(
-                    Refusal.Kind.UNAVAILABLE, "sign_in_busy", "Too many are signing in at the same time.", AGAIN);
+            throw busy();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw Refusal.later(Refusal.Kind.UNAVAILABLE, "sign_in_busy", "The server is stopping.", AGAIN);
         } catch (ExecutionException failure) {
             throw new IllegalStateException("a password could not be hashed", failure.getCause());
         }
+    }
+
+    private static Refusal busy() {
+        return Refusal.later(
+                Refusal.Kind.UNAVAILABLE, "sign_in_busy", "Too many are signing in at the same time.", AGAIN);
     }
 
     @Override

@@ -63,6 +63,7 @@ final class Gatehouse {
      *     THROTTLED after too many tries; UNAVAILABLE where too many sign in
      */
     Row require(Subject.Kind kind, String email, String password, Origin origin) {
+        hasher.demandRoom();
         String address = email.strip().toLowerCase(Locale.ROOT);
         Optional<Row> found = address.isEmpty() || address.length() > LONGEST
                 ? Optional.empty()
