@@ -24,7 +24,7 @@ class MemoryTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("ashlar.tests"));
     private static final int ROWS = NIGHTLY ? 1_000_000 : 100_000;
     private static final int CALLERS = 8;
-    private static final int BIG_ROWS = 1500;
+    private static final int BIG_ROWS = 1200;
     private static final String ITEMS = "/demo/p/stock/v1/items";
     private static final String[] LINES = {"Content-Type", "application/x-ndjson"};
     private static final String DEFINITION = """

@@ -1,6 +1,7 @@
 package dev.ashlar.core.plan;
 
 import dev.ashlar.core.model.Relation;
+import dev.ashlar.core.value.WireKind;
 import java.util.List;
 
 /**
@@ -38,10 +39,10 @@ public record Document(List<Entry> entries, List<Integer> key, int revision, Lis
      * A value.
      *
      * @param cell where it is found
-     * @param quoted whether it is a JSON string; otherwise the cell is JSON as it stands
+     * @param kind how it stands in JSON
      * @param foreign whether the row and the plan do not tell all of it: it is of another row, or of keys that a request chose
      */
-    public record Scalar(String name, int cell, boolean quoted, boolean foreign) implements Entry {}
+    public record Scalar(String name, int cell, WireKind kind, boolean foreign) implements Entry {}
 
     /**
      * The one related row.

@@ -82,8 +82,7 @@ public final class DocumentWriter {
     private static Member member(Document owner, Document.Entry entry) {
         SerializableString name = JsonCells.name(entry.name());
         return switch (entry) {
-            case Scalar scalar ->
-                new ScalarMember(name, scalar.cell(), scalar.quoted() ? WireKind.STRING : WireKind.RAW);
+            case Scalar scalar -> new ScalarMember(name, scalar.cell(), scalar.kind());
             case One one -> new OneMember(name, one.presence(), new DocumentWriter(one.document()));
             case Many many ->
                 new ManyMember(

@@ -97,8 +97,7 @@ final class GroupPlanner {
     private Document document() {
         List<Document.Entry> entries = new ArrayList<>();
         for (FieldPart part : groups.parts()) {
-            boolean quoted = WireKind.of(part.attribute()) == WireKind.STRING;
-            entries.add(new Document.Scalar(part.name(), entries.size(), quoted, false));
+            entries.add(new Document.Scalar(part.name(), entries.size(), WireKind.of(part.attribute()), false));
         }
         return new Document(entries, List.of(), -1, sortCells());
     }

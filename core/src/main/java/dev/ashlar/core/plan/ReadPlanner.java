@@ -190,7 +190,8 @@ final class ReadPlanner {
         private List<Document.Entry> own(Scope at) {
             List<Document.Entry> entries = new ArrayList<>();
             if (permit.namesOrganization(at.schema())) {
-                entries.add(new Document.Scalar("organization_id", cells.of(at.organization()), true, foreign(at)));
+                entries.add(new Document.Scalar(
+                        "organization_id", cells.of(at.organization()), WireKind.PLAIN, foreign(at)));
             }
             for (Field field : permit.shown(at.schema())) {
                 entries.add(scalar(field.name(), at, field));
@@ -210,19 +211,18 @@ final class ReadPlanner {
         }
 
         private Document.Scalar summary(String name, Scope at, Aggregated aggregated) {
-            boolean quoted = WireKind.of(aggregated) == WireKind.STRING;
-            return new Document.Scalar(name, cells.of(summaries.value(at, aggregated, false)), quoted, true);
+            int cell = cells.of(summaries.value(at, aggregated, false));
+            return new Document.Scalar(name, cell, WireKind.of(aggregated), true);
         }
 
         /** The plan is the same for other keys, so nothing of it tells one answer from another. */
         private Document.Scalar inner(String name, Scope at, Inner inner) {
             boolean chosen = inner.keys() instanceof Filter.Operand.Argument;
-            return new Document.Scalar(name, cells.of(at.json(inner)), false, chosen || foreign(at));
+            return new Document.Scalar(name, cells.of(at.json(inner)), WireKind.RAW, chosen || foreign(at));
         }
 
         private Document.Scalar scalar(String name, Scope at, Attribute attribute) {
-            return new Document.Scalar(
-                    name, cells.of(at.value(attribute)), WireKind.of(attribute) == WireKind.STRING, foreign(at));
+            return new Document.Scalar(name, cells.of(at.value(attribute)), WireKind.of(attribute), foreign(at));
         }
 
         private boolean foreign(Scope at) {

@@ -153,11 +153,11 @@ final class WritePlanner {
         Cells cells = new Cells();
         List<Document.Entry> entries = new ArrayList<>();
         if (permit.namesOrganization(scope.schema())) {
-            entries.add(new Document.Scalar("organization_id", cells.of(scope.organization()), true, false));
+            entries.add(new Document.Scalar("organization_id", cells.of(scope.organization()), WireKind.PLAIN, false));
         }
         for (Field field : permit.shown(scope.schema())) {
-            entries.add(new Document.Scalar(
-                    field.name(), cells.of(scope.column(field)), WireKind.of(field) == WireKind.STRING, false));
+            int cell = cells.of(scope.column(field));
+            entries.add(new Document.Scalar(field.name(), cell, WireKind.of(field), false));
         }
         List<Integer> key = cells.of(
                 scope.schema().key().fields().stream().map(scope::column).toList());

@@ -85,6 +85,7 @@ public final class JsonCells {
         }
         switch (kind) {
             case STRING -> out.writeUTF8String(cell, 0, cell.length);
+            case PLAIN -> out.writeRawValue(raw.quoted(cell));
             case RAW -> out.writeRawValue(raw.of(cell));
         }
     }

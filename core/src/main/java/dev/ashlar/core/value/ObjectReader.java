@@ -97,7 +97,7 @@ final class ObjectReader {
     private void write(FieldType type, String canonical) {
         String shown = JsonTexts.shown(type, canonical);
         switch (WireKind.of(type)) {
-            case STRING -> out.writeString(shown);
+            case STRING, PLAIN -> out.writeString(shown);
             case RAW -> out.writeRawValue(shown);
         }
     }

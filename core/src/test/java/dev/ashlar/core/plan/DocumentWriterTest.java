@@ -7,6 +7,7 @@ import dev.ashlar.core.plan.Document.One;
 import dev.ashlar.core.plan.Document.Scalar;
 import dev.ashlar.core.plan.DocumentWriter.Addresses;
 import dev.ashlar.core.value.JsonCells;
+import dev.ashlar.core.value.WireKind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,7 +93,7 @@ class DocumentWriterTest {
     }
 
     private static Scalar scalar(String name, int cell, boolean quoted) {
-        return new Scalar(name, cell, quoted, false);
+        return new Scalar(name, cell, quoted ? WireKind.STRING : WireKind.RAW, false);
     }
 
     private static byte[][] cells(String... texts) {

@@ -16,7 +16,8 @@ class WireKindTest {
                 .containsExactly(
                         "qty", "total", "rate", "ratio", "active", "address", "tags", "meta", "margin", "cost");
         assertThat(Stream.of(15, 16).map(precision -> WireKind.of(new Decimal(precision, 2))))
-                .containsExactly(WireKind.RAW, WireKind.STRING);
-        assertThat(WireKind.of(FieldType.Simple.BIGINT)).isEqualTo(WireKind.STRING);
+                .containsExactly(WireKind.RAW, WireKind.PLAIN);
+        assertThat(WireKind.of(FieldType.Simple.BIGINT)).isEqualTo(WireKind.PLAIN);
+        assertThat(WireKind.of(FieldType.Simple.TEXT)).isEqualTo(WireKind.STRING);
     }
 }

@@ -3,8 +3,10 @@ package dev.ashlar.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.http.operation.Health;
+import dev.ashlar.http.rate.AddressSettings;
 import dev.ashlar.iam.mail.Mail;
 import java.net.URI;
 import java.time.Duration;
@@ -58,6 +60,24 @@ class OperationTest {
                     .contains("http_server_requests_seconds_bucket{")
                     .contains("ashlar_pool_waiting{api=\"sales\"} 3.0")
                     .contains("jvm_memory_used_bytes");
+        }
+    }
+
+    /** All callers of a proxy that nobody named count as one: whoever runs the server is told once. */
+    @Test
+    void tellsOfAProxyWhoseCallersCountAsOne() {
+        AddressSettings one = AddressSettings.DEFAULT.at(Optional.of(Rate.parse("1/h")));
+        try (Servers servers = Servers.start(HttpSettings.DEFAULT.addresses(one))) {
+            URI address = servers.server.address();
+            String forwarded = "GET /nothing HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n";
+            assertThat(Wire.ask(address, forwarded).status()).isEqualTo(404);
+            assertThat(servers.signals).noneMatch(Signal.Server.class::isInstance);
+            assertThat(Wire.ask(address, forwarded).code()).isEqualTo("too_many_requests");
+            assertThat(Wire.ask(address, forwarded).status()).isEqualTo(429);
+            assertThat(servers.signals)
+                    .filteredOn(Signal.Server.class::isInstance)
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.toString()).contains("127.0.0.1", "trusted_proxies"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ashlar.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ record Beside(String name, Contender work, Offered signIns, List<Signed> signed)
     /**
      * What became of the sign-ins of a turn, by the second.
      *
-     * @param let in
+     * @param let in, as long as others came
      * @param busy answered with 503, for too many were waiting
      * @param other anything else
      * @param middle median latency of those who were let in, in milliseconds
@@ -26,12 +27,11 @@ record Beside(String name, Contender work, Offered signIns, List<Signed> signed)
     record Signed(double let, double busy, double other, double middle, double tail) {
         private static Signed of(Offered.Answers answers, int seconds) {
             double all = answers.statuses().length;
-            double let = answers.with(CREATED);
             double busy = answers.with(BUSY);
             return new Signed(
-                    let / seconds,
+                    (double) answers.with(CREATED, Duration.ofSeconds(seconds)) / seconds,
                     busy / seconds,
-                    (all - let - busy) / seconds,
+                    (all - answers.with(CREATED) - busy) / seconds,
                     answers.within(CREATED, 0.5),
                     answers.within(CREATED, 0.99));
         }

@@ -1,11 +1,10 @@
 package dev.ashlar.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
@@ -17,18 +16,30 @@ import java.util.stream.IntStream;
  * nothing is hidden by waiting for the one before it.
  *
  * @param process of the server
+ * @param port where it listens at the loopback address
  * @param rate requests a second
  */
-record Offered(String name, Process process, int rate, Supplier<HttpRequest> requests) implements Contender {
+record Offered(String name, Process process, int port, int rate, Supplier<byte[]> requests) implements Contender {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    /** What came of them: the status of each, 0 for none, and after how many nanoseconds, both in the order in which they were due. */
-    record Answers(int[] statuses, long[] nanos) {
+    /**
+     * What came of them, in the order in which they were due.
+     *
+     * @param begun when the first one was, by {@link System#nanoTime()}
+     * @param statuses 0 for none
+     * @param nanos after how long each was answered
+     * @param ends when it was
+     */
+    record Answers(long begun, int[] statuses, long[] nanos, long[] ends) {
         long with(int status) {
             return Arrays.stream(statuses).filter(each -> each == status).count();
+        }
+
+        /** How many were answered with a status within a time, and not only behind it when nobody asked any more. */
+        long with(int status, Duration time) {
+            return IntStream.range(0, statuses.length)
+                    .filter(each -> statuses[each] == status && ends[each] - begun <= time.toNanos())
+                    .count();
         }
 
         /** In milliseconds, of all that had a status: the time within which a share of them was answered. */
@@ -62,8 +73,9 @@ record Offered(String name, Process process, int rate, Supplier<HttpRequest> req
     /** Sends them for some seconds, and waits for the last answer. */
     Answers during(int seconds) {
         int count = rate * seconds;
-        Answers answers = new Answers(new int[count], new long[count]);
         long begun = System.nanoTime();
+        Answers answers = new Answers(begun, new int[count], new long[count], new long[count]);
+        Deque<Line> idle = new ConcurrentLinkedDeque<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int at = 0; at < count; at++) {
                 long due = begun + Duration.ofSeconds(at).dividedBy(rate).toNanos();
@@ -71,23 +83,27 @@ record Offered(String name, Process process, int rate, Supplier<HttpRequest> req
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 int number = at;
-                HttpRequest request = requests.get();
+                byte[] request = requests.get();
                 threads.execute(() -> {
-                    answers.statuses[number] = status(request);
-                    answers.nanos[number] = System.nanoTime() - due;
+                    answers.statuses[number] = status(idle, request);
+                    answers.ends[number] = System.nanoTime();
+                    answers.nanos[number] = answers.ends[number] - due;
                 });
             }
         }
+        idle.forEach(Line::close);
         return answers;
     }
 
-    private static int status(HttpRequest request) {
+    /** A connection that broke is given up. */
+    private int status(Deque<Line> idle, byte[] request) {
         try {
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+            Line known = idle.pollFirst();
+            Line line = known == null ? new Line(port) : known;
+            int status = line.ask(request);
+            idle.addFirst(line);
+            return status;
         } catch (IOException lost) {
-            return 0;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             return 0;
         }
     }

@@ -2,8 +2,6 @@ package dev.ashlar.bench;
 
 import dev.ashlar.store.postgres.server.EmbeddedServer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,9 +75,9 @@ public final class SignIns {
         return new Offered(
                 "%,d gets a second".formatted(STEADY),
                 ashlar.process(),
+                Launch.ASHLAR,
                 STEADY,
-                () -> HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Launch.ASHLAR + ORDER + key()))
-                        .build());
+                () -> Line.get(ORDER + key()));
     }
 
     private static String key() {
@@ -99,7 +97,7 @@ public final class SignIns {
     }
 
     private static Point measure(Settings settings, Contender work, Server ashlar, People people) {
-        Offered signIns = new Offered("sign-ins", ashlar.process(), OFFERED, people::signIn);
+        Offered signIns = new Offered("sign-ins", ashlar.process(), Launch.ASHLAR, OFFERED, people::signIn);
         Beside beside = Beside.of(work.name() + " beside sign-ins", work, signIns);
         Scenario scenario = new Scenario("sign-ins", work.name(), List.of(work, beside), NOTHING);
         return new Point(scenario.run(settings), beside, settings.rounds());

@@ -173,7 +173,7 @@ final class Examples {
 
     private static JsonNode json(FieldType type, String canonical) {
         return switch (WireKind.of(type)) {
-            case STRING -> NODES.stringNode(canonical);
+            case STRING, PLAIN -> NODES.stringNode(canonical);
             case RAW -> MAPPER.readTree(canonical);
         };
     }

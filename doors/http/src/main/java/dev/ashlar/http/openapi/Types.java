@@ -65,7 +65,7 @@ enum Types {
     }
 
     private ObjectNode decimal(FieldType.Decimal type, Constraints rules) {
-        if (WireKind.of(type) == WireKind.STRING) {
+        if (WireKind.of(type).quoted()) {
             return wide("number", EXACT, rules);
         }
         ObjectNode schema = range(typed("number"), rules);

@@ -5,8 +5,6 @@ import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What somebody has left of a limit, for the header fields of <a
@@ -16,28 +14,28 @@ import java.util.stream.Collectors;
  * @param nanos until there are more, where there are none; else until there are as many as can be
  */
 record Left(Limit limit, long requests, long nanos) {
+    /** The header fields that tell of some limits. */
     static List<Header> headers(List<Left> all) {
-        return all.isEmpty()
-                ? List.of()
-                : List.of(
-                        HeaderValues.create(Names.RATE_LIMIT_POLICY, joined(all, Left::policy)),
-                        HeaderValues.create(Names.RATE_LIMIT, joined(all, Left::rest)));
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder policies = new StringBuilder();
+        StringBuilder rests = new StringBuilder();
+        for (Left left : all) {
+            String separator = policies.isEmpty() ? "" : ", ";
+            policies.append(separator).append(left.limit.policy());
+            left.write(rests.append(separator));
+        }
+        return List.of(
+                HeaderValues.create(Names.RATE_LIMIT_POLICY, policies.toString()),
+                HeaderValues.create(Names.RATE_LIMIT, rests.toString()));
     }
 
-    private static String joined(List<Left> all, Function<Left, String> text) {
-        return all.stream().map(text).collect(Collectors.joining(", "));
-    }
-
-    private String policy() {
-        return name() + ";q=" + limit.rate().times() + ";w="
-                + limit.rate().span().toSeconds();
-    }
-
-    private String rest() {
-        return name() + ";r=" + requests + ";t=" + (TimeUnit.NANOSECONDS.toSeconds(nanos - 1) + 1);
-    }
-
-    private String name() {
-        return '"' + limit.counted().label() + '"';
+    private void write(StringBuilder out) {
+        out.append(limit.name())
+                .append(";r=")
+                .append(requests)
+                .append(";t=")
+                .append(TimeUnit.NANOSECONDS.toSeconds(nanos - 1) + 1);
     }
 }

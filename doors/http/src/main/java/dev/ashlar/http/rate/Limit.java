@@ -20,6 +20,8 @@ final class Limit {
     private final Counted counted;
     private final Rate rate;
     private final TimeMeter meter;
+    private final String name;
+    private final String policy;
     private final Cache<Object, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
@@ -27,6 +29,8 @@ final class Limit {
         this.counted = counted;
         this.rate = rate;
         this.meter = meter;
+        this.name = '"' + counted.label() + '"';
+        this.policy = name + ";q=" + rate.times() + ";w=" + rate.span().toSeconds();
     }
 
     Counted counted() {
@@ -35,6 +39,16 @@ final class Limit {
 
     Rate rate() {
         return rate;
+    }
+
+    /** Its name where callers are told of it, in quotes. */
+    String name() {
+        return name;
+    }
+
+    /** What it allows, where callers are told. */
+    String policy() {
+        return policy;
     }
 
     /** Takes one from somebody's bucket, if there is one in it. */

@@ -173,6 +173,21 @@ class SignInThroughTest {
     }
 
     @Test
+    void wherePeopleComeByHttpsTheCookieGoesNowhereElse() throws Exception {
+        people.iams().at(URI.create("https://api.example"));
+        try {
+            HttpResponse<String> begun = begin("shop", "");
+            assertThat(Browser.parameters(Browser.sentTo(begun)))
+                    .containsEntry("redirect_uri", "https://api.example/demo/shop/iam/v1/sign_ins/shop/callback");
+            assertThat(begun.headers().firstValue("Set-Cookie").orElseThrow())
+                    .startsWith("__Host-ashlar-sign-in-")
+                    .endsWith("; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure");
+        } finally {
+            people.iams().at(server.address());
+        }
+    }
+
+    @Test
     void nobodyIsSentWhereTheDefinitionDoesNotSay() throws Exception {
         problem(begin("shop", "&return_to=https%3A%2F%2Fevil.example%2F"), 400, "return_to_forbidden");
         problem(begin("shop", "&return_to=https%3A%2F%2Fapp.example%2Fsigned-in%2F..%2Fx"), 400, "return_to_forbidden");

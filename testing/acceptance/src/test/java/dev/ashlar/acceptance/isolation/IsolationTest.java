@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class IsolationTest {
     private static final boolean NIGHTLY = "nightly".equals(System.getProperty("ashlar.tests"));
-    private static final int CASES = NIGHTLY ? 1000 : 25;
+    private static final int CASES = NIGHTLY ? 1000 : 18;
     private static final int REQUESTS = NIGHTLY ? 200 : 60;
 
     private static final int ROWS = 5;

@@ -57,7 +57,7 @@ record Documents(Sight sight, Arguments arguments) {
                 JsonNode node = truth().inside(row, inner);
                 yield node.isMissingNode() ? NODES.nullNode() : node;
             }
-            default -> Value.node(value(row, attribute), WireKind.of(attribute) == WireKind.STRING);
+            default -> Value.node(value(row, attribute), WireKind.of(attribute).quoted());
         };
     }
 

@@ -97,7 +97,7 @@ record Groups(GroupRows asked, Documents documents) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int place = 0; place < values.size(); place++) {
             FieldPart part = asked.parts().get(place);
-            boolean quoted = WireKind.of(part.attribute()) == WireKind.STRING;
+            boolean quoted = WireKind.of(part.attribute()).quoted();
             object.set(part.name(), Value.node(values.get(place).value, quoted));
         }
         return object;

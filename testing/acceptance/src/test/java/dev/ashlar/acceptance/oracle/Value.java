@@ -146,7 +146,7 @@ final class Value {
 
     /** A plain text of a scalar type as answers show it. */
     static JsonNode stored(FieldType type, String text) {
-        return node(of(type, text), WireKind.of(type) == WireKind.STRING);
+        return node(of(type, text), WireKind.of(type).quoted());
     }
 
     private static JsonNode stored(FieldType type, JsonNode given) {
