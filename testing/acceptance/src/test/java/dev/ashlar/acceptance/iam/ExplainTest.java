@@ -438,6 +438,29 @@ class ExplainTest {
                 403);
     }
 
+    /** Hooks run too: they would end the sessions of who is disabled, and record it. */
+    @Test
+    void whatHooksDoIsUndone() {
+        String email = "hook@" + organizations + ".example";
+        People.Session hooked = people.newcomer(email);
+        String user = "/users/" + hooked.user();
+        explained(
+                        "PATCH /admin/demo/shop/iam/v1" + user,
+                        "{'disabled_at':'2026-01-01T00:00:00Z'}",
+                        claims(Caller.admin("root")))
+                .json("/decision", "allowed");
+        people.root().get(user).status(200).json("/disabled_at", null);
+        hooked.refreshed().iam().get("/userinfo").status(200);
+        people.root()
+                .get("/audit/count?kind=user_changed&target_id=" + hooked.user())
+                .is("{'count':0}");
+        people.root().patch(user, "{'disabled_at':'2026-01-01T00:00:00Z'}").status(200);
+        people.root()
+                .get("/audit/count?kind=user_changed&target_id=" + hooked.user())
+                .is("{'count':1}");
+        people.trySignIn(email, People.PASSWORD).problem(403, "account_disabled");
+    }
+
     private static TestAnswer key(String role) {
         String account = people.root()
                 .post("/service_accounts", "{'name':'%s %d'}".formatted(role, organizations))
