@@ -129,7 +129,7 @@ public final class Inquiry {
             if (e.kind() == StoreException.Kind.TIME) {
                 return OptionalLong.empty();
             }
-            throw Constraints.explain(e, call.runtime().model().limits());
+            throw call.runtime().constraints().explain(e, call);
         }
     }
 }
