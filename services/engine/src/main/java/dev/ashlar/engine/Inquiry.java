@@ -11,8 +11,8 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.store.Binding;
+import dev.ashlar.store.Statement;
 import dev.ashlar.store.StoreException;
-import dev.ashlar.store.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,24 +21,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a call which conditions keep rows from it. It counts rows that the call's subject does not see, so what it answers is for
- * administrators.
+ * Asks for a call of a session which conditions keep rows from it, as things stand in that session. It counts rows that the call's subject
+ * does not see, so what it answers is for administrators.
  */
 public final class Inquiry {
+    private final Session session;
     private final Call call;
     private final Permit permit;
     private final long end;
 
     /**
-     * An inquiry about a call that authorisation permits. All its counts together take no longer than the API's limit {@code time}, and one
-     * more.
+     * An inquiry about a call that authorisation permits.
      *
+     * @param end by {@link System#nanoTime()}; where it is over nothing more is counted
      * @throws Refusal where it does not permit it
      */
-    public Inquiry(Call call) {
+    public Inquiry(Session session, Call call, long end) {
+        this.session = session;
         this.call = call;
         this.permit = Permit.grant(call.runtime().model(), call.intent(), call.subject(), call.door());
-        this.end = System.nanoTime() + call.runtime().model().limits().time().toNanos();
+        this.end = end;
     }
 
     /**
@@ -52,13 +54,12 @@ public final class Inquiry {
     public List<Count> rows() {
         return counts(
                 call.runtime().plans().planner().sieve(permit),
-                call.runtime().store().single(),
                 binding(call.intent().arguments()));
     }
 
     /**
-     * What the parts of the rule on writes would leave of the row that the call leaves behind. It is written past the rule and undone. Nothing
-     * where it cannot be written so either, or is not one row.
+     * What the parts of the rule on writes would leave of the row that the call leaves behind. It is written past the rule, so the session must be
+     * one that is undone. Nothing where it cannot be written so either, or is not one row.
      */
     public List<Count> left() {
         UUID id = call.subject().id();
@@ -66,7 +67,7 @@ public final class Inquiry {
             return List.of();
         }
         try {
-            return Engine.rehearse(call.runtime(), statements -> {}, session -> left(session, pastRules(id)));
+            return session.nested(() -> left(pastRules(id)));
         } catch (Refusal refusal) {
             return List.of();
         }
@@ -80,7 +81,7 @@ public final class Inquiry {
         return new Call(call.runtime(), call.intent(), unbound, Door.ADMIN, call.now(), call.cause());
     }
 
-    private List<Count> left(Session session, Call pastRules) {
+    private List<Count> left(Call pastRules) {
         if (!(session.answer(pastRules) instanceof Reply.Row row) || row.outcome() == Reply.Outcome.STALE) {
             return List.of();
         }
@@ -89,10 +90,7 @@ public final class Inquiry {
         int first = values.size();
         values.addAll(key(row.document(), row.rows()));
         List<Integer> key = IntStream.range(first, values.size()).boxed().toList();
-        return counts(
-                call.runtime().plans().planner().sieveLeft(permit, key),
-                session.unit(),
-                binding(new Arguments(values)));
+        return counts(call.runtime().plans().planner().sieveLeft(permit, key), binding(new Arguments(values)));
     }
 
     private static List<String> key(Document document, Rows rows) {
@@ -110,26 +108,28 @@ public final class Inquiry {
         return new CallBinding(arguments, call.subject(), call.now());
     }
 
-    private List<Count> counts(List<Sieve.Layer> layers, Unit unit, Binding binding) {
+    private List<Count> counts(List<Sieve.Layer> layers, Binding binding) {
         List<Count> counts = new ArrayList<>();
         boolean late = false;
         for (Sieve.Layer layer : layers) {
-            OptionalLong rows = late ? OptionalLong.empty() : count(layer, unit, binding);
-            late = rows.isEmpty() || System.nanoTime() > end;
+            late |= System.nanoTime() > end;
+            OptionalLong rows = late ? OptionalLong.empty() : count(layer, binding);
+            late |= rows.isEmpty();
             counts.add(new Count(layer, rows));
         }
         return counts;
     }
 
-    private OptionalLong count(Sieve.Layer layer, Unit unit, Binding binding) {
+    private OptionalLong count(Sieve.Layer layer, Binding binding) {
         try {
-            Rows rows = unit.run(call.runtime().store().prepare(layer.count()), binding);
+            Statement statement = call.runtime().store().prepare(layer.count());
+            Rows rows = session.nested(() -> session.unit().run(statement, binding));
             return OptionalLong.of(Long.parseLong(CallStatements.text(rows, 0)));
         } catch (StoreException e) {
             if (e.kind() == StoreException.Kind.TIME) {
                 return OptionalLong.empty();
             }
-            throw Constraints.explain(e, call.runtime().model().limits());
+            throw call.runtime().constraints().explain(e, call);
         }
     }
 }

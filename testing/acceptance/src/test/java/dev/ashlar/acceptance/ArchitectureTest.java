@@ -22,6 +22,7 @@ import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.plan.Planner;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.Session;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class ArchitectureTest {
         holds(noClasses()
                 .that(not(resideInAPackage("dev.ashlar.http.explain..")))
                 .should()
-                .callConstructor(Inquiry.class, Call.class));
+                .callConstructor(Inquiry.class, Session.class, Call.class, long.class));
     }
 
     private void holds(ArchRule rule) {

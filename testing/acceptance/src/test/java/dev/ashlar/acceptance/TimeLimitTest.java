@@ -2,6 +2,7 @@ package dev.ashlar.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
@@ -104,6 +105,27 @@ class TimeLimitTest {
             late(ann.delete("/jars/bulk?size.gt=0"));
         }
         assertThat(ann.get("/jars").body()).isEqualTo(before);
+    }
+
+    /** What cannot be counted in time is told as unknown, and nothing more is counted behind it. */
+    @Test
+    void explanationsEndToo() throws SQLException {
+        server.add(IamDefinition.of("demo", "shop"));
+        filled();
+        String question =
+                "{'method':'GET','path':'/demo/shop/test/v1/jars?size=1','subject':{'claims':{'sub':'%s','org':'%s'}}}"
+                        .formatted(Caller.id("ann"), Caller.id("patient 0"));
+        TestClient root = server.as(Caller.admin("root"), "iam").admin();
+        try (Connection connection = server.database().connect()) {
+            hold(connection, "LOCK TABLE data.jar IN ACCESS EXCLUSIVE MODE");
+            root.post("/explanations", question)
+                    .status(200)
+                    .json("/status", 503)
+                    .json("/decided_by", "server")
+                    .json("/conditions/0/left", null)
+                    .json("/conditions/2/left", null);
+        }
+        root.post("/explanations", question).status(200).json("/status", 200);
     }
 
     private static void late(TestAnswer answer) {

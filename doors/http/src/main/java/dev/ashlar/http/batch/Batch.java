@@ -52,6 +52,19 @@ public final class Batch {
      * @throws Rejection where one of its operations is refused; it has its number as {@code index}
      */
     public Answer answer(Request request, Route.Batch route, Subject subject, Instant now, Carrier carrier) {
+        return answer(request, route, subject, now, carrier, (inner, call) -> {});
+    }
+
+    /** Hears of each operation before it is answered. */
+    @FunctionalInterface
+    public interface Listener {
+        /** An operation begins: a request as if it had come by itself. */
+        void begins(Request inner, Route.Call call);
+    }
+
+    /** The same, with somebody who listens. */
+    public Answer answer(
+            Request request, Route.Batch route, Subject subject, Instant now, Carrier carrier, Listener listener) {
         BatchBody body = read(request, route);
         request.bill().add(body.operations().size() - 1L);
         Results results = new Results();
@@ -59,7 +72,9 @@ public final class Batch {
         for (BatchBody.Operation operation : body.operations()) {
             try {
                 Request inner = request(request, route, operation, results);
-                results.add(operation, rest.answer(inner, call(route, inner), subject, now, carrier));
+                Route.Call call = call(route, inner);
+                listener.begins(inner, call);
+                results.add(operation, rest.answer(inner, call, subject, now, carrier));
                 request.bill().add(inner.bill().weight() - 1);
             } catch (Refusal refusal) {
                 throw failed(new Rejection(refusal, List.of(), out -> {}), index);

@@ -12,7 +12,6 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Inquiry;
-import dev.ashlar.engine.Runtime;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.explain.Question.Whom;
 import dev.ashlar.http.message.Answer;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -139,29 +137,25 @@ public final class ExplainDoor {
 
     private Answer explained(Request asked, Route.Call route, Subject subject, Iam iam) {
         Instant now = Rest.now();
-        Tried tried = tried(route.api().runtime(), asked, trial -> rest.answer(asked, route, subject, now, trial));
-        List<Examination.Step> steps = new ArrayList<>();
-        Rest.needs(route, (schema, operation) -> steps.add(new Examination.Step(schema, operation)));
-        Examination first = Examination.of(route.api().model(), steps, subject, route.door());
-        Set<Field> closed = tried.outcome.refusal().isPresent() ? Rest.closed(asked, route, subject) : Set.of();
-        Inquest.Place place = place(
-                route.api(),
-                route.door(),
-                route.schema().publicName(),
-                route.operation().label());
+        Tried tried = tried(route.api(), asked, trial -> {
+            trial.begins(asked, route);
+            return rest.answer(asked, route, subject, now, trial);
+        });
+        Inquest.Place place = place(route.api(), route.door(), tried.trial, -1);
         return answer(
                 new Inquest.Case(asked, subject, route.api().model(), place),
-                inquest(tried, first, closed, route.door(), route.api().model(), subject),
+                inquest(tried, route.api().model(), route.door(), subject),
                 granting(iam, subject));
     }
 
     private Answer explained(Request asked, Route.Batch route, Subject subject, Iam iam) {
         Instant now = Rest.now();
-        Tried tried = tried(route.api().runtime(), asked, trial -> batch.answer(asked, route, subject, now, trial));
-        Examination none = Examination.of(route.api().model(), List.of(), subject, route.door());
+        Tried tried = tried(route.api(), asked, trial -> batch.answer(asked, route, subject, now, trial, trial));
+        int index = tried.trial.begun().size() - 1;
+        Inquest.Place place = place(route.api(), route.door(), tried.trial, index);
         return answer(
-                new Inquest.Case(asked, subject, route.api().model(), place(route.api(), route.door(), "", "batch")),
-                inquest(tried, none, Set.of(), route.door(), route.api().model(), subject),
+                new Inquest.Case(asked, subject, route.api().model(), place),
+                inquest(tried, route.api().model(), route.door(), subject),
                 granting(iam, subject));
     }
 
@@ -173,17 +167,19 @@ public final class ExplainDoor {
         return permission -> iam.granting(permission, subject.organization());
     }
 
-    private static Inquest.Place place(Api api, Door door, String schema, String operation) {
+    private static Inquest.Place place(Api api, Door door, Trial trial, int index) {
+        Optional<Route.Call> last = trial.last().map(Trial.Begun::route);
         return new Inquest.Place(
                 api.runtime().environment().label(),
                 api.model().toString(),
                 door.name().toLowerCase(Locale.ROOT),
-                schema,
-                operation);
+                last.map(call -> call.schema().publicName()).orElse(""),
+                last.map(call -> call.operation().label()).orElse("batch"),
+                index);
     }
 
-    /** A request that was tried, and the calls that it came to. */
-    private record Tried(Outcome outcome, Trial trial) {}
+    /** A request that was tried. */
+    private record Tried(Outcome outcome, Trial trial, List<Inquiry.Count> left) {}
 
     /** Answers a request by a carrier. */
     @FunctionalInterface
@@ -191,35 +187,39 @@ public final class ExplainDoor {
         Answer answer(Trial trial);
     }
 
-    private static Tried tried(Runtime runtime, Request asked, Attempt attempt) {
-        return Engine.rehearse(runtime, statements -> {}, session -> {
-            Trial trial = new Trial(session);
-            return new Tried(Outcome.of(asked, trial, () -> attempt.answer(trial)), trial);
+    private static Tried tried(Api api, Request asked, Attempt attempt) {
+        return Engine.rehearse(api.runtime(), statements -> {}, session -> {
+            Trial trial = new Trial(session, api.model().limits().time());
+            Outcome outcome = Outcome.of(asked, trial, () -> attempt.answer(trial));
+            return new Tried(outcome, trial, outcome.refused("row_forbidden") ? trial.left() : List.of());
         });
     }
 
-    private static Inquest inquest(
-            Tried tried, Examination first, Set<Field> closed, Door door, ApiModel model, Subject subject) {
-        Examination examination = first;
-        for (Call call : tried.trial.calls()) {
-            examination = examination.with(Examination.of(model, call.intent(), subject, door));
-        }
-        boolean permitted =
-                examination.barrier().isEmpty() && examination.refusals().isEmpty();
-        Optional<Inquiry> inquiry = tried.trial.last().filter(call -> permitted).map(Inquiry::new);
+    private static Inquest inquest(Tried tried, ApiModel model, Door door, Subject subject) {
+        Examination examination = examination(tried.trial, model, door, subject);
+        Set<Field> closed = tried.trial
+                .last()
+                .filter(last -> tried.outcome.refusal().isPresent())
+                .map(last -> Rest.closed(last.request(), last.route(), subject))
+                .orElse(Set.of());
         List<Examination.Hidden> fields = new ArrayList<>();
         for (Schema schema : examination.schemas()) {
             fields.addAll(Examination.hidden(model, schema, subject, door));
         }
         return new Inquest(
-                tried.outcome,
-                examination,
-                inquiry.map(Inquiry::rows).orElse(List.of()),
-                inquiry.filter(each -> tried.outcome.refused("row_forbidden"))
-                        .map(Inquiry::left)
-                        .orElse(List.of()),
-                closed,
-                fields,
-                inquiry.map(each -> Inquest.values(each::value)).orElse(Map.of()));
+                tried.outcome, examination, tried.trial.conditions(), tried.left, closed, fields, tried.trial.values());
+    }
+
+    /** What is known of each operation by its address, then what each intent needs that was made of it. */
+    private static Examination examination(Trial trial, ApiModel model, Door door, Subject subject) {
+        List<Examination.Step> steps = new ArrayList<>();
+        trial.begun()
+                .forEach(begun -> Rest.needs(
+                        begun.route(), (schema, operation) -> steps.add(new Examination.Step(schema, operation))));
+        Examination examination = Examination.of(model, steps, subject, door);
+        for (Call call : trial.calls()) {
+            examination = examination.with(Examination.of(model, call.intent(), subject, door));
+        }
+        return examination;
     }
 }

@@ -93,6 +93,9 @@ final class Explanation {
         said(out, "door", place.door());
         said(out, "schema", place.schema());
         said(out, "operation", place.operation());
+        if (place.index() >= 0) {
+            out.writeNumberProperty("index", place.index());
+        }
         out.writeEndObject();
     }
 

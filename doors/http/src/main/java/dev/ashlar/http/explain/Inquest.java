@@ -7,11 +7,9 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter.Operand.Reference;
 import dev.ashlar.engine.Inquiry;
 import dev.ashlar.http.message.Request;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +43,6 @@ record Inquest(
                 Map.of());
     }
 
-    static Map<Reference, @Nullable String> values(Function<Reference, @Nullable String> bound) {
-        Map<Reference, @Nullable String> values = new LinkedHashMap<>();
-        for (Reference reference : Reference.values()) {
-            values.put(reference, bound.apply(reference));
-        }
-        return values;
-    }
-
     /**
      * What is asked: a request for an API, and whose it is.
      *
@@ -66,8 +56,12 @@ record Inquest(
             @Nullable ApiModel model,
             Place place) {}
 
-    /** What the address is for. */
-    record Place(String environment, String api, String door, String schema, String operation) {
-        static final Place NOWHERE = new Place("", "", "", "", "");
+    /**
+     * What the address is for.
+     *
+     * @param index of the operation of a batch that decides; -1 for a request of its own, and where none was begun
+     */
+    record Place(String environment, String api, String door, String schema, String operation, int index) {
+        static final Place NOWHERE = new Place("", "", "", "", "", -1);
     }
 }

@@ -1,43 +1,84 @@
 package dev.ashlar.http.explain;
 
+import dev.ashlar.core.model.Filter.Operand.Reference;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.BulkCall;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Carrier;
+import dev.ashlar.engine.Inquiry;
 import dev.ashlar.engine.Reply;
+import dev.ashlar.engine.Session;
+import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.message.Request;
+import dev.ashlar.http.route.Route;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Carries calls out where they are undone, and notes what they were and how many rows were found. */
-final class Trial implements Carrier {
-    private final Carrier session;
+/**
+ * Carries calls out where they are undone, and notes what they were, what stood between them and rows before they were carried out, and how
+ * many they found. All that is counted takes no longer than one request may, and a count more.
+ */
+final class Trial implements Carrier, Batch.Listener {
+    private final Session session;
+    private final long end;
+    private final List<Begun> begun = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
+    private @Nullable Inquiry inquiry;
+    private List<Inquiry.Count> conditions = List.of();
     private OptionalLong rows = OptionalLong.empty();
 
-    Trial(Carrier session) {
+    Trial(Session session, Duration most) {
         this.session = session;
+        this.end = System.nanoTime() + most.toNanos();
+    }
+
+    /** An operation that was begun: a request of its own, or one of a batch. */
+    record Begun(Request request, Route.Call route) {}
+
+    @Override
+    public void begins(Request request, Route.Call route) {
+        begun.add(new Begun(request, route));
+        inquiry = null;
+        conditions = List.of();
+        rows = OptionalLong.empty();
     }
 
     @Override
     public Reply answer(Call call) {
-        begin(call);
-        Reply reply = session.answer(call);
-        rows = OptionalLong.of(rows(reply));
-        return reply;
+        return tried(call, () -> session.answer(call));
     }
 
     @Override
     public Reply.Bulk answer(BulkCall work) {
-        begin(work.call());
-        Reply.Bulk reply = session.answer(work);
+        return tried(work.call(), () -> session.answer(work));
+    }
+
+    /** A call that fails undoes what it did itself, so that the session can be asked why. */
+    private <T extends Reply> T tried(Call call, Supplier<T> work) {
+        calls.add(call);
+        inquire(call);
+        rows = OptionalLong.empty();
+        T reply = session.nested(work);
         rows = OptionalLong.of(rows(reply));
         return reply;
     }
 
-    private void begin(Call call) {
-        calls.add(call);
-        rows = OptionalLong.empty();
+    /** What is not permitted finds no rows, and is refused when it is carried out. */
+    private void inquire(Call call) {
+        try {
+            inquiry = new Inquiry(session, call, end);
+            conditions = inquiry.rows();
+        } catch (Refusal refusal) {
+            inquiry = null;
+            conditions = List.of();
+        }
     }
 
     private static long rows(Reply reply) {
@@ -51,14 +92,40 @@ final class Trial implements Carrier {
         };
     }
 
-    /** The calls in order, also one that was refused. */
+    /** The operations in order, also one that was refused. */
+    List<Begun> begun() {
+        return List.copyOf(begun);
+    }
+
+    /** The last of them, which is the one that decides. */
+    Optional<Begun> last() {
+        return begun.isEmpty() ? Optional.empty() : Optional.of(begun.getLast());
+    }
+
+    /** The calls that they came to, also one that was refused. */
     List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** The last call, which is the one that decides. */
-    Optional<Call> last() {
-        return calls.isEmpty() ? Optional.empty() : Optional.of(calls.getLast());
+    /** What each condition left of the rows before the last call; nothing where none was permitted. */
+    List<Inquiry.Count> conditions() {
+        return conditions;
+    }
+
+    /** What the rule on writes leaves of what the last call would leave behind. */
+    List<Inquiry.Count> left() {
+        return inquiry == null ? List.of() : inquiry.left();
+    }
+
+    /** What rules ask about the subject and the time. */
+    Map<Reference, @Nullable String> values() {
+        Map<Reference, @Nullable String> values = new LinkedHashMap<>();
+        if (inquiry != null) {
+            for (Reference reference : Reference.values()) {
+                values.put(reference, inquiry.value(reference));
+            }
+        }
+        return values;
     }
 
     /** How many rows the last call found, made, changed or took; nothing where it was refused. */

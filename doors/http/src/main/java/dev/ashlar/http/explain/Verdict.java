@@ -18,6 +18,10 @@ import java.util.TreeSet;
  * @param because the same as a sentence
  */
 record Verdict(Decision decision, String by, String because) {
+    /** What callers are told who name what is not for them: that it is not there, or not theirs to write. */
+    private static final Set<String> CLOSED =
+            Set.of("unknown_field", "unknown_parameter", "unknown_relation", "field_forbidden");
+
     /** What becomes of a request. */
     enum Decision {
         /** It is done. */
@@ -66,7 +70,7 @@ record Verdict(Decision decision, String by, String because) {
 
     private static Optional<Verdict> byField(Inquest inquest, Refusal refusal) {
         Set<String> names = new TreeSet<>();
-        if (said(inquest, refusal, "unknown_field") || said(inquest, refusal, "field_forbidden")) {
+        if (CLOSED.stream().anyMatch(code -> said(inquest, refusal, code))) {
             inquest.closed().forEach(field -> names.add(field.name()));
             inquest.fields().stream()
                     .filter(hidden -> !hidden.read())

@@ -72,7 +72,7 @@ final class Intents {
         return new Intents(request, route, authority::readable, authority::writable).wanted(subject, scope);
     }
 
-    /** The fields that are asked for when a request is read as if all were open, and are not. */
+    /** The fields that are asked for when a request is read as if all were open, and are not; none where it cannot be read so either. */
     static Set<Field> closed(Request request, Route.Call route, Subject subject) {
         Authority authority = Authority.of(route.api().model(), subject, route.door());
         Set<Field> closed = new LinkedHashSet<>();
@@ -80,7 +80,9 @@ final class Intents {
             new Intents(request, route, noting(authority::readable, closed), noting(authority::writable, closed))
                     .wanted(subject, "");
         } catch (Refusal refusal) {
-            // It is refused for other reasons too, and what was noted so far stays true.
+            // Something else is wrong with it. What was noted may only have been looked at, to offer names that would
+            // do.
+            return Set.of();
         }
         return closed;
     }

@@ -88,7 +88,7 @@ public final class Rest {
         }
     }
 
-    /** The fields that a request names though its subject may not read or not write them, as far as the request can be understood. */
+    /** The fields that a request names though its subject may not read or not write them; none where something else is wrong with it. */
     public static Set<Field> closed(Request request, Route.Call route, Subject subject) {
         return route.place() == Place.Whole.BULK ? Set.of() : Intents.closed(request, route, subject);
     }

@@ -322,6 +322,35 @@ class ExplainTest {
         }
     }
 
+    /** An operation of a batch is explained where it stands: behind what those before it did. */
+    @Test
+    void batches() {
+        fill();
+        String made = "{'operations':[{'method':'POST','path':'/orders','body':{'code':'made','hidden':true}},"
+                + "{'method':'GET','path':'/orders/made'}]}";
+        TestAnswer hidden = explained("POST /batch", made, claims(ann));
+        decided(hidden, "hidden", "read_rule", 404);
+        hidden.json("/request/index", 1).json("/request/operation", "get").json("/conditions/0/left", 1);
+        String refused = "{'operations':[{'method':'GET','path':'/orders'},{'method':'DELETE','path':'/orders/open'}]}";
+        TestAnswer denied = explained("POST /batch", refused, claims(ann));
+        decided(denied, "refused", "permission", 403);
+        denied.json("/request/index", 1);
+        decided(
+                explained("POST /batch", "{'operations':[{'method':'GET','path':'/orders?margin=1'}]}", claims(ann)),
+                "refused",
+                "field_rule",
+                400);
+        decided(
+                explained(
+                        "POST /batch",
+                        "{'operations':[{'method':'POST','path':'/orders','body':{'code':'m','total':900}}]}",
+                        claims(ann)),
+                "refused",
+                "write_rule",
+                403);
+        decided(explained("POST /batch", "{'operations':7}", claims(ann)), "refused", "request", 400);
+    }
+
     @Test
     void nothingIsWritten() throws SQLException {
         fill();
@@ -407,6 +436,29 @@ class ExplainTest {
                 "refused",
                 "service_role",
                 403);
+    }
+
+    /** Hooks run too: they would end the sessions of who is disabled, and record it. */
+    @Test
+    void whatHooksDoIsUndone() {
+        String email = "hook@" + organizations + ".example";
+        People.Session hooked = people.newcomer(email);
+        String user = "/users/" + hooked.user();
+        explained(
+                        "PATCH /admin/demo/shop/iam/v1" + user,
+                        "{'disabled_at':'2026-01-01T00:00:00Z'}",
+                        claims(Caller.admin("root")))
+                .json("/decision", "allowed");
+        people.root().get(user).status(200).json("/disabled_at", null);
+        hooked.refreshed().iam().get("/userinfo").status(200);
+        people.root()
+                .get("/audit/count?kind=user_changed&target_id=" + hooked.user())
+                .is("{'count':0}");
+        people.root().patch(user, "{'disabled_at':'2026-01-01T00:00:00Z'}").status(200);
+        people.root()
+                .get("/audit/count?kind=user_changed&target_id=" + hooked.user())
+                .is("{'count':1}");
+        people.trySignIn(email, People.PASSWORD).problem(403, "account_disabled");
     }
 
     private static TestAnswer key(String role) {
