@@ -1,8 +1,10 @@
 package dev.ashlar.core.access;
 
+import dev.ashlar.core.model.Guard;
 import dev.ashlar.core.model.Guard.Level;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.problem.Refusal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +24,7 @@ enum Demand {
     ACCESS,
     /** A role that lets a service account in, or lets it write. */
     SERVICE_ROLE,
-    /** What only administrators may do can ask service accounts for a role of its own. */
+    /** What only administrators may do, or what names roles of service accounts, asks these for one of its roles. */
     SERVICE_GUARD,
     /** An organization in the token, at the ordinary door. */
     ORGANIZATION,
@@ -53,10 +55,7 @@ enum Demand {
         return switch (this) {
             case ADMINISTRATOR, OFFERED, ACCESS -> true;
             case SERVICE_ROLE -> passage.service();
-            case SERVICE_GUARD ->
-                passage.service()
-                        && passage.guard().level() == Level.ADMIN
-                        && !passage.guard().roles().isEmpty();
+            case SERVICE_GUARD -> passage.service() && meansServices(passage.guard());
             case ORGANIZATION -> Gate.confined(passage.schema(), passage.operation());
             case ORGANIZATION_NAMED -> passage.schema().tenant() && !spans(passage.operation());
             case WRITING_KEY ->
@@ -66,6 +65,11 @@ enum Demand {
             case ROLE -> !passage.guard().roles().isEmpty();
             case PERMISSION -> !passage.guard().permissions().isEmpty();
         };
+    }
+
+    private static boolean meansServices(Guard guard) {
+        return guard.level() == Level.ADMIN && !guard.roles().isEmpty()
+                || !Collections.disjoint(guard.roles(), BuiltInRoles.SERVICES);
     }
 
     /** Whether a subject that it concerns meets it. */

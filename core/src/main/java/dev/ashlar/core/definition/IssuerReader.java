@@ -61,6 +61,7 @@ final class IssuerReader {
         demandUse(properties, mapping);
         properties.close();
         issuer.ifPresent(found -> demandTrial(found, environments));
+        issuer.ifPresent(found -> keys.ifPresent(where -> demandSecure(found, where)));
         return issuer.filter(found -> audiences.isPresent() || signIn.isPresent())
                 .map(found -> new TrustedIssuer(
                         name,
@@ -145,6 +146,18 @@ final class IssuerReader {
                             "missing_key",
                             "an issuer needs `audience`, `sign_in` or both",
                             "`audience` is whom its tokens are for, `sign_in` how people sign in through it");
+        }
+    }
+
+    /** Who can change the keys can be anybody, so they come by no worse a way than the issuer says. */
+    private void demandSecure(Located<String> issuer, Located<String> keys) {
+        if (WebAddress.plain(keys.value()) && !WebAddress.plain(issuer.value())) {
+            values.problems()
+                    .add(
+                            keys.origin(),
+                            "contradiction",
+                            "the keys of an https issuer come by https",
+                            "use an https address, or leave `jwks_uri` out");
         }
     }
 

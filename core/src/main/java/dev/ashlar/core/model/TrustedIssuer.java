@@ -37,6 +37,11 @@ public record TrustedIssuer(
         }
     }
 
+    /** Whether it is asked in clear, which it is on one's own machine alone. */
+    public boolean plain() {
+        return issuer.startsWith("http:");
+    }
+
     /**
      * Which accounts people have.
      *

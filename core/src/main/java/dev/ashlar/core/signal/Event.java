@@ -45,11 +45,6 @@ public record Event(
         public static final Target NONE = new Target("", "");
     }
 
-    /** The same for many alike. */
-    public Event times(int many) {
-        return new Event(owner, project, environment, at, cause, kind, code, target, organization, many, details);
-    }
-
     /** The same for another reason. */
     public Event because(Cause other) {
         return new Event(owner, project, environment, at, other, kind, code, target, organization, count, details);

@@ -37,6 +37,8 @@ record Noting(Signals signals) {
         } else if (route instanceof Route.Batch batch && batch.door() == Door.ADMIN) {
             boolean tenant = batch.api().model().schemas().stream().anyMatch(Schema::tenant);
             crossed(request, batch.api(), tenant, batch.label(), answer);
+        } else if (route instanceof Route.Iam iam && iam.endpoint() == IamEndpoint.EXPLAIN) {
+            crossed(request, iam.api(), true, iam.label(), answer);
         }
     }
 

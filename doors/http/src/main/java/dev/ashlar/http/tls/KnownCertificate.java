@@ -82,11 +82,11 @@ public sealed interface KnownCertificate {
         }
     }
 
-    /** By its subject, the whole of it. */
+    /** By its subject, the whole of it and letter by letter: equal principals may differ in case, blanks and forms of letters. */
     record Subject(X500Principal name) implements KnownCertificate {
         @Override
         public boolean is(X509Certificate certificate) {
-            return name.equals(certificate.getSubjectX500Principal());
+            return name.getName().equals(certificate.getSubjectX500Principal().getName());
         }
     }
 

@@ -14,8 +14,8 @@ public final class Names {
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
     /** By the production {@code valid e-mail address} of the HTML standard, as fields of the format {@code email} are read. */
-    private static final Pattern EMAIL =
-            Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*+");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*+", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
     private static final int LONGEST_EMAIL = 254;
@@ -25,11 +25,12 @@ public final class Names {
 
     /** An e-mail address as it is kept: in lower case, without blanks around. */
     public static String email(String text) {
-        String address = text.strip().toLowerCase(Locale.ROOT);
+        String address = text.strip();
+        // Before letters are made small: some outside of ASCII become small ones inside, and somebody else's address.
         if (address.length() > LONGEST_EMAIL || !EMAIL.matcher(address).matches()) {
             throw malformed("email", text, "an e-mail address");
         }
-        return address;
+        return address.toLowerCase(Locale.ROOT);
     }
 
     /** The alias of an organization as it is kept: case and Unicode form make no difference. */

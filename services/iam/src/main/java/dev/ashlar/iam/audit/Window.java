@@ -4,42 +4,80 @@ import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Event.Target;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one IAM in a minute. Of those that are alike the first one is told at once, and of the others how many they were: by the same
- * actor, about the same, with the same code. Of more than {@link #MOST} that are not alike the rest is told by kind and code alone, so that
- * a flood comes to a bounded number of records.
+ * actor, for the same organization, about the same, with the same code. Of more than {@link #MOST} of a {@link Rank} that are not alike the
+ * rest is told by kind and code alone, so that a flood comes to a bounded number of records, and hides nothing of another rank. It is not
+ * for several threads.
  */
 final class Window {
-    /** How many events that are not alike are told one by one. */
+    /** How many events of a rank that are not alike are told one by one. */
     static final int MOST = 200;
 
-    private final Map<Alike, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<Alike, Seen> seen = new LinkedHashMap<>();
+    private final Map<Rank, Integer> told = new HashMap<>();
 
+    /** What makes events alike. */
     private record Alike(String kind, String code, @Nullable Subject actor, Target target) {
         static Alike of(Event event) {
             return new Alike(event.kind(), event.code(), bare(event.cause().actor()), event.target());
         }
 
         private static @Nullable Subject bare(@Nullable Subject actor) {
-            return actor == null ? null : new Subject(actor.kind(), actor.id(), null, Set.of());
+            return actor == null ? null : new Subject(actor.kind(), actor.id(), actor.organization(), Set.of());
         }
     }
 
-    private record Seen(Event first, AtomicInteger times) {}
+    /** Who shares room in the trail: nobody without an account takes it from administrators, nor refusals from sign-ins. */
+    private record Rank(String kind, Subject.@Nullable Kind actor, String target) {
+        static Rank of(Event event) {
+            Subject actor = event.cause().actor();
+            return new Rank(
+                    event.kind(),
+                    actor == null ? null : actor.kind(),
+                    event.target().kind());
+        }
+    }
+
+    /** An event, and what the others that are alike have in common. */
+    private static final class Seen {
+        private final Event first;
+        private @Nullable Event others;
+
+        Seen(Event first) {
+            this.first = first;
+        }
+
+        void add(Event event) {
+            others = others == null ? event : common(others, event);
+        }
+
+        Stream<Event> rest() {
+            return Stream.ofNullable(others);
+        }
+    }
 
     /** Counts an event; answers what is to be told of it at once. */
     Optional<Event> told(Event event) {
-        Event counted = fits(Alike.of(event)) ? event : ofMany(event);
-        Seen known = seen.computeIfAbsent(Alike.of(counted), fresh -> new Seen(settled(counted), new AtomicInteger()));
-        return known.times.incrementAndGet() == 1 ? Optional.of(known.first) : Optional.empty();
+        Event counted = settled(fits(event) ? event : ofMany(event));
+        Seen known = seen.get(Alike.of(counted));
+        if (known != null) {
+            known.add(counted);
+            return Optional.empty();
+        }
+        seen.put(Alike.of(counted), new Seen(counted));
+        told.merge(Rank.of(counted), 1, Integer::sum);
+        return Optional.of(counted);
     }
 
     /** Its request is gone when it is written, and should not be kept until then. */
@@ -50,18 +88,23 @@ final class Window {
                 new Cause(cause.actor(), cause.traceId(), () -> address, cause.gateway(), cause.occasion()));
     }
 
-    private boolean fits(Alike alike) {
-        return seen.size() < MOST || seen.containsKey(alike);
+    private boolean fits(Event event) {
+        return told.getOrDefault(Rank.of(event), 0) < MOST || seen.containsKey(Alike.of(event));
     }
 
-    /** Stands for many that differ, so it names none of them. */
+    /** Stands for many that differ, so it names none of them; administrators and service accounts are few, and stay answerable. */
     private static Event ofMany(Event event) {
+        Subject actor = event.cause().subject();
         return new Event(
                 event.owner(),
                 event.project(),
                 event.environment(),
                 event.at(),
-                Cause.of(Subject.ANONYMOUS, ""),
+                Cause.of(
+                        actor.administrative()
+                                ? new Subject(actor.kind(), actor.id(), null, Set.of())
+                                : Subject.ANONYMOUS,
+                        ""),
                 event.kind(),
                 event.code(),
                 Target.NONE,
@@ -70,11 +113,36 @@ final class Window {
                 Map.of("of", "many"));
     }
 
+    /** Two that are alike as one that says nothing of either that is not so of both. */
+    private static Event common(Event one, Event other) {
+        Cause cause = one.cause();
+        String address = same(cause.address().get(), other.cause().address().get());
+        Cause both = new Cause(
+                cause.actor(),
+                same(cause.traceId(), other.cause().traceId()),
+                () -> address,
+                same(cause.gateway(), other.cause().gateway()),
+                cause.occasion());
+        return new Event(
+                one.owner(),
+                one.project(),
+                one.environment(),
+                one.at(),
+                both,
+                one.kind(),
+                one.code(),
+                one.target(),
+                Objects.equals(one.organization(), other.organization()) ? one.organization() : null,
+                one.count() + other.count(),
+                one.details().equals(other.details()) ? one.details() : Map.of());
+    }
+
+    private static String same(String one, String other) {
+        return one.equals(other) ? one : "";
+    }
+
     /** What is left to be told of it. */
     List<Event> rest() {
-        return seen.values().stream()
-                .filter(each -> each.times.get() > 1)
-                .map(each -> each.first.times(each.times.get() - 1))
-                .toList();
+        return seen.values().stream().flatMap(Seen::rest).toList();
     }
 }

@@ -139,7 +139,7 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
                 .orElseGet(() -> new TokenRequest(endpoint, client(), grant));
         try {
             TokenResponse response =
-                    OIDCTokenResponseParser.parse(request.toHTTPRequest().send(new WireSender()));
+                    OIDCTokenResponseParser.parse(request.toHTTPRequest().send(new WireSender(provider.settings())));
             if (!response.indicatesSuccess()) {
                 throw refused(response.toErrorResponse().getErrorObject());
             }

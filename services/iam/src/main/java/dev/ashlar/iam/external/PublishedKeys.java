@@ -64,7 +64,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
             throws KeySourceException {
         try {
-            JWKSet found = JWKSet.parse(Wire.get(URI.create(address())));
+            JWKSet found = JWKSet.parse(Wire.get(issuer, URI.create(address())));
             seen = true;
             return found;
         } catch (IOException | ParseException | IllegalArgumentException failure) {
@@ -78,7 +78,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
     /** By <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery</a>. */
     private String discovered() throws IOException, ParseException {
-        Map<String, Object> document = JSONObjectUtils.parse(Wire.get(URI.create(discovery(issuer))));
+        Map<String, Object> document = JSONObjectUtils.parse(Wire.get(issuer, URI.create(discovery(issuer))));
         if (!issuer.issuer().equals(JSONObjectUtils.getString(document, "issuer"))) {
             throw new ParseException("the document of another issuer", 0);
         }

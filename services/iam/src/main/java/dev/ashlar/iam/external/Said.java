@@ -34,7 +34,7 @@ record Said(
         Optional<String> organization,
         Set<String> roles,
         Instant until) {
-    private static final Pattern SUBJECT = Pattern.compile("\\P{Cntrl}{1,255}");
+    private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,255}");
     private static final int LONGEST_NAME = 100;
 
     Said {

@@ -1,5 +1,6 @@
 package dev.ashlar.iam.external;
 
+import dev.ashlar.core.model.TrustedIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,11 +36,13 @@ final class Wire {
     private Wire() {}
 
     /** A JSON document. */
-    static String get(URI address) throws IOException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address)
-                .header("Accept", "application/json")
-                .GET()
-                .build());
+    static String get(TrustedIssuer issuer, URI address) throws IOException {
+        HttpResponse<String> answer = send(
+                issuer,
+                HttpRequest.newBuilder(address)
+                        .header("Accept", "application/json")
+                        .GET()
+                        .build());
         if (answer.statusCode() != 200) {
             throw new IOException(address + " answered " + answer.statusCode());
         }
@@ -47,8 +50,8 @@ final class Wire {
     }
 
     /** The answer to a request, whatever it is. */
-    static HttpResponse<String> send(HttpRequest request) throws IOException {
-        demandSecure(request.uri());
+    static HttpResponse<String> send(TrustedIssuer issuer, HttpRequest request) throws IOException {
+        demandSecure(issuer, request.uri());
         CompletableFuture<HttpResponse<String>> answer =
                 CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST));
         try {
@@ -65,8 +68,11 @@ final class Wire {
         }
     }
 
-    private static void demandSecure(URI address) throws IOException {
-        boolean inside = "http".equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(address.getHost()));
+    /** Only who is asked in clear, on this machine, leads to addresses there. */
+    private static void demandSecure(TrustedIssuer issuer, URI address) throws IOException {
+        boolean inside = issuer.plain()
+                && "http".equals(address.getScheme())
+                && LOOPBACK.contains(String.valueOf(address.getHost()));
         if (!"https".equals(address.getScheme()) && !inside) {
             throw new IOException(address + " is no https address");
         }

@@ -5,13 +5,14 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPResponse;
+import dev.ashlar.core.model.TrustedIssuer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 /** Sends what the protocol's library says by {@link Wire}. */
-final class WireSender implements HTTPRequestSender {
+record WireSender(TrustedIssuer issuer) implements HTTPRequestSender {
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest asked) throws IOException {
         String body = asked.getBody();
@@ -20,7 +21,7 @@ final class WireSender implements HTTPRequestSender {
                         asked.getMethod().name(),
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         asked.getHeaderMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        HttpResponse<String> answer = Wire.send(request.build());
+        HttpResponse<String> answer = Wire.send(issuer, request.build());
         HTTPResponse response = new HTTPResponse(answer.statusCode());
         try {
             response.setContentType(answer.headers().firstValue("Content-Type").orElse("application/json"));

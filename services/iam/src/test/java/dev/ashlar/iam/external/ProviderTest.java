@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +52,10 @@ class ProviderTest {
     }
 
     private Provider provider() {
+        return provider(host.issuer(), Optional.empty());
+    }
+
+    private Provider provider(String issuer, Optional<String> keys) {
         TrustedIssuer.Claims claims = new TrustedIssuer.Claims(
                 "sub",
                 Optional.of("org"),
@@ -58,11 +65,11 @@ class ProviderTest {
         return new Provider(
                 new TrustedIssuer(
                         "shop",
-                        host.issuer(),
+                        issuer,
                         Set.of(Environment.TEST),
                         Set.of("board", "shop"),
                         Set.of("RS256"),
-                        Optional.empty(),
+                        keys,
                         TrustedIssuer.Accounts.LINKED,
                         claims,
                         Optional.empty()),
@@ -224,6 +231,37 @@ class ProviderTest {
         refused(provider(), signed(key, claims()), wrong);
         host.describe("{}");
         refused(provider(), signed(key, claims()), wrong);
+    }
+
+    /** Who is asked safely leads to nothing on the machine of the server. */
+    @Test
+    void asksNobodyInClearForWhoIsNot() {
+        host.publish(key);
+        String issuer = "https://login.invalid";
+        refused(
+                provider(issuer, Optional.of(host.issuer() + "/keys")),
+                signed(key, claims().issuer(issuer)),
+                "issuer_unavailable");
+        assertThat(host.asked()).isZero();
+    }
+
+    @Test
+    void namesThatNoDatabaseTellsApartAreNobodys() {
+        host.publish(key);
+        for (String name : List.of("", "a\\u0000", "a\\ud800", "a".repeat(256))) {
+            refused(provider(), signed(claims().build().toString().replace("ann", name)), "token_invalid");
+        }
+    }
+
+    private static SignedJWT signed(String claims) {
+        try {
+            JWSObject token = new JWSObject(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), new Payload(claims));
+            token.sign(rsa(key));
+            return SignedJWT.parse(token.serialize());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -404,17 +404,65 @@ class AuditTest {
         assertThat(server.iams().trail().dropped()).isZero();
     }
 
+    /** What costs nobody anything, such as requests without a token, takes no room from what matters. */
+    @Test
+    void aFloodHidesNothingElse() {
+        for (int number = 0; number < 300; number++) {
+            emit(event(Subject.ANONYMOUS, "refused", "endpoint " + number));
+        }
+        Subject admin = new Subject(Subject.Kind.ADMIN, Caller.id("nosy" + suffix), null, Set.of());
+        for (int number = 0; number < 300; number++) {
+            emit(event(admin, "across_organizations", "endpoint " + number));
+        }
+        Subject user = new Subject(Subject.Kind.USER, Caller.id("late" + suffix), null, Set.of());
+        emit(event(user, "refused", "late endpoint"));
+        trail("actor_id=" + user.id()).rows("target_id", "late endpoint");
+        assertThat(trail("kind=across_organizations&actor_id=" + admin.id()).texts("/data", "count").stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(300);
+    }
+
+    /** What stands for several says nothing that is not so of each. */
+    @Test
+    void whatIsAlikeIsBlamedOnNobodyElse() {
+        Subject user = new Subject(Subject.Kind.USER, Caller.id("shared" + suffix), null, Set.of());
+        for (int host = 1; host <= 3; host++) {
+            String address = "192.0.2." + host;
+            emit(event(user, "refused", "endpoint").because(new Cause(user, "trace" + host, () -> address, "", "")));
+        }
+        trail("actor_id=" + user.id())
+                .rows("count", "1", "2")
+                .json("/data/0/address", "192.0.2.1")
+                .json("/data/0/trace_id", "trace1")
+                .json("/data/1/address", null)
+                .json("/data/1/trace_id", null);
+        Subject there = user.within(UUID.randomUUID());
+        emit(event(user, "refused", "endpoint"));
+        emit(event(there, "refused", "endpoint"));
+        trail("actor_id=" + user.id() + "&organization_id=" + there.organization())
+                .rows("count", "1");
+    }
+
+    private static void emit(Event event) {
+        server.iams().trail().emit(new Signal.Noted(event));
+    }
+
     private static Event flood(Subject subject) {
+        return event(subject, "flood", "");
+    }
+
+    private static Event event(Subject subject, String kind, String endpoint) {
         return new Event(
                 "demo",
                 "shop",
                 Environment.TEST,
                 Instant.now(),
                 Cause.of(subject, ""),
-                "flood",
+                kind,
                 "x",
-                Event.Target.NONE,
-                null,
+                endpoint.isEmpty() ? Event.Target.NONE : new Event.Target("endpoint", endpoint),
+                subject.organization(),
                 1,
                 Map.of());
     }
@@ -452,6 +500,8 @@ class AuditTest {
                 .text("/key");
         TestClient robot = people.nobody().admin().with("Authorization", "Bearer " + key);
         robot.get("/users").status(200);
+        robot.get("/audit").problem(403, "role_required");
+        robot.get("/audit/count").problem(403, "role_required");
         robot.post("/roles", "{'name':'x'}").status(403);
         people.nobody()
                 .with("Authorization", "Bearer ak_" + OTHER.replace(' ', '_'))

@@ -480,6 +480,11 @@ class ExplainTest {
         bearing(key("ServiceAccountAdmin")).post("/explanations", question).status(200);
         bearing(key("ServiceAccountWriter")).post("/explanations", question).problem(403, "admin_only");
         people.nobody().post("/explanations", question).problem(404, "unknown_endpoint");
+        server.iams().trail().flush();
+        assertThat(people.root()
+                        .get("/audit?kind=across_organizations&actor_kind=service")
+                        .texts("/data", "target_id"))
+                .contains("demo/shop/iam explanations");
     }
 
     private static TestClient bearing(TestAnswer key) {

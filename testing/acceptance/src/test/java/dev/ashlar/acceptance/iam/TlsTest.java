@@ -135,7 +135,7 @@ class TlsTest {
                 "sha256:" + colons,
                 "DNS:gateway.INTERNAL",
                 "URI:spiffe://shop/gw",
-                "cn=gateway,o=shop",
+                "cn=gateway,o=Shop",
                 "CN = gateway , O = Shop")) {
             assertThat(KnownCertificate.parse(text).is(GATEWAY.certificate()))
                     .as(text)
@@ -145,7 +145,13 @@ class TlsTest {
                     .as(text)
                     .isFalse();
         }
-        for (String text : List.of("DNS:internal", "URI:spiffe://shop", "CN=gateway", "URI:gateway.internal")) {
+        for (String text : List.of(
+                "DNS:internal",
+                "URI:spiffe://shop",
+                "CN=gateway",
+                "URI:gateway.internal",
+                "CN=Gateway,O=Shop",
+                "CN=\uFF47ateway,O=Shop")) {
             assertThat(KnownCertificate.parse(text).is(GATEWAY.certificate()))
                     .as(text)
                     .isFalse();

@@ -188,6 +188,10 @@ class TrustedIssuersTest {
                 .get("/userinfo")
                 .problem(403, "email_unverified");
         assertThat(user(token("trusted", "ida", verified("IDA@example.com")))).isEqualTo(ida.user());
+        people.newcomer("kim@example.com");
+        at("iam", token("trusted", "kelvin", verified("\u212Aim@example.com")))
+                .get("/userinfo")
+                .problem(403, "account_unknown");
         assertThat(user(token("trusted", "ida", Map.of()))).isEqualTo(ida.user());
         ida.iam()
                 .post("/identities", "{'issuer':'%s/shop','subject':'x'}".formatted(base()))
