@@ -67,7 +67,12 @@ final class HttpDoor {
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
         JobDoor later = new JobDoor(
-                router, rest, batch, services.vault(), settings.work().jobs().waiting());
+                router,
+                rest,
+                batch,
+                services.vault(),
+                throttle,
+                settings.work().jobs().waiting());
         this.jobs = new Jobs(
                 services.live(), services.signals(), later, settings.work().jobs());
         Once once = new Once(services.vault(), settings.work().answersKept());

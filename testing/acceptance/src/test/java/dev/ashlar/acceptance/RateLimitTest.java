@@ -260,4 +260,36 @@ class RateLimitTest {
         ann.with("Prefer", "return=minimal").post("/pages/bulk", rows).status(201);
         left(ann.get("/pages").status(200), 12);
     }
+
+    /** Whoever has a batch carried out later has as many requests less as whoever waits for it. */
+    @Test
+    void whatIsDoneLaterCountsToo() throws Exception {
+        limit(Counted.ACCOUNT, "20/h");
+        TestClient ann = from("192.0.2.121", Caller.user("ann"));
+        String create = "{'method':'POST','path':'/pages','body':{'title':'x'}}";
+        String batch = "{'operations':[" + String.join(",", Collections.nCopies(7, create)) + "]}";
+        String job = job(ann.with("Prefer", "respond-async").post("/batch", batch));
+        for (int turn = 0; !state(job, turn).equals("succeeded"); turn++) {
+            Thread.sleep(20);
+        }
+        left(ann.get("/pages").status(200), 12);
+        String question =
+                "{'method':'POST','path':'/demo/shop/test/v1/batch','body':" + batch + ",'subject':'anonymous'}";
+        TestClient root = server.as(Caller.admin("asking"), "iam").admin().with("X-Forwarded-For", "192.0.2.121");
+        root.post("/explanations", question).status(200);
+        left(root.get("/users").status(200), 12);
+    }
+
+    private static String state(String job, int turn) {
+        return from("192.0.2.121", Caller.admin("root" + turn))
+                .admin()
+                .get(job)
+                .status(200)
+                .text("/status");
+    }
+
+    private static String job(TestAnswer answer) {
+        String location = answer.status(202).header("Location").orElseThrow();
+        return location.substring(location.indexOf("/jobs/"));
+    }
 }

@@ -63,6 +63,14 @@ public final class ExplainDoor {
         MediaTypes.checkContent(request, JSON);
         Question question = QuestionReader.read(Bodies.open(request, LONGEST_BODY));
         Request asked = question.request(request);
+        try {
+            return answer(asked, question, place, iam);
+        } finally {
+            request.bill().add(asked.bill().weight() - 1);
+        }
+    }
+
+    private Answer answer(Request asked, Question question, ProjectEnvironment place, Iam iam) {
         return switch (router.route(asked, place.environment())) {
             case Route.Call call -> {
                 demandOwn(call.api(), place);

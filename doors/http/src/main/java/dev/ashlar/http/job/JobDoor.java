@@ -20,12 +20,14 @@ import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.once.Once;
 import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
@@ -48,19 +50,22 @@ public final class JobDoor implements JobWork {
     private final Rest rest;
     private final Batch batch;
     private final Vault vault;
+    private final Throttle throttle;
     private final int waiting;
 
     /**
      * A door for jobs.
      *
      * @param vault makes unreadable what is kept of them
+     * @param throttle counts what they come to
      * @param waiting most jobs of one account that wait in an API
      */
-    public JobDoor(Router router, Rest rest, Batch batch, Vault vault, int waiting) {
+    public JobDoor(Router router, Rest rest, Batch batch, Vault vault, Throttle throttle, int waiting) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
         this.vault = vault;
+        this.throttle = throttle;
         this.waiting = waiting;
     }
 
@@ -208,6 +213,16 @@ public final class JobDoor implements JobWork {
         } catch (Rejection rejection) {
             Once.demandLasting(rejection.refusal(), rejection.refusal());
             return kept(session, parts, Job.State.FAILED, rejection.answer(request));
+        } finally {
+            charge(route, stored);
+        }
+    }
+
+    /** As it would have been charged, had the caller waited for it. */
+    private void charge(Route route, StoredRequest stored) {
+        ProjectEnvironment place = route.project();
+        if (place != null) {
+            throttle.chargeLater(stored.request(), place, stored.subject());
         }
     }
 

@@ -105,6 +105,14 @@ public final class Throttle {
         bill.tell(Left.headers(left));
     }
 
+    /** Has whoever made a request that was carried out later pay for what it weighs more than the one that it was. It refuses nothing. */
+    public void chargeLater(Request request, ProjectEnvironment place, Subject subject) {
+        long more = request.bill().weight() - 1;
+        if (more > 0) {
+            charge(limits(place).shares(subject), more);
+        }
+    }
+
     private static boolean credentials(Request request) {
         return request.has(HeaderNames.AUTHORIZATION) || request.has(Names.SERVER_KEY) || request.certificate() != null;
     }
