@@ -98,10 +98,11 @@ final class ExplainCommand implements Callable<Integer> {
             throw CommandException.misuse("a request's path begins with /OWNER/PROJECT/API/");
         }
         Environment where = environment(parts.group(1), development);
-        String token = control.post("tokens", Json.write(out -> asker(parts, where, out)))
+        ProjectName project = new ProjectName(parts.group(2), parts.group(3));
+        String token = control.post("tokens", Json.write(out -> asker(project, where, out)))
                 .path("token")
                 .asString();
-        String iam = "/~%s/admin/%s/%s/iam/v1/explanations".formatted(where.label(), parts.group(2), parts.group(3));
+        String iam = "/~%s/admin/%s/iam/v1/explanations".formatted(where.label(), project);
         print(new ControlClient(url, token).send(iam, Json.write(this::question)));
         return Main.WELL;
     }
@@ -113,11 +114,9 @@ final class ExplainCommand implements Callable<Integer> {
                 .orElseGet(() -> access.environment(development));
     }
 
-    private static void asker(Matcher parts, Environment where, JsonGenerator out) {
+    private static void asker(ProjectName project, Environment where, JsonGenerator out) {
         out.writeStartObject();
-        out.writeStringProperty("owner", parts.group(2));
-        out.writeStringProperty("project", parts.group(3));
-        out.writeStringProperty("environment", where.label());
+        project.write(where, out);
         out.writeBooleanProperty("admin", true);
         out.writeEndObject();
     }

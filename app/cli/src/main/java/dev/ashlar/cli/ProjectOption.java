@@ -14,13 +14,14 @@ final class ProjectOption {
             description = "The project (default: the one that `ashlar dev` serves).")
     private @Nullable String project;
 
-    /** Its owner and its own name. */
-    String[] names(Optional<DevelopmentServer> development) {
+    /** The one that was named, else the only one of a server. */
+    ProjectName name(Optional<DevelopmentServer> development) {
         List<String> known = development.map(DevelopmentServer::projects).orElse(List.of());
         String name = project != null ? project : known.size() == 1 ? known.getFirst() : "";
         if (!name.matches("[^/]+/[^/]+")) {
             throw CommandException.misuse("name the project: --project owner/project");
         }
-        return name.split("/", -1);
+        int slash = name.indexOf('/');
+        return new ProjectName(name.substring(0, slash), name.substring(slash + 1));
     }
 }

@@ -48,24 +48,21 @@ final class RotateCommand implements Callable<Integer> {
     public Integer call() {
         Optional<DevelopmentServer> development = access.development(url);
         ControlClient client = access.client(url, development);
-        String[] names = project.names(development);
+        ProjectName name = project.name(development);
         Environment where = access.environment(development);
-        client.post("signing_keys", Json.write(out -> body(names, where, out)));
+        client.post("signing_keys", Json.write(out -> body(name, where, out)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 withdraw
-                        ? "the tokens of " + String.join("/", names) + " in " + where.label() + " count no longer"
-                        : "the next key of " + String.join("/", names) + " in " + where.label()
-                                + " signs in 15 minutes");
+                        ? "the tokens of " + name + " in " + where.label() + " count no longer"
+                        : "the next key of " + name + " in " + where.label() + " signs in 15 minutes");
         out.flush();
         return Main.WELL;
     }
 
-    private void body(String[] names, Environment where, JsonGenerator out) {
+    private void body(ProjectName name, Environment where, JsonGenerator out) {
         out.writeStartObject();
-        out.writeStringProperty("owner", names[0]);
-        out.writeStringProperty("project", names[1]);
-        out.writeStringProperty("environment", where.label());
+        name.write(where, out);
         out.writeStringProperty("tokens", withdraw ? "withdraw" : "keep");
         out.writeEndObject();
     }

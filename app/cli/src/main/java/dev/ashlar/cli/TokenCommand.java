@@ -64,20 +64,18 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() {
         Optional<DevelopmentServer> development = access.development(url);
         ControlClient client = access.client(url, development);
-        String[] names = project.names(development);
+        ProjectName name = project.name(development);
         Environment where = access.environment(development);
-        JsonNode issued = client.post("tokens", Json.write(out -> body(names, where, out)));
+        JsonNode issued = client.post("tokens", Json.write(out -> body(name, where, out)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? issued.toString() : issued.path("token").asString());
         out.flush();
         return Main.WELL;
     }
 
-    private void body(String[] names, Environment where, JsonGenerator out) {
+    private void body(ProjectName name, Environment where, JsonGenerator out) {
         out.writeStartObject();
-        out.writeStringProperty("owner", names[0]);
-        out.writeStringProperty("project", names[1]);
-        out.writeStringProperty("environment", where.label());
+        name.write(where, out);
         out.writeBooleanProperty("admin", admin);
         if (organization != null) {
             out.writeStringProperty("organization", organization);

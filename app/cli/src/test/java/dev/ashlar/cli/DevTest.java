@@ -81,7 +81,7 @@ class DevTest {
     @Test
     @Order(1)
     void tellsWhySomebodyIsRefusedAsTheGuideShows() throws IOException {
-        String guide = Files.readString(Path.of("../../docs/guide/iam.md"));
+        String guide = Files.readString(Path.of("../../docs/guide/explain.md"));
         int start = guide.indexOf("./ashlar token --organization Acme");
         Matcher commands =
                 Pattern.compile("(?m)^\\./ashlar ((?:token|explain) .*)$").matcher(guide);

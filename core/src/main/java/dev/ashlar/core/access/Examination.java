@@ -11,21 +11,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that authorisation finds of an intent, also behind the first thing that refuses it. It is found by the same inspection that
+ * What authorisation finds of an intent at each gate, also behind the first thing that refuses it. It is found by the same inspection that
  * permits.
  *
  * @param gates what each gate finds, in the order in which they are asked
- * @param refusals what else is in the way: fields that may not be read or written
  * @param schemas those that the intent touches
  */
-public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schema> schemas) {
+public record Examination(List<Finding> gates, Set<Schema> schemas) {
     public Examination {
         gates = List.copyOf(gates);
-        refusals = List.copyOf(refusals);
         schemas = Collections.unmodifiableSet(new LinkedHashSet<>(schemas));
     }
 
@@ -51,11 +48,9 @@ public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schem
         other.gates.stream()
                 .filter(finding -> !known.contains(Step.of(finding)))
                 .forEach(all::add);
-        List<Refusal> both = new ArrayList<>(refusals);
-        both.addAll(other.refusals);
         Set<Schema> touched = new LinkedHashSet<>(schemas);
         touched.addAll(other.schemas);
-        return new Examination(List.copyOf(all), both, touched);
+        return new Examination(List.copyOf(all), touched);
     }
 
     /** An operation that an intent needs. */
@@ -113,7 +108,6 @@ public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schem
         private final Door door;
         private final Set<Step> steps = new LinkedHashSet<>();
         private final List<Finding> gates = new ArrayList<>();
-        private final List<Refusal> refusals = new ArrayList<>();
 
         Collector(Gate gate, Subject subject, Door door) {
             this.gate = gate;
@@ -130,13 +124,13 @@ public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schem
 
         @Override
         public void refuse(Refusal refusal) {
-            refusals.add(refusal);
+            // Gates alone are told of one by one; what else is in the way refuses when the intent is carried out.
         }
 
         Examination examination() {
             Set<Schema> schemas = new LinkedHashSet<>();
             steps.forEach(step -> schemas.add(step.schema()));
-            return new Examination(gates, refusals, schemas);
+            return new Examination(gates, schemas);
         }
     }
 
@@ -147,10 +141,7 @@ public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schem
      */
     public static void admit(Subject asker) {
         if (asker.kind() == Subject.Kind.ANONYMOUS) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED,
-                    "token_required",
-                    "This operation needs a token: send it as Authorization: Bearer TOKEN.");
+            throw Passage.tokenRequired();
         }
         boolean service = asker.kind() == Subject.Kind.SERVICE && asker.roles().contains(BuiltInRoles.SERVICE_ADMIN);
         if (asker.kind() != Subject.Kind.ADMIN && !service) {
@@ -160,10 +151,5 @@ public record Examination(List<Finding> gates, List<Refusal> refusals, Set<Schem
                     "What others may do is told to administrators, and to service accounts with the role "
                             + BuiltInRoles.SERVICE_ADMIN + ".");
         }
-    }
-
-    /** The first thing that is in the way at a gate. */
-    public Optional<Finding> barrier() {
-        return gates.stream().filter(finding -> !finding.met()).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package dev.ashlar.core.access;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public record Subject(
         ANONYMOUS,
         USER,
         ADMIN,
-        SERVICE
+        SERVICE;
+
+        /** What it is called in tokens, answers and records. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

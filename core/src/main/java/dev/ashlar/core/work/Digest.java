@@ -1,6 +1,7 @@
 package dev.ashlar.core.work;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -25,7 +26,12 @@ public final class Digest {
         return new Digest(bytes.clone());
     }
 
-    /** The SHA-256 of a text or of anything else, by <a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4</a>. */
+    /** The SHA-256 of a text in UTF-8. */
+    public static Digest sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The SHA-256 of anything, by <a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4</a>. */
     public static Digest sha256(byte[] bytes) {
         return sha256(bytes, bytes.length);
     }

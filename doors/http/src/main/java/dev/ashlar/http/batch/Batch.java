@@ -14,8 +14,8 @@ import dev.ashlar.http.message.Verb;
 import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
+import dev.ashlar.http.route.ApiRouter;
 import dev.ashlar.http.route.Route;
-import dev.ashlar.http.route.Router;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -155,7 +155,7 @@ public final class Batch {
     }
 
     private static Route.Call call(Route.Batch batch, Request inner) {
-        return switch (Router.within(batch, inner)) {
+        return switch (ApiRouter.within(batch, inner)) {
             case Route.Call call -> call;
             case Route.Refused refused -> throw new Rejection(refused.refusal(), refused.headers(), out -> {});
             case Route.Batch other -> throw notHere();

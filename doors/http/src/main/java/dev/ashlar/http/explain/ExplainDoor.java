@@ -4,8 +4,6 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Examination;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiModel;
-import dev.ashlar.core.model.ApiName;
-import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
@@ -97,9 +95,7 @@ public final class ExplainDoor {
     }
 
     private static void demandOwn(Api api, ProjectEnvironment place) {
-        ApiName name = api.model().name();
-        Environment environment = api.runtime().environment();
-        if (!place.equals(new ProjectEnvironment(name.owner(), name.project(), environment))) {
+        if (!place.equals(api.place())) {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED,
                     "request_elsewhere",

@@ -14,15 +14,11 @@ import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Json;
 import dev.ashlar.http.message.Names;
 import io.helidon.http.Status;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes what was found of a request: a document to be read by people and programs. Rows are counted in it, never shown. */
@@ -76,11 +72,11 @@ final class Explanation {
 
     private static void subject(JsonGenerator out, Subject subject) {
         out.writeObjectPropertyStart("subject");
-        out.writeStringProperty("kind", subject.kind().name().toLowerCase(Locale.ROOT));
-        id(out, "id", subject.id());
-        id(out, "organization_id", subject.organization());
-        texts(out, "roles", subject.roles());
-        texts(out, "permissions", subject.permissions());
+        out.writeStringProperty("kind", subject.kind().label());
+        Json.id(out, "id", subject.id());
+        Json.id(out, "organization_id", subject.organization());
+        Json.texts(out, "roles", subject.roles());
+        Json.texts(out, "permissions", subject.permissions());
         out.writeEndObject();
     }
 
@@ -111,8 +107,7 @@ final class Explanation {
         out.writeStringProperty("gate", finding.gate());
         out.writeBooleanProperty("met", finding.met());
         if (!finding.needs().isEmpty()) {
-            out.writeName("needs");
-            texts(out, finding.needs());
+            Json.texts(out, "needs", finding.needs());
         }
         if (finding.gate().equals("permission")) {
             list(out, "permissions", finding.needs(), this::permission);
@@ -132,8 +127,8 @@ final class Explanation {
             });
         }
         out.writeStringProperty("permission", permission);
-        texts(out, "granted_by", roles.stream().filter(role -> plays(role)).toList());
-        texts(out, "would_be_granted_by", roles);
+        Json.texts(out, "granted_by", roles.stream().filter(role -> plays(role)).toList());
+        Json.texts(out, "would_be_granted_by", roles);
     }
 
     private boolean plays(String role) {
@@ -182,12 +177,7 @@ final class Explanation {
         out.writeStringProperty("rule", RuleText.of(rule));
         out.writeObjectPropertyStart("values");
         for (Reference reference : RuleText.references(rule)) {
-            String value = inquest.values().get(reference);
-            if (value == null) {
-                out.writeNullProperty(RuleText.name(reference));
-            } else {
-                out.writeStringProperty(RuleText.name(reference), value);
-            }
+            Json.text(out, RuleText.name(reference), inquest.values().get(reference));
         }
         out.writeEndObject();
     }
@@ -213,25 +203,6 @@ final class Explanation {
             members.write(out, item);
             out.writeEndObject();
         }
-        out.writeEndArray();
-    }
-
-    private static void id(JsonGenerator out, String name, @Nullable UUID id) {
-        if (id == null) {
-            out.writeNullProperty(name);
-        } else {
-            out.writeStringProperty(name, id.toString());
-        }
-    }
-
-    private static void texts(JsonGenerator out, String name, Collection<String> texts) {
-        out.writeName(name);
-        texts(out, texts);
-    }
-
-    private static void texts(JsonGenerator out, Collection<String> texts) {
-        out.writeStartArray();
-        texts.stream().sorted().forEach(out::writeString);
         out.writeEndArray();
     }
 }

@@ -34,13 +34,7 @@ record Inquest(
     /** Nothing but how it ends. */
     static Inquest of(Outcome outcome) {
         return new Inquest(
-                outcome,
-                new Examination(List.of(), List.of(), Set.of()),
-                List.of(),
-                List.of(),
-                Set.of(),
-                List.of(),
-                Map.of());
+                outcome, new Examination(List.of(), Set.of()), List.of(), List.of(), Set.of(), List.of(), Map.of());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ashlar.http.iam;
 
+import dev.ashlar.core.work.Digest;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.Names;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -41,12 +40,8 @@ final class LinkPage {
     private static String source(String element) {
         int start = TEXT.indexOf("<" + element + ">") + element.length() + 2;
         String content = TEXT.substring(start, TEXT.indexOf("</" + element + ">"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Digest.sha256(content).bytes();
+        return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
     }
 
     private static String text() {

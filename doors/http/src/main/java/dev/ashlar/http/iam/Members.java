@@ -28,7 +28,6 @@ public final class Members {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final long LONGEST = 100_000;
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> JSON = Set.of(MediaTypes.JSON);
 
     private final Map<String, String> values;
@@ -65,7 +64,7 @@ public final class Members {
     /** Reads a body that may also be a form, as libraries of OAuth send it. */
     static Members readForm(Request request, List<String> required, List<String> optional) {
         String type = request.header(HeaderNames.CONTENT_TYPE);
-        if (type == null || !type.startsWith(FORM)) {
+        if (type == null || !type.startsWith(MediaTypes.FORM)) {
             return read(request, required, optional);
         }
         Map<String, String> values = new HashMap<>();

@@ -14,11 +14,7 @@ import dev.ashlar.iam.session.Sessions;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What is shown of accounts, sessions and keys. Fields are named one by one: rows hold hashes too. */
@@ -56,22 +52,22 @@ public final class Shown {
     }
 
     private static void subject(JsonGenerator out, Subject subject) {
-        text(out, "organization_id", subject.organization());
-        texts(out, "roles", subject.roles());
+        Json.id(out, "organization_id", subject.organization());
+        Json.texts(out, "roles", subject.roles());
     }
 
     /** A profile, by the names of <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect</a>. */
     static Answer profile(Subject subject, Profile profile) {
         return Answer.json(Status.OK_200, Json.object(out -> {
-            text(out, "sub", subject.id());
-            out.writeStringProperty("kind", subject.kind().name().toLowerCase(Locale.ROOT));
+            Json.id(out, "sub", subject.id());
+            out.writeStringProperty("kind", subject.kind().label());
             profile.email().ifPresent(email -> {
                 out.writeStringProperty("email", email);
                 out.writeBooleanProperty("email_verified", true);
             });
             profile.name().ifPresent(name -> out.writeStringProperty("name", name));
             subject(out, subject);
-            texts(out, "permissions", subject.permissions());
+            Json.texts(out, "permissions", subject.permissions());
             out.writeName("organizations");
             out.writeStartArray();
             profile.organizations().forEach(each -> membership(out, each));
@@ -84,7 +80,7 @@ public final class Shown {
         out.writeStringProperty("id", membership.organization().toString());
         out.writeStringProperty("alias", membership.alias());
         membership.name().ifPresent(name -> out.writeStringProperty("name", name));
-        texts(out, "roles", membership.roles());
+        Json.texts(out, "roles", membership.roles());
         out.writeEndObject();
     }
 
@@ -111,27 +107,7 @@ public final class Shown {
 
     private static void fields(JsonGenerator out, Row row, List<String> fields) {
         for (String field : fields) {
-            String value = row.find(field).orElse(null);
-            if (value == null) {
-                out.writeNullProperty(field);
-            } else {
-                out.writeStringProperty(field, value);
-            }
+            Json.text(out, field, row.find(field).orElse(null));
         }
-    }
-
-    private static void text(JsonGenerator out, String name, @Nullable UUID id) {
-        if (id == null) {
-            out.writeNullProperty(name);
-        } else {
-            out.writeStringProperty(name, id.toString());
-        }
-    }
-
-    private static void texts(JsonGenerator out, String name, Collection<String> texts) {
-        out.writeName(name);
-        out.writeStartArray();
-        texts.stream().sorted().forEach(out::writeString);
-        out.writeEndArray();
     }
 }

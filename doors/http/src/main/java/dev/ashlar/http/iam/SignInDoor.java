@@ -4,10 +4,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
-import dev.ashlar.http.route.Route;
-import dev.ashlar.iam.Iam;
 import dev.ashlar.iam.external.SignIns;
-import dev.ashlar.iam.session.Origin;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -31,23 +28,25 @@ final class SignInDoor {
     private SignInDoor() {}
 
     /** Sends a browser to the provider. */
-    static Answer begin(Request request, Route.Iam route, Iam iam, String base) {
-        Map<String, String> asked = Parameters.of(request);
-        asked.keySet().stream()
+    static Answer begin(IamRequest asked) {
+        Map<String, String> wanted = Parameters.of(asked.request());
+        wanted.keySet().stream()
                 .filter(name -> !WISHES.contains(name))
                 .findFirst()
                 .ifPresent(SignInDoor::unknown);
-        if (!asked.getOrDefault("code_challenge_method", "S256").equals("S256")) {
+        if (!wanted.getOrDefault("code_challenge_method", "S256").equals("S256")) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "code_challenge", "The `code_challenge_method` here is S256.");
         }
-        SignIns.Begun begun = iam.signIns()
+        SignIns.Begun begun = asked.iam()
+                .signIns()
                 .begin(
-                        issuer(request, route),
+                        issuer(asked),
                         new SignIns.Wish(
-                                asked.get("return_to"),
-                                asked.getOrDefault("code_challenge", ""),
-                                asked.get("organization")));
-        return sent(begun.address()).with(cookie(begun.mark(), begun.browser(), base, SignIns.PATIENCE.toSeconds()));
+                                wanted.get("return_to"),
+                                wanted.getOrDefault("code_challenge", ""),
+                                wanted.get("organization")));
+        return sent(begun.address())
+                .with(cookie(begun.mark(), begun.browser(), asked.base(), SignIns.PATIENCE.toSeconds()));
     }
 
     private static void unknown(String name) {
@@ -56,27 +55,26 @@ final class SignInDoor {
     }
 
     /** Takes a browser back from the provider, and sends it on to the application. */
-    static Answer arrive(Request request, Route.Iam route, Iam iam, String base) {
-        Map<String, String> said = Parameters.of(request);
+    static Answer arrive(IamRequest asked) {
+        Map<String, String> said = Parameters.of(asked.request());
+        String base = asked.base();
         String mark = SignIns.mark(said.getOrDefault("state", ""));
-        String browser = kept(request, name(mark, base));
-        URI application = iam.signIns()
-                .arrive(
-                        issuer(request, route),
-                        said,
-                        browser,
-                        request.cause(request.sender().subject()));
+        String browser = kept(asked.request(), name(mark, base));
+        URI application = asked.iam().signIns().arrive(issuer(asked), said, browser, asked.cause());
         return sent(application).with(cookie(mark, "", base, 0));
     }
 
     /** Gives the application its tokens. */
-    static Answer redeem(Members body, Iam iam, Origin origin) {
+    static Answer redeem(IamRequest asked) {
+        Members body = asked.body();
         return Shown.opened(
-                Status.CREATED_201, iam.signIns().open(body.text("code"), body.text("code_verifier"), origin));
+                Status.CREATED_201,
+                asked.iam().signIns().open(body.text("code"), body.text("code_verifier"), asked.origin()));
     }
 
-    private static String issuer(Request request, Route.Iam route) {
-        return request.path().substring(route.base().length() + 1).split("/", -1)[1];
+    private static String issuer(IamRequest asked) {
+        String below = asked.request().path().substring(asked.route().base().length() + 1);
+        return below.split("/", -1)[1];
     }
 
     private static Answer sent(URI address) {

@@ -21,6 +21,9 @@ public final class MediaTypes {
     /** Comma-separated values by <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>. */
     public static final String CSV = "text/csv";
 
+    /** What forms of HTML are sent as, and what libraries of OAuth send. */
+    public static final String FORM = "application/x-www-form-urlencoded";
+
     /** What lists can be answered as. */
     public static final List<String> OF_LISTS = List.of(JSON, NDJSON, CSV);
 

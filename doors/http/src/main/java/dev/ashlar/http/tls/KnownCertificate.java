@@ -1,12 +1,10 @@
 package dev.ashlar.http.tls;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import dev.ashlar.core.work.Digest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,9 +72,8 @@ public sealed interface KnownCertificate {
         @Override
         public boolean is(X509Certificate certificate) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-                return Arrays.equals(hash, HexFormat.of().parseHex(hex));
-            } catch (GeneralSecurityException e) {
+                return Digest.sha256(certificate.getEncoded()).toString().equals(hex);
+            } catch (CertificateEncodingException e) {
                 throw new IllegalStateException("a certificate that was believed has no bytes", e);
             }
         }

@@ -23,13 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ public final class StoredSigningKeys implements SigningKeys {
     private final Clock clock;
     private final Signals signals;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Copy copy = Copy.NONE;
+    private volatile KeyCopy copy = KeyCopy.NONE;
 
     /** The keys of a control database, sealed with a master key; does not connect. */
     public StoredSigningKeys(ControlDatabase database, MasterKey master, Clock clock) {
@@ -81,23 +79,23 @@ public final class StoredSigningKeys implements SigningKeys {
 
     @Override
     public SigningKey current(Audience audience) {
-        Dated signing = signing(audience);
-        if (signing.signsFrom.plus(SIGNS).isBefore(clock.instant())) {
+        DatedKey signing = signing(audience);
+        if (signing.signsFrom().plus(SIGNS).isBefore(clock.instant())) {
             rotateIfPossible(audience);
         }
-        return signing.key;
+        return signing.key();
     }
 
-    private Dated signing(Audience audience) {
-        Copy now = copy;
-        Dated known = now.signing(audience.issuer(), clock.instant());
+    private DatedKey signing(Audience audience) {
+        KeyCopy now = copy;
+        DatedKey known = now.signing(audience.issuer(), clock.instant());
         return known == null || now.olderThan(OLD, clock) ? create(audience) : known;
     }
 
     @Override
     public List<SigningKey> published(Audience audience) {
         current(audience);
-        return copy.of(audience.issuer()).stream().map(Dated::key).toList();
+        return copy.of(audience.issuer()).stream().map(DatedKey::key).toList();
     }
 
     /**
@@ -151,7 +149,7 @@ public final class StoredSigningKeys implements SigningKeys {
 
     /** A node that cannot reach the database signs with what it has. */
     private void rotateIfPossible(Audience audience) {
-        if (copy.of(audience.issuer()).getFirst().signsFrom.isAfter(clock.instant())) {
+        if (copy.of(audience.issuer()).getFirst().signsFrom().isAfter(clock.instant())) {
             return;
         }
         try {
@@ -163,7 +161,7 @@ public final class StoredSigningKeys implements SigningKeys {
 
     @Override
     public Optional<SigningKey> find(String id) {
-        Copy now = copy;
+        KeyCopy now = copy;
         if (!now.byId().containsKey(id)) {
             return findUnknown(id);
         }
@@ -210,22 +208,22 @@ public final class StoredSigningKeys implements SigningKeys {
     }
 
     private void read() {
-        Map<String, Dated> byId = new HashMap<>();
+        Map<String, DatedKey> byId = new HashMap<>();
         try {
             for (SigningKeyRecord row : table.list()) {
-                open(row).ifPresent(key -> byId.put(key.id(), new Dated(key, row.signsFrom())));
+                open(row).ifPresent(key -> byId.put(key.id(), new DatedKey(key, row.signsFrom())));
             }
         } catch (RuntimeException failure) {
             copy = copy.failed(clock.millis());
             throw failure;
         }
-        copy = Copy.of(byId, clock.millis());
+        copy = KeyCopy.of(byId, clock.millis());
     }
 
     private Optional<SigningKey> open(SigningKeyRecord row) {
-        Dated known = copy.byId().get(row.id());
-        if (known != null && known.key.audience().issuer().equals(row.issuer())) {
-            return Optional.of(known.key);
+        DatedKey known = copy.byId().get(row.id());
+        if (known != null && known.key().audience().issuer().equals(row.issuer())) {
+            return Optional.of(known.key());
         }
         try {
             return Audience.ofIssuer(row.issuer())
@@ -238,11 +236,11 @@ public final class StoredSigningKeys implements SigningKeys {
         }
     }
 
-    private Dated create(Audience audience) {
+    private DatedKey create(Audience audience) {
         // Of several nodes that get here at once the first one's key stays.
         table.addUnless(record(SigningKey.generate(audience), clock.instant()), Instant.EPOCH);
         refresh();
-        Dated current = copy.signing(audience.issuer(), clock.instant());
+        DatedKey current = copy.signing(audience.issuer(), clock.instant());
         if (current == null) {
             throw new IllegalStateException("the signing key of " + audience.issuer() + " does not open with this key");
         }
@@ -271,57 +269,5 @@ public final class StoredSigningKeys implements SigningKeys {
 
     private static Place place(String id, String issuer) {
         return Place.of("signing_key", id, issuer);
-    }
-
-    /** A key and when it begins to sign. */
-    private record Dated(SigningKey key, Instant signsFrom) {}
-
-    /**
-     * The keys as last read.
-     *
-     * @param byIssuer those that sign last come first
-     * @param readAt when reading was last tried, in milliseconds of the epoch
-     * @param failed whether it failed then, so that what is missing may yet exist
-     */
-    private record Copy(Map<String, Dated> byId, Map<String, List<Dated>> byIssuer, long readAt, boolean failed) {
-        static final Copy NONE = new Copy(Map.of(), Map.of(), Long.MIN_VALUE / 2, false);
-
-        static Copy of(Map<String, Dated> byId, long readAt) {
-            Map<String, List<Dated>> byIssuer = byId.values().stream()
-                    .sorted(Comparator.comparing(Dated::signsFrom).reversed())
-                    .collect(Collectors.groupingBy(dated -> dated.key.audience().issuer()));
-            return new Copy(Map.copyOf(byId), Map.copyOf(byIssuer), readAt, false);
-        }
-
-        Copy failed(long triedAt) {
-            return new Copy(byId, byIssuer, triedAt, true);
-        }
-
-        /** A clock that was set back counts as time gone by. */
-        boolean olderThan(Duration age, Clock clock) {
-            return Math.abs(clock.millis() - readAt) >= age.toMillis();
-        }
-
-        List<Dated> of(String issuer) {
-            return byIssuer.getOrDefault(issuer, List.of());
-        }
-
-        /** The key that signs at a moment; where clocks differ, the first one signs from the beginning. */
-        @Nullable
-        Dated signing(String issuer, Instant now) {
-            List<Dated> keys = of(issuer);
-            return keys.stream()
-                    .filter(dated -> !dated.signsFrom.isAfter(now))
-                    .findFirst()
-                    .orElse(keys.isEmpty() ? null : keys.getLast());
-        }
-
-        Optional<SigningKey> find(String id) {
-            Dated found = byId.get(id);
-            if (found == null && failed) {
-                throw ControlDatabase.unavailable();
-            }
-            return Optional.ofNullable(found).map(Dated::key);
-        }
     }
 }

@@ -114,4 +114,17 @@ public final class Accounts {
     private static String word(Subject.Kind kind) {
         return kind == Subject.Kind.ADMIN ? "admin user" : "user";
     }
+
+    /** An account that is not disabled; FORBIDDEN ({@code account_disabled}) for one that is. */
+    public static Row enabled(Row account) {
+        if (account.find("disabled_at").isPresent()) {
+            throw disabled();
+        }
+        return account;
+    }
+
+    /** What is told of an account that is disabled. */
+    public static Refusal disabled() {
+        return Refusal.of(Refusal.Kind.FORBIDDEN, "account_disabled", "This account has been disabled.");
+    }
 }

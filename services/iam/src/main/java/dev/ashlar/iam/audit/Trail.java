@@ -7,7 +7,6 @@ import dev.ashlar.iam.data.Tables;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -42,7 +41,7 @@ public final class Trail {
 
     private static void cause(Map<String, String> row, Cause cause) {
         Subject actor = cause.actor();
-        row.put("actor_kind", actor == null ? "server" : actor.kind().name().toLowerCase(Locale.ROOT));
+        row.put("actor_kind", actor == null ? "server" : actor.kind().label());
         put(row, "actor_id", actor == null ? null : actor.id(), 36);
         put(row, "gateway", cause.gateway(), 200);
         put(row, "address", cause.address().get(), 64);

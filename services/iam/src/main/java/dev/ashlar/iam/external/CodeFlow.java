@@ -89,7 +89,7 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
      * @throws Refusal FORBIDDEN ({@code sign_in_refused}) where the provider does not take the code; UNAUTHENTICATED ({@code
      *     token_invalid}) where what it says does not hold; UNAVAILABLE ({@code issuer_unavailable}) where it cannot be asked
      */
-    Said exchange(String code, String browser) {
+    Assertion exchange(String code, String browser) {
         OIDCTokens tokens = tokens(code, browser);
         try {
             IDTokenClaimsSet claims = validated(tokens.getIDToken(), browser);
@@ -97,7 +97,7 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
                 AccessTokenValidator.validate(
                         tokens.getAccessToken(), algorithm(tokens.getIDToken()), claims.getAccessTokenHash());
             }
-            return Said.of(provider.settings(), claims.toJWTClaimsSet());
+            return Assertion.of(provider.settings(), claims.toJWTClaimsSet());
         } catch (KeySourceException unknown) {
             throw unavailable(unknown);
         } catch (BadJOSEException | JOSEException | InvalidHashException | ParseException bad) {
@@ -171,9 +171,6 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
 
     private Refusal unavailable(Exception failure) {
         LOG.warn("nobody can sign in through {}: {}", provider.settings().name(), failure.getMessage());
-        return Refusal.of(
-                Refusal.Kind.UNAVAILABLE,
-                "issuer_unavailable",
-                "Nobody can sign in through " + provider.settings().name() + " at the moment.");
+        return Metadata.unavailable(provider.settings());
     }
 }

@@ -61,7 +61,7 @@ public final class Externals {
 
     /** By what somebody is remembered. */
     private record Known(String issuer, String subject, Optional<String> organization) {
-        static Known of(Said said) {
+        static Known of(Assertion said) {
             return new Known(said.issuer().issuer(), said.subject(), said.organization());
         }
     }
@@ -95,23 +95,23 @@ public final class Externals {
      */
     public Optional<Subject> subject(String token, @Nullable UUID named) {
         Trust now = trust();
-        Said seen = now.believed().getIfPresent(token);
+        Assertion seen = now.believed().getIfPresent(token);
         return (seen != null && counts(seen) ? Optional.of(seen) : believed(now, token))
                 .map(said -> subject(said, named));
     }
 
-    private boolean counts(Said said) {
+    private boolean counts(Assertion said) {
         return clock.instant().isBefore(said.until().plus(TokenVerifier.SKEW));
     }
 
-    private static Optional<Said> believed(Trust now, String token) {
+    private static Optional<Assertion> believed(Trust now, String token) {
         if (token.length() > TokenVerifier.LONGEST) {
             return Optional.empty();
         }
         try {
             SignedJWT parsed = SignedJWT.parse(token);
             Provider provider = now.byAddress().get(issuer(parsed));
-            Optional<Said> said = Optional.ofNullable(provider).map(found -> found.said(parsed));
+            Optional<Assertion> said = Optional.ofNullable(provider).map(found -> found.assertion(parsed));
             said.ifPresent(found -> now.believed().put(token, found));
             return said;
         } catch (ParseException | IllegalArgumentException none) {
@@ -125,7 +125,7 @@ public final class Externals {
         return claims == null ? "" : String.valueOf(claims.getIssuer());
     }
 
-    private Subject subject(Said said, @Nullable UUID named) {
+    private Subject subject(Assertion said, @Nullable UUID named) {
         Known key = Known.of(said);
         Person known = people.getIfPresent(key);
         Person person = known == null ? person(key, said) : known;
@@ -137,14 +137,14 @@ public final class Externals {
                 : member(said, person, named == null ? person.organization : named);
     }
 
-    private Person person(Known key, Said said) {
+    private Person person(Known key, Assertion said) {
         UUID account = identities.account(said, Cause.SERVER);
         Person person = new Person(account, organization(said, account));
         people.put(key, person);
         return person;
     }
 
-    private @Nullable UUID organization(Said said, UUID account) {
+    private @Nullable UUID organization(Assertion said, UUID account) {
         if (said.issuer().accounts().admins()) {
             return null;
         }
@@ -171,13 +171,13 @@ public final class Externals {
     }
 
     /** The issuer answers for the organization, as a gateway does. */
-    private static Subject vouched(Said said, Person person, @Nullable UUID named) {
+    private static Subject vouched(Assertion said, Person person, @Nullable UUID named) {
         demandSame(person.organization, named);
         return new Subject(Subject.Kind.USER, person.account, person.organization, said.roles());
     }
 
     /** Memberships here say what it is in an organization; what the issuer says comes on top. */
-    private Subject member(Said said, Person person, @Nullable UUID organization) {
+    private Subject member(Assertion said, Person person, @Nullable UUID organization) {
         Subject alone = new Subject(Subject.Kind.USER, person.account, null, said.roles());
         if (organization == null) {
             return alone;

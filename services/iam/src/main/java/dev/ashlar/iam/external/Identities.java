@@ -5,7 +5,6 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.account.Account;
 import dev.ashlar.iam.account.Accounts;
-import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +29,13 @@ final class Identities {
      * @throws Refusal FORBIDDEN ({@code account_unknown}, {@code account_disabled}, {@code email_unverified}); CONFLICT ({@code
      *     email_taken})
      */
-    UUID account(Said said, Cause cause) {
+    UUID account(Assertion said, Cause cause) {
         UUID account = linked(said).orElseGet(() -> tied(said, cause));
         demandEnabled(kind(said), account);
         return account;
     }
 
-    private UUID tied(Said said, Cause cause) {
+    private UUID tied(Assertion said, Cause cause) {
         try {
             return tie(said, tables.caused(cause));
         } catch (Refusal refusal) {
@@ -48,19 +47,16 @@ final class Identities {
         }
     }
 
-    private Optional<UUID> linked(Said said) {
+    private Optional<UUID> linked(Assertion said) {
         return tables.first("identity", Map.of("issuer", said.issuer().issuer(), "subject", said.subject()))
                 .map(row -> row.find(owner(said)).map(UUID::fromString).orElseThrow(() -> unknown(said)));
     }
 
     void demandEnabled(Subject.Kind kind, UUID account) {
-        Optional<Row> row = tables.get(Accounts.schema(kind), account.toString());
-        if (row.filter(found -> found.find("disabled_at").isEmpty()).isEmpty()) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "account_disabled", "This account has been disabled.");
-        }
+        Accounts.enabled(tables.get(Accounts.schema(kind), account.toString()).orElseThrow(Accounts::disabled));
     }
 
-    private UUID tie(Said said, Tables told) {
+    private UUID tie(Assertion said, Tables told) {
         Optional<Account> known = said.email().flatMap(email -> new Accounts(tables).find(kind(said), email));
         if (known.isPresent() && said.issuer().accounts().byEmail()) {
             return told.together(rows -> note(rows, said, known.get().id()));
@@ -75,28 +71,28 @@ final class Identities {
         return told.together(rows -> note(rows, said, made(rows, said, email)));
     }
 
-    private static UUID made(Tables rows, Said said, String email) {
+    private static UUID made(Tables rows, Assertion said, String email) {
         Map<String, String> given = new HashMap<>(Map.of("email", email));
         said.name().ifPresent(name -> given.put("name", name));
         return rows.create("user", given).id("id");
     }
 
-    private static UUID note(Tables rows, Said said, UUID account) {
+    private static UUID note(Tables rows, Assertion said, UUID account) {
         rows.create(
                 "identity",
                 Map.of("issuer", said.issuer().issuer(), "subject", said.subject(), owner(said), account.toString()));
         return account;
     }
 
-    static Subject.Kind kind(Said said) {
+    static Subject.Kind kind(Assertion said) {
         return said.issuer().accounts().admins() ? Subject.Kind.ADMIN : Subject.Kind.USER;
     }
 
-    private static String owner(Said said) {
+    private static String owner(Assertion said) {
         return Accounts.schema(kind(said)) + "_id";
     }
 
-    private static Refusal unknown(Said said) {
+    private static Refusal unknown(Assertion said) {
         return Refusal.of(
                 Refusal.Kind.FORBIDDEN,
                 "account_unknown",
@@ -110,7 +106,7 @@ final class Identities {
                 "There is an account of this e-mail address; an administrator can tie it to this identity.");
     }
 
-    private static Refusal unverified(Said said) {
+    private static Refusal unverified(Assertion said) {
         return Refusal.of(
                 Refusal.Kind.FORBIDDEN,
                 "email_unverified",

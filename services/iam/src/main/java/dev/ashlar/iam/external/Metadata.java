@@ -38,12 +38,17 @@ final class Metadata {
         }
         OIDCProviderMetadata found = known;
         if (found == null) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAVAILABLE,
-                    "issuer_unavailable",
-                    "Nobody can sign in through " + issuer.name() + " at the moment.");
+            throw unavailable(issuer);
         }
         return found;
+    }
+
+    /** What is told where a provider cannot be asked. */
+    static Refusal unavailable(TrustedIssuer issuer) {
+        return Refusal.of(
+                Refusal.Kind.UNAVAILABLE,
+                "issuer_unavailable",
+                "Nobody can sign in through " + issuer.name() + " at the moment.");
     }
 
     private @Nullable OIDCProviderMetadata asked() {

@@ -1,8 +1,6 @@
 package dev.ashlar.iam.external;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.ashlar.core.work.Digest;
 import java.util.Base64;
 
 /** What proves who began: secrets derived from one that the browser keeps, and challenges of those that applications keep. */
@@ -20,11 +18,7 @@ final class Proof {
     }
 
     private static String hashed(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] hash = Digest.sha256(text).bytes();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

@@ -75,9 +75,9 @@ final class Provider {
      * @throws Refusal UNAUTHENTICATED ({@code token_invalid}, {@code token_expired}, {@code token_early}, {@code token_elsewhere});
      *     UNAVAILABLE ({@code issuer_unavailable}) where its keys are not known and cannot be had
      */
-    Said said(SignedJWT token) {
+    Assertion assertion(SignedJWT token) {
         try {
-            return Said.of(settings, processor.process(token, null));
+            return Assertion.of(settings, processor.process(token, null));
         } catch (KeySourceException unknown) {
             throw unavailable(unknown);
         } catch (BadJOSEException | JOSEException bad) {

@@ -13,7 +13,6 @@ import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.session.Sessions;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,17 +30,10 @@ public final class SignIns {
     /** How long somebody may take at the provider. */
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    /** How long the application may take to fetch the tokens. */
-    private static final Duration FETCH = Duration.ofMinutes(1);
-
-    private static final String STATE = "st_";
-    private static final String CODE = "sc_";
-    private static final String BROWSER = "br_";
-    private static final int SWEPT = 20;
     private static final int LONGEST_ORGANIZATION = 100;
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    private final Tables tables;
+    private final SignInTable table;
     private final Supplier<String> address;
     private final Function<String, Optional<String>> secrets;
     private final Externals externals;
@@ -60,7 +52,7 @@ public final class SignIns {
             Function<String, Optional<String>> secrets,
             Externals externals,
             Sessions sessions) {
-        this.tables = tables;
+        this.table = new SignInTable(tables);
         this.address = address;
         this.secrets = secrets;
         this.externals = externals;
@@ -104,30 +96,11 @@ public final class SignIns {
         Provider provider = provider(name);
         String returnTo = returnTo(signIn(provider), wish.returnTo);
         demandWish(wish);
-        OneTime state = OneTime.random(STATE);
-        OneTime browser = OneTime.random(BROWSER);
-        URI address = flow(provider, name).request(state.text(), browser.text());
-        tables.sweep("sign_in", "expires_at", SWEPT);
-        Map<String, String> given = new HashMap<>(Map.of(
-                "hash",
-                state.hash(),
-                "step",
-                "asked",
-                "issuer",
-                name,
-                "browser",
-                browser.hash(),
-                "challenge",
-                wish.challenge,
-                "return_to",
-                returnTo,
-                "expires_at",
-                tables.now().plus(PATIENCE).toString()));
-        if (wish.organization != null) {
-            given.put("organization", wish.organization);
-        }
-        tables.create("sign_in", given);
-        return new Begun(address, mark(state.text()), browser.text());
+        SignInTable.Asked asked = SignInTable.Asked.random();
+        URI address = flow(provider, name)
+                .request(asked.state().text(), asked.browser().text());
+        table.begin(asked, name, wish, returnTo);
+        return new Begun(address, mark(asked.state().text()), asked.browser().text());
     }
 
     /** What tells the sign-in of a state from others. */
@@ -194,7 +167,7 @@ public final class SignIns {
     public URI arrive(String name, Map<String, String> said, @Nullable String browser, Cause cause) {
         Provider provider = provider(name);
         String state = said.getOrDefault("state", "");
-        Row begun = begun(name, state, browser);
+        Row begun = table.begun(name, state, browser);
         String refused = said.get("error");
         if (refused != null) {
             throw refused(name, refused);
@@ -204,50 +177,12 @@ public final class SignIns {
         if (code == null
                 || code.isBlank()
                 || issuer != null && !issuer.equals(provider.settings().issuer())) {
-            throw invalid();
+            throw SignInTable.invalid();
         }
-        Said who = flow(provider, name).exchange(code, String.valueOf(browser));
-        return URI.create(begun.text("return_to") + "?code="
-                + fetched(begun, who, identities.account(who, cause)).text());
-    }
-
-    private Row begun(String name, String state, @Nullable String browser) {
-        String hash = new OneTime(state).hash();
-        Row row = tables.get("sign_in", hash)
-                .filter(found -> found.text("step").equals("asked"))
-                .filter(found -> found.text("issuer").equals(name))
-                .filter(found ->
-                        browser != null && found.find("browser").equals(Optional.of(new OneTime(browser).hash())))
-                .filter(this::lasts)
-                .orElseThrow(SignIns::invalid);
-        if (!tables.delete("sign_in", hash)) {
-            throw invalid();
-        }
-        return row;
-    }
-
-    private boolean lasts(Row row) {
-        return row.moment("expires_at").filter(tables.now()::isBefore).isPresent();
-    }
-
-    private OneTime fetched(Row begun, Said who, UUID account) {
-        OneTime code = OneTime.random(CODE);
-        Map<String, String> given = new HashMap<>(Map.of(
-                "hash",
-                code.hash(),
-                "step",
-                "done",
-                "issuer",
-                begun.text("issuer"),
-                Accounts.schema(Identities.kind(who)) + "_id",
-                account.toString(),
-                "challenge",
-                begun.text("challenge"),
-                "expires_at",
-                tables.now().plus(FETCH).toString()));
-        begun.find("organization").ifPresent(organization -> given.put("organization", organization));
-        tables.create("sign_in", given);
-        return code;
+        Assertion who = flow(provider, name).exchange(code, String.valueOf(browser));
+        UUID account = identities.account(who, cause);
+        OneTime redeemed = table.done(begun, Identities.kind(who), account);
+        return URI.create(begun.text("return_to") + "?code=" + redeemed.text());
     }
 
     /**
@@ -257,25 +192,11 @@ public final class SignIns {
      * @throws Refusal FORBIDDEN ({@code sign_in_invalid}, {@code account_disabled}, {@code organization_forbidden})
      */
     public Opened open(String code, String verifier, Origin origin) {
-        String hash = new OneTime(code).hash();
-        Row done = tables.get("sign_in", hash)
-                .filter(found -> found.text("step").equals("done"))
-                .filter(this::lasts)
-                .orElseThrow(SignIns::invalid);
-        if (!tables.delete("sign_in", hash) || !Proof.challenge(verifier).equals(done.text("challenge"))) {
-            throw invalid();
-        }
+        Row done = table.redeemed(code, verifier);
         Subject.Kind kind = done.find("user_id").isPresent() ? Subject.Kind.USER : Subject.Kind.ADMIN;
         UUID account = done.id(Accounts.schema(kind) + "_id");
         identities.demandEnabled(kind, account);
         return sessions.open(kind, account, done.find("organization").orElse(null), origin);
-    }
-
-    private static Refusal invalid() {
-        return Refusal.of(
-                Refusal.Kind.FORBIDDEN,
-                "sign_in_invalid",
-                "This sign-in was not begun in this browser and application, is over, or was used; begin again.");
     }
 
     private static Refusal refused(String name, String error) {

@@ -21,7 +21,7 @@ record Trust(
         List<TrustedIssuer> settings,
         Map<String, Provider> byAddress,
         Map<String, Provider> byName,
-        Cache<String, Said> believed) {
+        Cache<String, Assertion> believed) {
     private static final long REMEMBERED_CHARACTERS = 4L << 20;
 
     static final Trust NOBODY = of(List.of(), Clock.systemUTC());
@@ -41,10 +41,10 @@ record Trust(
         return new Trust(settings, Map.copyOf(byAddress), Map.copyOf(byName), memory());
     }
 
-    private static Cache<String, Said> memory() {
+    private static Cache<String, Assertion> memory() {
         return Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
-                .<String, Said>weigher((token, said) -> token.length())
+                .<String, Assertion>weigher((token, said) -> token.length())
                 .expireAfterWrite(TokenVerifier.MEMORY)
                 .executor(Runnable::run)
                 .build();

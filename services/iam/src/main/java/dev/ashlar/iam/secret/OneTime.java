@@ -1,11 +1,8 @@
 package dev.ashlar.iam.secret;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.ashlar.core.work.Digest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * A secret of 256 random bits, of which only the SHA-256 is kept: nobody guesses it, so nothing slower is needed.
@@ -25,12 +22,7 @@ public record OneTime(String text) {
 
     /** What is kept of it, 64 hexadecimal digits. */
     public String hash() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.sha256(text).toString();
     }
 
     @Override

@@ -94,7 +94,7 @@ final class Gatehouse {
             throw wrong();
         }
         attempt.succeeded();
-        return enabled(found.orElseThrow());
+        return Accounts.enabled(found.orElseThrow());
     }
 
     private void tellIfLocked(Attempt attempt, Duration pause) {
@@ -125,12 +125,5 @@ final class Gatehouse {
                 .filter(now -> now.find("password_hash").equals(account.find("password_hash")))
                 .filter(now -> now.find("disabled_at").isEmpty())
                 .isPresent();
-    }
-
-    private static Row enabled(Row account) {
-        if (account.find("disabled_at").isPresent()) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "account_disabled", "This account has been disabled.");
-        }
-        return account;
     }
 }

@@ -6,7 +6,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +34,7 @@ record Claims(String id, String issuer, Bearer bearer, Instant issuedAt, Instant
                 .jwtID(id)
                 .issuer(issuer)
                 .subject(String.valueOf(subject.id()))
-                .claim(KIND, subject.kind().name().toLowerCase(Locale.ROOT))
+                .claim(KIND, subject.kind().label())
                 .claim(ROLES, subject.roles().stream().sorted().toList())
                 .issueTime(Date.from(issuedAt))
                 .expirationTime(Date.from(expiresAt));

@@ -109,7 +109,7 @@ class ProviderTest {
     }
 
     private static void refused(Provider provider, SignedJWT token, String code) {
-        assertThat(catchThrowableOfType(Refusal.class, () -> provider.said(token))
+        assertThat(catchThrowableOfType(Refusal.class, () -> provider.assertion(token))
                         .code())
                 .isEqualTo(code);
     }
@@ -117,8 +117,8 @@ class ProviderTest {
     @Test
     void saysInOurWordsWhatATokenSays() {
         host.publish(key);
-        Said said = provider()
-                .said(signed(
+        Assertion said = provider()
+                .assertion(signed(
                         key,
                         claims().claim("org", "acme")
                                 .claim("email", " Ann@Example.com")
@@ -137,10 +137,10 @@ class ProviderTest {
     void anUnverifiedAddressIsNone() {
         host.publish(key);
         Provider provider = provider();
-        assertThat(provider.said(signed(key, claims().claim("email", "ann@example.com")))
+        assertThat(provider.assertion(signed(key, claims().claim("email", "ann@example.com")))
                         .email())
                 .isEmpty();
-        assertThat(provider.said(signed(
+        assertThat(provider.assertion(signed(
                                 key, claims().claim("email", "ann@example.com").claim("email_verified", false)))
                         .email())
                 .isEmpty();
@@ -197,12 +197,12 @@ class ProviderTest {
     void asksSeldomForKeysThatNobodyHas() throws Exception {
         host.publish(key);
         Provider provider = provider();
-        provider.said(signed(key, claims()));
+        provider.assertion(signed(key, claims()));
         assertThat(host.asked()).isEqualTo(1);
         for (int round = 0; round < 20; round++) {
             RSAKey madeUp = new RSAKey.Builder(other).keyID("made up " + round).build();
             refused(provider, signed(madeUp, claims()), "token_invalid");
-            provider.said(signed(key, claims()));
+            provider.assertion(signed(key, claims()));
         }
         assertThat(host.asked()).isEqualTo(2);
     }
@@ -211,9 +211,9 @@ class ProviderTest {
     void findsTheKeyThatCameAfterwards() {
         host.publish(key);
         Provider provider = provider();
-        provider.said(signed(key, claims()));
+        provider.assertion(signed(key, claims()));
         host.publish(key, other);
-        assertThat(provider.said(signed(other, claims())).subject()).isEqualTo("ann");
+        assertThat(provider.assertion(signed(other, claims())).subject()).isEqualTo("ann");
     }
 
     @Test
@@ -268,9 +268,9 @@ class ProviderTest {
     void keysThatAreKnownNeedNobody() {
         host.publish(key);
         Provider provider = provider();
-        provider.said(signed(key, claims()));
+        provider.assertion(signed(key, claims()));
         host.close();
-        assertThat(provider.said(signed(key, claims().subject("max"))).subject())
+        assertThat(provider.assertion(signed(key, claims().subject("max"))).subject())
                 .isEqualTo("max");
         assertThat(host.asked()).isEqualTo(1);
     }
@@ -281,6 +281,7 @@ class ProviderTest {
         Provider provider = provider();
         UnaryOperator<JWTClaimsSet.Builder> soon =
                 claims -> claims.notBeforeTime(Date.from(clock.instant().plus(Duration.ofSeconds(29))));
-        assertThat(provider.said(signed(key, soon.apply(claims()))).subject()).isEqualTo("ann");
+        assertThat(provider.assertion(signed(key, soon.apply(claims()))).subject())
+                .isEqualTo("ann");
     }
 }

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -112,11 +111,7 @@ class ExplainTest {
                 ? ""
                 : ",'org':'" + caller.subject().organization() + "'";
         return "{'claims':{'sub':'%s','kind':'%s','roles':%s%s}}"
-                .formatted(
-                        caller.subject().id(),
-                        caller.subject().kind().name().toLowerCase(Locale.ROOT),
-                        roles,
-                        organization);
+                .formatted(caller.subject().id(), caller.subject().kind().label(), roles, organization);
     }
 
     private TestAnswer explained(String request, Caller caller) {

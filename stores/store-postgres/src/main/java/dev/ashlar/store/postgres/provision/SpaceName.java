@@ -1,9 +1,6 @@
 package dev.ashlar.store.postgres.provision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.ashlar.core.work.Digest;
 
 /** Names for spaces: readable, at most {@value #LONGEST} bytes, and never the same for two APIs or two installations. */
 public final class SpaceName {
@@ -28,15 +25,9 @@ public final class SpaceName {
         String readable = joined.startsWith(RESERVED) ? "_" + joined : joined;
         int room = LONGEST - PRINT - 1;
         String cut = readable.length() <= room ? readable : readable.substring(0, room);
-        return cut + "_" + print(installation + "\n" + String.join("\n", parts));
-    }
-
-    private static String print(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, PRINT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256", e);
-        }
+        return cut + "_"
+                + Digest.sha256(installation + "\n" + String.join("\n", parts))
+                        .toString()
+                        .substring(0, PRINT);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an issuer says of somebody, in our words.
+ * What an issuer asserts of somebody, in our words.
  *
  * @param subject who it is there
  * @param email the e-mail address, where the issuer has verified it
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles names of roles here
  * @param until when this ceases to count; the epoch where it is for once
  */
-record Said(
+record Assertion(
         TrustedIssuer issuer,
         String subject,
         Optional<String> email,
@@ -37,7 +37,7 @@ record Said(
     private static final Pattern SUBJECT = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,255}");
     private static final int LONGEST_NAME = 100;
 
-    Said {
+    Assertion {
         roles = Set.copyOf(roles);
     }
 
@@ -46,15 +46,17 @@ record Said(
      *
      * @throws Refusal UNAUTHENTICATED ({@code token_invalid}) where they do not say who it is
      */
-    static Said of(TrustedIssuer issuer, JWTClaimsSet set) {
+    static Assertion of(TrustedIssuer issuer, JWTClaimsSet set) {
         TrustedIssuer.Claims claims = issuer.claims();
-        return new Said(
+        return new Assertion(
                 issuer,
                 text(set, claims.user())
                         .filter(subject -> SUBJECT.matcher(subject).matches())
                         .orElseThrow(Provider::invalid),
-                verified(set.getClaim("email_verified")) ? text(set, "email").flatMap(Said::address) : Optional.empty(),
-                text(set, "name").map(Said::shown).filter(name -> !name.isEmpty()),
+                verified(set.getClaim("email_verified"))
+                        ? text(set, "email").flatMap(Assertion::address)
+                        : Optional.empty(),
+                text(set, "name").map(Assertion::shown).filter(name -> !name.isEmpty()),
                 claims.organization().flatMap(claim -> text(set, claim)),
                 roles(claims, find(set, claims.roles())),
                 set.getExpirationTime() == null
@@ -107,6 +109,6 @@ record Said(
     /** People's names and addresses belong into no log. */
     @Override
     public String toString() {
-        return "Said[" + issuer.name() + "]";
+        return "Assertion[" + issuer.name() + "]";
     }
 }

@@ -1,0 +1,81 @@
+package dev.ashlar.http.iam;
+
+import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.message.Answer;
+import dev.ashlar.http.message.Bodies;
+import dev.ashlar.iam.audit.Occasion;
+import dev.ashlar.iam.tokens.Bearer;
+import io.helidon.http.Status;
+import java.util.UUID;
+
+/** Sessions: signing in by password, going on, and signing out. */
+final class SessionDoor {
+    private SessionDoor() {}
+
+    /** Signs in. */
+    static Answer open(IamRequest asked) {
+        Members body = asked.body();
+        return Shown.opened(
+                Status.CREATED_201,
+                asked.iam()
+                        .signing()
+                        .signIn()
+                        .open(
+                                asked.kind(),
+                                body.text("email"),
+                                body.text("password"),
+                                body.find("organization"),
+                                asked.origin()));
+    }
+
+    /** The next tokens of a session. */
+    static Answer refresh(IamRequest asked) {
+        Members body = asked.body();
+        String grant = body.find("grant_type");
+        if (grant != null && !grant.equals("refresh_token")) {
+            throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");
+        }
+        return Shown.opened(
+                Status.OK_200,
+                asked.iam().sessions().refresh(body.text("refresh_token"), body.find("organization"), asked.cause()));
+    }
+
+    /** Ends the session of a refresh token. */
+    static Answer revoke(IamRequest asked) {
+        asked.iam().sessions().revoke(asked.body().text("token"), asked.cause());
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    /** Signs out. */
+    static Answer end(IamRequest asked) {
+        Bodies.checkNone(asked.request());
+        UUID session = session(asked.bearer());
+        asked.iam().sessions().end(session, asked.cause().during(Occasion.SIGN_OUT.label()));
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    /** Signs out everywhere. */
+    static Answer endAll(IamRequest asked) {
+        Bodies.checkNone(asked.request());
+        Bearer bearer = asked.bearer();
+        session(bearer);
+        Subject subject = bearer.subject();
+        asked.iam()
+                .sessions()
+                .endAll(
+                        subject.kind(),
+                        IamRequest.account(subject),
+                        null,
+                        asked.cause().during(Occasion.SIGN_OUT.label()));
+        return Answer.of(Status.NO_CONTENT_204);
+    }
+
+    private static UUID session(Bearer bearer) {
+        UUID session = bearer.session();
+        if (session == null) {
+            throw Refusal.of(Refusal.Kind.FORBIDDEN, "no_session", "The token does not belong to a session.");
+        }
+        return session;
+    }
+}
