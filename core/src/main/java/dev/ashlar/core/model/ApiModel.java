@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,6 +124,13 @@ public final class ApiModel {
     /** The permissions of each role. */
     public Map<String, Set<String>> roles() {
         return roles;
+    }
+
+    /** The permissions that some roles have by definition. */
+    public Set<String> permissions(Set<String> played) {
+        Set<String> permissions = new TreeSet<>();
+        played.forEach(role -> permissions.addAll(roles.getOrDefault(role, Set.of())));
+        return permissions;
     }
 
     /** Those of some roles that a field rule names. */

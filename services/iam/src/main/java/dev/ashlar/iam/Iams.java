@@ -12,6 +12,8 @@ import dev.ashlar.iam.tokens.Bearer;
 import dev.ashlar.iam.tokens.SigningKey;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -86,6 +88,21 @@ public final class Iams {
     private Iam add(Runtime runtime) {
         known.keySet().retainAll(live.all());
         return known.computeIfAbsent(runtime, each -> new Iam(each, services));
+    }
+
+    /**
+     * What a subject is permitted in a project and environment: by what its roles were given at run time, and by the definitions that
+     * serve there.
+     */
+    public Set<String> permissions(ProjectEnvironment place, Subject subject) {
+        Set<String> permissions = new TreeSet<>(subject.permissions());
+        live.all().stream()
+                .filter(runtime -> runtime.environment() == place.environment())
+                .map(Runtime::model)
+                .filter(model -> model.name().owner().equals(place.owner())
+                        && model.name().project().equals(place.project()))
+                .forEach(model -> permissions.addAll(model.permissions(subject.roles())));
+        return permissions;
     }
 
     /**

@@ -70,14 +70,23 @@ final class Explanation {
         out.writeStringProperty("detail", refusal.detail());
     }
 
-    private static void subject(JsonGenerator out, Subject subject) {
+    private void subject(JsonGenerator out, Subject subject) {
         out.writeObjectPropertyStart("subject");
         out.writeStringProperty("kind", subject.kind().label());
         Json.id(out, "id", subject.id());
         Json.id(out, "organization_id", subject.organization());
         Json.texts(out, "roles", subject.roles());
-        Json.texts(out, "permissions", subject.permissions());
+        Json.texts(out, "permissions", permissions(subject));
         out.writeEndObject();
+    }
+
+    private Set<String> permissions(Subject subject) {
+        Set<String> permissions = new TreeSet<>(subject.permissions());
+        ApiModel model = asked.model();
+        if (model != null) {
+            permissions.addAll(model.permissions(subject.roles()));
+        }
+        return permissions;
     }
 
     private void request(JsonGenerator out, Inquest.Place place) {

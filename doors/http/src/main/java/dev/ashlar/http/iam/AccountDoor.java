@@ -49,7 +49,10 @@ final class AccountDoor {
     static Answer userinfo(IamRequest asked) {
         Bodies.checkNone(asked.request());
         Subject subject = asked.known();
-        return Shown.profile(subject, asked.iam().profiles().of(subject));
+        return Shown.profile(
+                subject,
+                asked.iams().permissions(asked.place(), subject),
+                asked.iam().profiles().of(subject));
     }
 
     /** Makes an administrator; the first one by the printed link. */

@@ -15,6 +15,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
 /** What is shown of accounts, sessions and keys. Fields are named one by one: rows hold hashes too. */
@@ -57,7 +58,7 @@ public final class Shown {
     }
 
     /** A profile, by the names of <a href="https://openid.net/specs/openid-connect-core-1_0.html#UserInfo">OpenID Connect</a>. */
-    static Answer profile(Subject subject, Profile profile) {
+    static Answer profile(Subject subject, Set<String> permissions, Profile profile) {
         return Answer.json(Status.OK_200, Json.object(out -> {
             Json.id(out, "sub", subject.id());
             out.writeStringProperty("kind", subject.kind().label());
@@ -67,7 +68,7 @@ public final class Shown {
             });
             profile.name().ifPresent(name -> out.writeStringProperty("name", name));
             subject(out, subject);
-            Json.texts(out, "permissions", subject.permissions());
+            Json.texts(out, "permissions", permissions);
             out.writeName("organizations");
             out.writeStartArray();
             profile.organizations().forEach(each -> membership(out, each));

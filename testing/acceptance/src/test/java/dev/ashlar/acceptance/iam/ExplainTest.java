@@ -179,6 +179,7 @@ class ExplainTest {
                 .json("/gates/2/met", true);
         explained("POST /orders", "{'code':'new'}", claims(ann))
                 .json("/decision", "allowed")
+                .json("/subject/permissions", "['order.write']")
                 .json("/gates/3/permissions/0/granted_by", "['clerk']")
                 .json("/gates/3/permissions/0/would_be_granted_by", "['boss','clerk']");
         explained("GET /orders?count=exact", ann).json("/decision", "allowed").json("/status", 200);

@@ -170,6 +170,15 @@ class RolesTest {
         assertThat(permissions(ann.refreshed(other))).isEqualTo("[]");
     }
 
+    /** Who shows buttons by what is permitted goes by the definition too. */
+    @Test
+    void whatTheDefinitionGrantsIsToldOfOneself() {
+        People.Session ann = owner("told");
+        assertThat(permissions(ann)).isEqualTo("[]");
+        give(ann, "clerk");
+        assertThat(permissions(ann.refreshed())).contains("\"order.ship\"");
+    }
+
     private static String permissions(People.Session session) {
         return session.iam()
                 .get("/userinfo")
