@@ -122,8 +122,8 @@ enum Demand {
             case ORGANIZATION ->
                 passage.denied(
                         "organization_required",
-                        "The rows of " + passage.schema().endpoint().name()
-                                + " belong to organizations, and the token names none.");
+                        "The rows of " + passage.schema().endpoint().name() + " belong to organizations, "
+                                + unchosen(passage));
             case ORGANIZATION_NAMED ->
                 Refusal.of(
                         Refusal.Kind.MALFORMED,
@@ -133,7 +133,10 @@ enum Demand {
                                 + " concerns one organization: name it by its id in the header X-Organization.");
             case WRITING_KEY -> passage.denied("role_required", "This service account may only read.");
             case SERVICE_GUARD, ROLE ->
-                passage.denied("role_required", "This operation needs a role that the token does not have.");
+                passage.denied(
+                        "role_required",
+                        "This operation needs a role that the token does not have: "
+                                + String.join(" or ", needs(passage)) + ".");
             case PERMISSION ->
                 passage.denied(
                         "permission_required",
@@ -145,6 +148,15 @@ enum Demand {
     private static String operation(Passage passage) {
         return "The operation " + passage.operation().label() + " of "
                 + passage.schema().endpoint().name();
+    }
+
+    /** Why there is no organization, and where to choose one. */
+    private static String unchosen(Passage passage) {
+        return switch (passage.subject().kind()) {
+            case USER, ANONYMOUS ->
+                "and the token names none: choose one when signing in or refreshing, or by its id in the header X-Organization.";
+            case ADMIN, SERVICE -> "for which users act: administrators and service accounts find them under /admin/.";
+        };
     }
 
     private static String missing(Passage passage) {

@@ -83,8 +83,17 @@ class AccessTest {
     void organizationsNeedATokenWithOne() {
         nobody.get("/orders").problem(401, "token_required").header("WWW-Authenticate", "Bearer realm=\"ashlar\"");
         nobody.post("/orders", "{}").problem(401, "token_required");
-        homeless.get("/orders").problem(403, "organization_required");
-        root.get("/orders").problem(403, "organization_required");
+        homeless.get("/orders")
+                .problem(403, "organization_required")
+                .json(
+                        "/detail",
+                        "The rows of orders belong to organizations, and the token names none: choose one when signing in or refreshing, or by its id in the header X-Organization.");
+        root.get("/orders")
+                .problem(403, "organization_required")
+                .json(
+                        "/detail",
+                        "The rows of orders belong to organizations, for which users act: administrators and service accounts find them under"
+                                + " /admin/.");
         server.as(ann).get("/orders").status(200);
         server.as(Caller.NOBODY)
                 .with("Authorization", "Bearer forged")
@@ -130,7 +139,9 @@ class AccessTest {
     @Test
     void rolesAreAsked() {
         clerk.post("/orders", "{'number':'1'}").status(201);
-        clerk.delete("/orders/1").problem(403, "role_required");
+        clerk.delete("/orders/1")
+                .problem(403, "role_required")
+                .json("/detail", "This operation needs a role that the token does not have: boss or owner.");
         server.as(ann.roles("owner")).delete("/orders/1").status(204);
         assertThat(clerk.delete("/orders/9").code()).isEqualTo(403);
     }

@@ -265,7 +265,7 @@ class ConcurrencyTest {
     void batchesOverTheSameRowsAreDoneAsAWhole() {
         ann.put("/counters/l", "{}").status(201);
         ann.put("/counters/r", "{}").status(201);
-        List<TestAnswer> answers = together(60, each -> {
+        List<TestAnswer> answers = together(24, each -> {
             List<String> codes = each % 2 == 0 ? List.of("l", "r") : List.of("r", "l");
             String change = "{'method':'PATCH','path':'/counters/%s','body':{'value':%d}}";
             return ann.post(

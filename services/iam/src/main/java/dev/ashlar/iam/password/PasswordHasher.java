@@ -1,8 +1,5 @@
 package dev.ashlar.iam.password;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import dev.ashlar.core.problem.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,17 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Hashes passwords with Argon2id (<a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>), with 19 MiB, two passes and one lane as
  * <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP</a> has it.
  *
- * <p>It burns processor and memory on purpose, so it has a few threads of the platform's for itself, which yield to all others, and a queue that ends: what comes
- * when that is full is refused at once, and everything else goes on being served.
+ * <p>It burns processor and memory on purpose, so it has a few threads of the platform's for itself, which yield to all others, and a
+ * queue that ends: what comes when that is full is refused at once, and everything else goes on being served.
  */
 public final class PasswordHasher implements AutoCloseable {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
-    private static final int BYTES = 32;
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final Argon2Function argon2;
+    private final Argon2id argon2;
     private final ThreadPoolExecutor pool;
     private volatile @Nullable String nobody;
 
@@ -42,7 +38,7 @@ public final class PasswordHasher implements AutoCloseable {
      * @param memory KiB that each hash takes; less than {@value #MEMORY_KIB} is for tests alone
      */
     public PasswordHasher(int threads, int waiting, int memory) {
-        this.argon2 = Argon2Function.getInstance(memory, PASSES, LANES, BYTES, Argon2.ID);
+        this.argon2 = new Argon2id(memory, PASSES, LANES);
         ThreadFactory plain =
                 Thread.ofPlatform().name("passwords-", 1).daemon(true).factory();
         this.pool = new ThreadPoolExecutor(
@@ -81,7 +77,7 @@ public final class PasswordHasher implements AutoCloseable {
     public boolean matches(String password, Optional<String> hash) {
         boolean right = on(() -> {
             String nobodys = nobodys();
-            return Password.check(password, hash.orElse(nobodys)).with(argon2);
+            return Argon2id.matches(password, hash.orElse(nobodys));
         });
         return right && hash.isPresent();
     }
@@ -108,7 +104,7 @@ public final class PasswordHasher implements AutoCloseable {
     }
 
     private String hashed(String password) {
-        return Password.hash(password).addRandomSalt(16).with(argon2).getResult();
+        return argon2.hash(password);
     }
 
     private <T> T on(Callable<T> work) {
