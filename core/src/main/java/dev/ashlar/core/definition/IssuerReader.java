@@ -23,7 +23,6 @@ final class IssuerReader {
     static final Map<String, Boolean> USERS = Map.of("existing", false, "create", true);
 
     private static final Set<String> USUAL = Set.of("RS256", "PS256", "ES256");
-    private static final List<String> SCOPES = List.of("email", "profile");
     private static final Set<Environment> EVERYWHERE = Set.of(Environment.values());
     private static final Set<Environment> TRIALS = Set.of(Environment.TEST, Environment.DEVELOP);
 
@@ -57,7 +56,7 @@ final class IssuerReader {
         TrustedIssuer.Claims claims = new IssuerClaimsReader(values).read(properties);
         Optional<SignIn> signIn = properties
                 .read("sign_in", node -> values.mapping(node, "sign_in"))
-                .flatMap(this::signIn);
+                .flatMap(found -> new IssuerSignInReader(values, addresses).read(found));
         demandUse(properties, mapping);
         properties.close();
         issuer.ifPresent(found -> demandTrial(found, environments));
@@ -77,21 +76,14 @@ final class IssuerReader {
 
     private <T> Optional<Set<T>> set(Properties properties, String key, BiFunction<Node, String, Optional<T>> reading) {
         return properties
-                .read(key, node -> values.items(node, key, reading).filter(items -> filled(node, items, key)))
+                .read(key, node -> values.items(node, key, reading).filter(items -> values.filled(node, items, key)))
                 .map(Set::copyOf);
     }
 
     private Optional<Set<String>> audiences(Node node) {
         return values.texts(node, "audience")
-                .filter(texts -> filled(node, texts, "audience"))
+                .filter(texts -> values.filled(node, texts, "audience"))
                 .map(texts -> texts.stream().map(Located::value).collect(Collectors.toUnmodifiableSet()));
-    }
-
-    private boolean filled(Node node, List<?> items, String key) {
-        if (node instanceof Node.Sequence sequence && sequence.items().isEmpty()) {
-            values.problems().add(node.origin(), "empty_list", "`" + key + "` names at least one");
-        }
-        return !items.isEmpty();
     }
 
     private Accounts accounts(Properties properties) {
@@ -109,33 +101,6 @@ final class IssuerReader {
                                 "`users: create` makes no administrators, and `kind: admin` asks for them",
                                 "leave it out; link each administrator, or say `link_by_email: true`"));
         return new Accounts(admins, !admins && created.map(Located::value).orElse(false), byEmail);
-    }
-
-    private Optional<SignIn> signIn(Node.Mapping mapping) {
-        Properties properties = new Properties(mapping, "a sign-in", values.problems());
-        Optional<Located<String>> client = properties
-                .required("client_id", properties.origin(), "what the provider calls this project")
-                .flatMap(node -> values.text(node, "client_id"));
-        List<String> scopes = properties
-                .read("scopes", node -> values.items(node, "scopes", values::text))
-                .map(IssuerReader::plain)
-                .orElse(SCOPES);
-        Optional<List<String>> returns = properties
-                .required("return_to", properties.origin(), "where in an application people come back to")
-                .flatMap(this::returns);
-        properties.close();
-        return client.flatMap(found -> returns.map(back -> new SignIn(found.value(), scopes, back)));
-    }
-
-    private Optional<List<String>> returns(Node node) {
-        Optional<List<Located<String>>> read = node instanceof Node.Sequence
-                ? values.items(node, "return_to", addresses::read)
-                : addresses.read(node, "return_to").map(List::of);
-        return read.filter(found -> filled(node, found, "return_to")).map(IssuerReader::plain);
-    }
-
-    private static List<String> plain(List<Located<String>> texts) {
-        return texts.stream().map(Located::value).toList();
     }
 
     private void demandUse(Properties properties, Node.Mapping mapping) {

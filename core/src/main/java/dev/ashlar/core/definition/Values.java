@@ -138,6 +138,14 @@ final class Values {
         });
     }
 
+    /** Whether a list that was read has an item; one that has none to begin with is a problem. */
+    boolean filled(Node node, List<?> items, String key) {
+        if (node instanceof Node.Sequence sequence && sequence.items().isEmpty()) {
+            problems.add(node.origin(), "empty_list", "`" + key + "` names at least one");
+        }
+        return !items.isEmpty();
+    }
+
     /** A text, or a list of texts. */
     Optional<List<Located<String>>> texts(Node node, String name) {
         if (node instanceof Node.Mapping) {

@@ -32,11 +32,16 @@ final class QuestionReader {
      * @throws Refusal MALFORMED
      */
     static Question read(InputStream body) {
-        return BodyParser.read(body, parser -> new QuestionReader(parser).question());
+        return BodyParser.read(body, parser -> new QuestionReader(parser).filled())
+                .question();
+    }
+
+    private QuestionReader filled() {
+        parser.object("", MEMBERS, this::member);
+        return this;
     }
 
     private Question question() {
-        parser.object("", MEMBERS, this::member);
         String path = required("path");
         BodyParser.demand(
                 path.startsWith("/"),

@@ -138,8 +138,8 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
                         text -> new TokenRequest(endpoint, authentication(metadata, new Secret(text)), grant))
                 .orElseGet(() -> new TokenRequest(endpoint, client(), grant));
         try {
-            TokenResponse response =
-                    OIDCTokenResponseParser.parse(request.toHTTPRequest().send(new WireSender(provider.settings())));
+            TokenResponse response = OIDCTokenResponseParser.parse(
+                    request.toHTTPRequest().send(new ProviderSender(provider.settings())));
             if (!response.indicatesSuccess()) {
                 throw refused(response.toErrorResponse().getErrorObject());
             }

@@ -54,7 +54,7 @@ final class Metadata {
     private @Nullable OIDCProviderMetadata asked() {
         try {
             OIDCProviderMetadata found =
-                    OIDCProviderMetadata.parse(Wire.get(issuer, URI.create(PublishedKeys.discovery(issuer))));
+                    OIDCProviderMetadata.parse(ProviderClient.get(issuer, URI.create(PublishedKeys.discovery(issuer))));
             if (!found.getIssuer().getValue().equals(issuer.issuer())) {
                 throw new ParseException("it is that of another issuer");
             }

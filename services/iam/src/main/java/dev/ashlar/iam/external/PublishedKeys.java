@@ -37,7 +37,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     PublishedKeys(TrustedIssuer issuer) {
         this.issuer = issuer;
         this.source = JWKSourceBuilder.create(this)
-                .cache(KNOWN.toMillis(), Wire.PATIENCE.multipliedBy(3).toMillis())
+                .cache(KNOWN.toMillis(), ProviderClient.PATIENCE.multipliedBy(3).toMillis())
                 .refreshAheadCache(
                         KNOWN.minus(FRESH).toMillis(),
                         null,
@@ -64,7 +64,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
             throws KeySourceException {
         try {
-            JWKSet found = JWKSet.parse(Wire.get(issuer, URI.create(address())));
+            JWKSet found = JWKSet.parse(ProviderClient.get(issuer, URI.create(address())));
             seen = true;
             return found;
         } catch (IOException | ParseException | IllegalArgumentException failure) {
@@ -78,7 +78,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
 
     /** By <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfig">OpenID Connect Discovery</a>. */
     private String discovered() throws IOException, ParseException {
-        Map<String, Object> document = JSONObjectUtils.parse(Wire.get(issuer, URI.create(discovery(issuer))));
+        Map<String, Object> document = JSONObjectUtils.parse(ProviderClient.get(issuer, URI.create(discovery(issuer))));
         if (!issuer.issuer().equals(JSONObjectUtils.getString(document, "issuer"))) {
             throw new ParseException("the document of another issuer", 0);
         }

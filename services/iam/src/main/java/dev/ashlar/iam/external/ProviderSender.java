@@ -11,8 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
-/** Sends what the protocol's library says by {@link Wire}. */
-record WireSender(TrustedIssuer issuer) implements HTTPRequestSender {
+/** Sends what the protocol's library says by {@link ProviderClient}. */
+record ProviderSender(TrustedIssuer issuer) implements HTTPRequestSender {
     @Override
     public ReadOnlyHTTPResponse send(ReadOnlyHTTPRequest asked) throws IOException {
         String body = asked.getBody();
@@ -21,7 +21,7 @@ record WireSender(TrustedIssuer issuer) implements HTTPRequestSender {
                         asked.getMethod().name(),
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         asked.getHeaderMap().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
-        HttpResponse<String> answer = Wire.send(issuer, request.build());
+        HttpResponse<String> answer = ProviderClient.send(issuer, request.build());
         HTTPResponse response = new HTTPResponse(answer.statusCode());
         try {
             response.setContentType(answer.headers().firstValue("Content-Type").orElse("application/json"));

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * The way to providers: https alone, or http within one's own machine, no redirects, an answer within {@link #PATIENCE} and of at most
  * {@value #LARGEST} bytes.
  */
-final class Wire {
+final class ProviderClient {
     /** How long one question may take, from connecting to the last byte. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -33,7 +33,7 @@ final class Wire {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    private Wire() {}
+    private ProviderClient() {}
 
     /** A JSON document. */
     static String get(TrustedIssuer issuer, URI address) throws IOException {
