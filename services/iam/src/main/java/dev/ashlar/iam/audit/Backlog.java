@@ -59,8 +59,12 @@ final class Backlog {
 
     private void offer(Event event) {
         if (!waiting.offer(event)) {
-            dropped.addAndGet(event.count());
+            drop(event);
         }
+    }
+
+    private void drop(Event event) {
+        dropped.addAndGet(event.count());
     }
 
     /** How many events found no room, or no IAM to keep them. */
@@ -107,14 +111,14 @@ final class Backlog {
                         events.forEach(event -> Trail.write(unit, event));
                         return true;
                     }),
-                    () -> dropped.addAndGet(events.size()));
+                    () -> events.forEach(this::drop));
             return true;
         } catch (TroubleException away) {
             events.forEach(this::offer);
             return false;
         } catch (RuntimeException refused) {
             LOG.warn("{} events of {} were not written", events.size(), place.issuer(), refused);
-            dropped.addAndGet(events.size());
+            events.forEach(this::drop);
             return true;
         }
     }
