@@ -74,8 +74,9 @@ public final class ApiRouter {
             return new Route.Iam(
                     api, door, endpoint, segments.base(), api.model().name() + " " + endpoint.path());
         }
-        boolean defined = api.endpoint(segments.peek()).isPresent();
-        return defined || IamEndpoint.at(path, door).isEmpty() ? null : otherCode(request, path, api, door);
+        // Below an endpoint stands `current` and the like, which is no key of a row.
+        boolean rows = api.endpoint(path).isPresent();
+        return rows || IamEndpoint.at(path, door).isEmpty() ? null : otherCode(request, path, api, door);
     }
 
     private static Route otherCode(Request request, String path, Api api, Door door) {

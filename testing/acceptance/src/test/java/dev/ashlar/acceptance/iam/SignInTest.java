@@ -65,6 +65,7 @@ class SignInTest {
         People.Session next = session.refreshed();
         assertThat(next.id).isEqualTo(session.id);
         next.iam().get("/userinfo").status(200).json("/email", ann);
+        next.iam().get("/sessions/current").problem(405, "method_not_allowed");
         next.iam().delete("/sessions/current").status(204);
         next.iam().get("/userinfo").problem(401, "token_ended");
         next.tryRefresh(null).problem(401, "refresh_invalid");
