@@ -82,7 +82,7 @@ final class Explanations {
         members.set("conditions", list("How many rows each condition leaves, one after the other."));
         members.set("left_behind", list("The same of the rule on writes and the row that would be left behind."));
         members.set("fields", list("Fields that the subject may not read or not write."));
-        List.of("decision", "decided_by", "because", "status", "subject", "request", "gates", "fields")
+        List.of("decision", "decided_by", "because", "status", "request", "gates", "fields")
                 .forEach(answer.putArray("required")::add);
         return answer;
     }
