@@ -112,6 +112,8 @@ record IamSummary(String summary, boolean open, Map<Kind, List<String>> refusals
                         Map.of(
                                 Kind.FORBIDDEN,
                                 List.of("organization_required", "role_required", "row_forbidden"),
+                                Kind.INVALID,
+                                List.of("unknown_role"),
                                 Kind.CONFLICT,
                                 List.of("unique"),
                                 Kind.THROTTLED,

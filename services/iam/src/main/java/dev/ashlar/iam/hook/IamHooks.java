@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, an organization
- * keeps an admin, nobody learns what is unique in another organization, a disabled account loses its sessions, and the audit trail tells of
+ * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, and nobody is
+ * given one that is not there, an organization keeps an admin, nobody learns what is unique in another organization, a disabled account loses its sessions, and the audit trail tells of
  * it all.
  */
 public final class IamHooks implements Hooks {
@@ -59,6 +59,8 @@ public final class IamHooks implements Hooks {
         if (call.door() != Door.SYSTEM) {
             OwnOrganization.check(call);
             new FixedRoles(tables).check(call.intent());
+            new KnownRoles(tables).check(call);
+            new OpenPermissions(tables).check(call);
             LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables, organization));
         }
     }

@@ -167,7 +167,7 @@ class IamRowsTest {
         as(mia).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
                 .problem(403, "role_required");
         as(max).patch("/memberships/" + membership(mia), role.formatted("Nothing"))
-                .problem(403, "row_forbidden");
+                .problem(422, "unknown_role");
         as(max).patch("/memberships/" + membership(mia), role.formatted(BuiltInRoles.SERVICE_ADMIN))
                 .problem(403, "row_forbidden");
         as(max).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
@@ -242,8 +242,84 @@ class IamRowsTest {
         as(eve).get("/organization_role_permissions").rows("permission");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'own/auditor'}")
                 .status(200);
-        as(eve).patch("/memberships/" + membership(eve), "{'role':'own/auditor'}")
-                .problem(403, "row_forbidden");
+    }
+
+    /** A slip is told from what others give, with the name that was meant; nothing of another organization is. */
+    @Test
+    void anUnknownRoleIsToldWithItsNeighbour() {
+        String clerk = "clerk" + suffix;
+        root.put("/roles/" + clerk, "{}").status(201);
+        root.put("/roles/boss" + suffix, "{'assigned_by':'admin'}").status(201);
+        as(ann).post("/organization_roles", role(here, "own/auditor")).status(201);
+        String mias = "/memberships/" + membership(mia);
+        as(ann).patch(mias, "{'role':'clerc%s'}".formatted(suffix))
+                .problem(422, "unknown_role")
+                .json("/detail", "There is no role `clerc%s`; did you mean `%s`?".formatted(suffix, clerk))
+                .json("/errors/0/pointer", "/role")
+                .json("/errors/0/code", "unknown_role")
+                .json("/errors/0/params/nearest", clerk);
+        as(ann).patch(mias, "{'role':'own/auditer'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "own/auditor");
+        as(ann).patch(mias, "{'role':'own/auditor'}").status(200);
+        as(max).post("/membership_roles", further(here, mia, "clerk-" + suffix)).problem(422, "unknown_role");
+        // What the caller cannot give is not offered, and is refused by name.
+        assertThat(as(ann).patch(mias, "{'role':'bos%s'}".formatted(suffix))
+                        .problem(422, "unknown_role")
+                        .body())
+                .doesNotContain("boss");
+        as(ann).patch(mias, "{'role':'boss%s'}".formatted(suffix)).problem(403, "row_forbidden");
+        // Another organization's role is as one that nobody made, and is not offered.
+        String eves = "/memberships/" + membership(eve);
+        String theirs = as(eve).patch(eves, "{'role':'own/auditor'}")
+                .problem(422, "unknown_role")
+                .text("/detail");
+        String nobodys = as(eve).patch(eves, "{'role':'own/auditer'}")
+                .problem(422, "unknown_role")
+                .text("/detail");
+        assertThat(theirs.replace("auditor", "auditer")).isEqualTo(nobodys).doesNotContain("did you mean");
+    }
+
+    /** Administrators give roles too, and see those of the organization whose row they write. */
+    @Test
+    void administratorsAreToldOfUnknownRolesToo() {
+        as(ann).post("/organization_roles", role(here, "own/packer")).status(201);
+        String mias = "/memberships/" + membership(mia);
+        root.patch(mias, "{'role':'OrganizationManger'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", MANAGER);
+        root.patch(mias, "{'role':'own/paker'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "own/packer");
+        root.patch("/memberships/" + membership(eve), "{'role':'own/packer'}").problem(422, "unknown_role");
+        root.patch(mias, "{'role':'own/packer'}").status(200);
+        root.post("/membership_roles", further(there, eve, "own/packer")).problem(422, "unknown_role");
+        root.patch("/memberships/" + Caller.id("none"), "{'role':'own/packer'}").problem(404, "not_found");
+    }
+
+    /** Permissions of project.yaml are not open to organizations by themselves, so the way to open them is told. */
+    @Test
+    void whatOrganizationsCannotGrantIsTold() {
+        String sell = "order.sell" + suffix;
+        root.put("/permissions/" + sell, "{'organizations':true}").status(201);
+        root.put("/permissions/order.burn" + suffix, "{}").status(201);
+        String id = as(ann).post("/organization_roles", role(here, "own/seller"))
+                .status(201)
+                .text("/id");
+        String grant = "{'role_id':'%s','permission':'%s'}";
+        assertThat(as(ann).post("/organization_role_permissions", grant.formatted(id, "order.sel" + suffix))
+                        .problem(422, "unknown_permission")
+                        .json("/errors/0/pointer", "/permission")
+                        .json("/errors/0/params/nearest", sell)
+                        .text("/detail"))
+                .contains("POST /admin/", "\"organizations\":true", "did you mean `" + sell + "`?");
+        assertThat(as(ann).put("/organization_role_permissions/" + id + "~order.burn" + suffix, "{}")
+                        .problem(403, "row_forbidden")
+                        .text("/detail"))
+                .contains("PATCH /admin/", "order.burn" + suffix, "\"organizations\":true");
+        as(ann).put("/organization_role_permissions/" + id + "~nothing" + suffix, "{}")
+                .problem(422, "unknown_permission");
+        as(ann).post("/organization_role_permissions", grant.formatted(id, sell)).status(201);
     }
 
     private static String role(String organization, String name) {
