@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
-                        + " there is one.")
+                        + " there is one. What is no problem and may be a slip is a note, and ends with 0.")
 final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -29,22 +29,20 @@ final class CheckCommand implements Callable<Integer> {
             description = "Folder of the project (default: this one).")
     private Path folder = Path.of(".");
 
-    @Option(names = "--json", description = "Print the problems as JSON.")
+    @Option(names = "--json", description = "Print the problems and notes as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
         Definitions definitions = Definitions.in(folder);
         List<Problem> problems = definitions.problems();
+        List<Problem> notes = problems.isEmpty() ? definitions.notes() : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.problems(problems));
+            out.println(Json.problems(problems, notes));
         } else if (problems.isEmpty()) {
             out.println(praise(definitions.project()));
-            definitions
-                    .unread()
-                    .forEach(file ->
-                            out.println("note: " + file + " is not read; the file of an API is called NAME.api.yaml"));
+            out.print(definitions.shownNotes(notes));
         } else {
             out.print(definitions.shown(problems));
             out.println(count(problems.size(), "problem"));

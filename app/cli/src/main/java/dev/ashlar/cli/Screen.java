@@ -64,4 +64,10 @@ final class Screen {
         err.print(definitions.shown(problems));
         err.flush();
     }
+
+    /** What is no problem of the definitions and may be a slip. */
+    synchronized void notes(Definitions definitions, List<Problem> notes) {
+        err.print(definitions.shownNotes(notes));
+        err.flush();
+    }
 }

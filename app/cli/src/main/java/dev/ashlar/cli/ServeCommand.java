@@ -52,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
                             + " with --data; `ashlar dev` forgets it");
         }
         Project project = Definitions.in(folder).valid();
+        project.notes().forEach(note -> LOG.warn("note: {}", note));
         MasterKey key = Keys.ofServer(keep, System.getenv());
         Halt halt = Halt.onSignals();
         try (Assembly assembly = new Assembly(
