@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, and nobody is
- * given one that is not there, an organization keeps an admin, nobody learns what is unique in another organization, a disabled account loses its sessions, and the audit trail tells of
- * it all.
+ * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, nobody is given
+ * one that is not there, an organization keeps an admin, nobody learns what is unique in another organization, a disabled account loses its
+ * sessions, and the audit trail tells of it all, but not the name of a user who is gone.
  */
 public final class IamHooks implements Hooks {
     /** Links and sign-ins under way say nothing but that somebody asked for one, and the trail does not tell of itself. */
@@ -40,12 +40,13 @@ public final class IamHooks implements Hooks {
     }
 
     @Override
-    public Reply around(Call call, Unit unit, Function<Intent, Reply> operation) {
-        Intent intent = call.intent();
-        if (!applyTo(intent)) {
-            return operation.apply(intent);
+    public Reply around(Call asked, Unit unit, Function<Intent, Reply> operation) {
+        if (!applyTo(asked.intent())) {
+            return operation.apply(asked.intent());
         }
-        Tables tables = tables(call, unit);
+        Tables tables = tables(asked, unit);
+        Call call = new Parents(tables).filled(asked);
+        Intent intent = call.intent();
         guard(call, tables);
         Optional<Recorder> recorder = Recorder.before(call, tables);
         Reply reply = operation.apply(Forms.kept(intent));

@@ -244,6 +244,58 @@ class IamRowsTest {
                 .status(200);
     }
 
+    /** The organization follows from the token; naming another one opens nothing. */
+    @Test
+    void whatIsMadeIsOfTheOrganizationThatOneActsFor() {
+        String own = Caller.id(here).toString();
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        as(ann).post("/organization_roles", "{'name':'own/packer'}")
+                .status(201)
+                .json("/organization_id", own);
+        String further = "{'membership_id':'%s','role':'clerk%s'}";
+        as(max).post("/membership_roles", further.formatted(membership(mia), suffix))
+                .status(201)
+                .json("/organization_id", own);
+        String team =
+                as(max).post("/teams", "{'name':'red'}").status(201).json("/organization_id", own).text("/id");
+        String into = "{'team_id':'%s','membership_id':'%s'}";
+        as(max).post("/team_members", into.formatted(team, membership(mia)))
+                .status(201)
+                .json("/organization_id", own);
+
+        as(max).post("/membership_roles", further.formatted(membership(eve), suffix))
+                .problem(403, "row_forbidden");
+        as(max).post("/team_members", into.formatted(team, membership(eve))).problem(403, "row_forbidden");
+        as(eve).post("/team_members", into.formatted(team, membership(eve))).problem(403, "row_forbidden");
+        as(eve).post("/organization_roles", role(here, "own/spy")).problem(403, "row_forbidden");
+        as(Caller.user("ann" + suffix)).post("/teams", "{'name':'green'}").problem(403, "role_required");
+    }
+
+    /** Administrators act for no organization: what they write says which, by its parent, by itself, or by the header. */
+    @Test
+    void administratorsSayWhichOrganization() {
+        String theirs = Caller.id(there).toString();
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        root.post("/membership_roles", "{'membership_id':'%s','role':'clerk%s'}".formatted(membership(eve), suffix))
+                .status(201)
+                .json("/organization_id", theirs);
+        root.post("/teams", "{'name':'blue'}")
+                .problem(422, "required")
+                .json("/errors/0/pointer", "/organization_id");
+        String team = root.with("X-Organization", theirs)
+                .post("/teams", "{'name':'blue'}")
+                .status(201)
+                .json("/organization_id", theirs)
+                .text("/id");
+        root.with("X-Organization", Caller.id(here).toString())
+                .post("/team_members", "{'team_id':'%s','membership_id':'%s'}".formatted(team, membership(eve)))
+                .status(201)
+                .json("/organization_id", theirs);
+        root.post("/teams", team(here, "green"))
+                .status(201)
+                .json("/organization_id", Caller.id(here).toString());
+    }
+
     /** A slip is told from what others give, with the name that was meant; nothing of another organization is. */
     @Test
     void anUnknownRoleIsToldWithItsNeighbour() {

@@ -80,9 +80,7 @@ class RolesTest {
     }
 
     private static void give(People.Session session, String role) {
-        String organization = session.iam().get("/userinfo").text("/organization_id");
-        String body = People.json(
-                Map.of("organization_id", organization, "membership_id", membership(session), "role", role));
+        String body = People.json(Map.of("membership_id", membership(session), "role", role));
         session.iam().post("/membership_roles", body).status(201);
     }
 
@@ -249,13 +247,7 @@ class RolesTest {
     })
     void someRolesAreNotForUsers(String role, int status, String code) {
         People.Session ann = owner("acme");
-        String body = People.json(Map.of(
-                "organization_id",
-                ann.iam().get("/userinfo").text("/organization_id"),
-                "membership_id",
-                membership(ann),
-                "role",
-                role));
+        String body = People.json(Map.of("membership_id", membership(ann), "role", role));
         ann.iam().post("/membership_roles", body).problem(status, code);
         ann.iam()
                 .post("/invitations", "{'email':'x@example.com','role':'%s'}".formatted(role))
