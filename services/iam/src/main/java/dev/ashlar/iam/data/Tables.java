@@ -173,10 +173,25 @@ public final class Tables {
         Arguments.Collector values = new Arguments.Collector();
         Filter old =
                 new Comparison(field(schema, field), Operator.LTE, List.of(new Operand.Argument(values.add(moment))));
-        Intent intent = new Intent(new Bulk.DeleteAll(schema(schema), old), values.arguments());
-        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
-        return BulkEngine.answer(new BulkCall(call, BulkCall.NONE, Bulk.Terms.USUAL, BulkListener.NONE), count -> {})
-                .affected();
+        return many(new Bulk.DeleteAll(schema(schema), old), values);
+    }
+
+    /** Empties a field of all rows whose fields have some values. */
+    public void empty(String schema, String field, Map<String, String> equal) {
+        Arguments.Collector values = new Arguments.Collector();
+        Filter filled = new Filter.Not(new Comparison(field(schema, field), Operator.NULL, List.of()));
+        Filter rows = Filter.all(List.of(filter(schema(schema), equal, values), filled));
+        many(
+                new Bulk.UpdateAll(
+                        schema(schema), rows, List.of(new Assignment(field(schema, field), values.add(null)))),
+                values);
+    }
+
+    private long many(Bulk shape, Arguments.Collector values) {
+        Call call =
+                new Call(runtime, new Intent(shape, values.arguments()), SERVER, Door.SYSTEM, now(), cause);
+        BulkCall work = new BulkCall(call, BulkCall.NONE, Bulk.Terms.USUAL, BulkListener.NONE);
+        return (session == null ? BulkEngine.answer(work, count -> {}) : session.answer(work)).affected();
     }
 
     /** Whether there is a row whose fields have some values. */

@@ -53,7 +53,16 @@ public final class IamHooks implements Hooks {
         Disabled.endSessions(tables, intent);
         LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables, organization));
         recorder.ifPresent(each -> each.after(reply));
+        forgetUser(tables, intent);
         return reply;
+    }
+
+    private static void forgetUser(Tables tables, Intent intent) {
+        if (intent.shape() instanceof Intent.DeleteRow delete
+                && intent.schema().name().equals("user")) {
+            new Trail(tables)
+                    .forget(String.valueOf(intent.arguments().at(delete.key().getFirst())));
+        }
     }
 
     private static void guard(Call call, Tables tables) {

@@ -113,9 +113,8 @@ final class Recorder {
         Set<String> fields = differing(now);
         Change change = before == null ? Change.CREATED : now == null ? Change.DELETED : Change.CHANGED;
         boolean password = fields.contains(PASSWORD);
-        Trail.write(
-                tables,
-                new Event(
+        new Trail(tables)
+                .write(new Event(
                         call.runtime().model().name().owner(),
                         call.runtime().model().name().project(),
                         call.runtime().environment(),
