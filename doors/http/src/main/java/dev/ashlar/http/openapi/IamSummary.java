@@ -92,7 +92,7 @@ record IamSummary(String summary, boolean open, Map<Kind, List<String>> refusals
             case USERINFO -> known("Tell who one is", Map.of());
             case CREATE_ORGANIZATION ->
                 known(
-                        "Make an organization, and be its admin",
+                        "Make an organization, and be its admin: with X-Organization and its id, or with tokens that are refreshed for it",
                         Map.of(
                                 Kind.FORBIDDEN,
                                 List.of("organizations_closed", "users_only"),
