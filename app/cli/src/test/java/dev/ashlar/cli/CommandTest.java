@@ -276,6 +276,10 @@ class CommandTest {
         misuse("`deploy` is a command of Ashlar that is not served yet", "deploy", ".");
         misuse("there is no folder nowhere", "check", "nowhere");
         misuse("--port: expected a number from 0 to 65535, found `http`", "dev", "--port", "http");
+        String environments = "--environment: expected one of test, develop, staging, production, found `prod`;"
+                + " did you mean `production`?";
+        misuse(environments, "rotate", "--environment", "prod");
+        misuse(environments, "serve", "--environment", "prod");
         misuse("a server keeps its data", "serve");
         misuse("a command is missing");
     }
