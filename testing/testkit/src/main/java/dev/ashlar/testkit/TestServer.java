@@ -239,6 +239,11 @@ public final class TestServer implements AutoCloseable {
                     ? Authenticator.super.subject(owner, project, environment, token, organization)
                     : accounts.subject(owner, project, environment, token, organization);
         }
+
+        @Override
+        public boolean remembers(String owner, String project, Environment environment, String token) {
+            return subjects.containsKey(token) || accounts.remembers(owner, project, environment, token);
+        }
     }
 
     private void heard(Signal signal) {
