@@ -423,6 +423,52 @@ class AuditTest {
                 .isEqualTo(300);
     }
 
+    /** Accounts cost whoever has many addresses of e-mail nothing: those of one address hide nobody who comes from elsewhere. */
+    @Test
+    void manyAccountsHideNobodyElse() {
+        for (int number = 0; number < 2000; number++) {
+            emit(from("2001:db8:0:1::" + Integer.toHexString(number), event(stranger(), "hidden", "endpoint")));
+        }
+        Subject honest = stranger();
+        emit(from("2001:db8:0:2::1", event(honest, "hidden", "endpoint")));
+        trail("kind=hidden&actor_id=" + honest.id()).rows("address", "2001:db8:0:2::1");
+        Subject neighbour = stranger().within(UUID.randomUUID());
+        emit(from("2001:db8:0:1::1", event(neighbour, "hidden", "endpoint")));
+        trail("kind=hidden&organization_id=" + neighbour.organization())
+                .json("/data/0/actor_id", String.valueOf(neighbour.id()))
+                .json("/data/0/details", null);
+        TestAnswer all = trail("kind=hidden");
+        assertThat(all.texts("/data", "count").stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(2002);
+        assertThat(all.texts("/data", "count")).hasSizeLessThan(60);
+    }
+
+    /** What finds no room by itself is told by where it came from, and only in a flood from everywhere by what it was. */
+    @Test
+    void aFloodFromEverywhereIsBounded() {
+        for (int number = 0; number < 3000; number++) {
+            String address = "10.1." + number % 500 / 250 + "." + number % 250;
+            emit(from(address, event(stranger(), "storm", "endpoint " + number)));
+        }
+        TestAnswer told = trail("kind=storm");
+        List<String> counts = told.texts("/data", "count");
+        assertThat(counts).hasSizeBetween(100, 401);
+        assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(3000);
+        trail("kind=storm&address.null=true")
+                .json("/data/0/details/of", "many")
+                .json("/data/0/details/actor_kind", "user");
+    }
+
+    private static Subject stranger() {
+        return new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
+    }
+
+    private static Event from(String address, Event event) {
+        return event.because(new Cause(event.cause().actor(), "", () -> address, "", ""));
+    }
+
     /** What stands for several says nothing that is not so of each. */
     @Test
     void whatIsAlikeIsBlamedOnNobodyElse() {
