@@ -219,6 +219,84 @@ class AuditTest {
                 .json("/data/0/details/after/role", "OrganizationManager");
     }
 
+    /** Whose access ends with something else is told by name, and so is with what. */
+    @Test
+    void whatGoesWithARowIsTold() {
+        String organization = hosted(acme);
+        String membership = people.root()
+                .post("/memberships", "{'organization_id':'%s','user_id':'%s'}".formatted(organization, guest.user()))
+                .status(201)
+                .text("/id");
+        people.root().post("/roles", "{'name':'aide%s'}".formatted(tests)).status(201);
+        String role = host.iam()
+                .post(
+                        "/membership_roles",
+                        "{'organization_id':'%s','membership_id':'%s','role':'aide%s'}"
+                                .formatted(organization, membership, tests))
+                .status(201)
+                .text("/id");
+        String team = host.iam()
+                .post("/teams", "{'organization_id':'%s','name':'crew'}".formatted(organization))
+                .status(201)
+                .text("/id");
+        host.iam()
+                .post(
+                        "/team_members",
+                        "{'organization_id':'%s','team_id':'%s','membership_id':'%s'}"
+                                .formatted(organization, team, membership))
+                .status(201);
+        host.iam().delete("/organizations/" + organization).status(204);
+        trail("kind=organization_deleted&target_id=" + organization)
+                .json("/data/0/actor_id", hostId)
+                .json("/data/0/details/took", "{'team':'1','membership':'2','team_member':'1','membership_role':'1'}");
+        assertThat(kinds("kind.ends=_deleted&organization_id=" + organization))
+                .containsExactlyInAnyOrder(
+                        "organization_deleted",
+                        "membership_deleted",
+                        "membership_deleted",
+                        "membership_role_deleted",
+                        "team_deleted",
+                        "team_member_deleted");
+        trail("kind=membership_deleted&target_id=" + membership)
+                .json("/data/0/actor_id", hostId)
+                .json("/data/0/details/before/user_id", guest.user())
+                .json("/data/0/details/with", "organization " + organization);
+        trail("kind=membership_role_deleted&target_id=" + role)
+                .json("/data/0/details/before/membership_id", membership);
+
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        String left = session.organization("left" + suffix);
+        people.root().delete("/users/" + user).status(204);
+        trail("kind=session_ended&target_id=" + session.id).json("/data/0/details/with", "user " + user);
+        trail("kind=membership_deleted&organization_id=" + left).json("/data/0/details/before/user_id", user);
+        trail("kind=user_deleted&target_id=" + user).json("/data/0/details/took", "{'session':'1','membership':'1'}");
+        people.root().delete("/users/" + user).status(404);
+        assertThat(kinds("kind=user_deleted&target_id=" + user)).hasSize(1);
+    }
+
+    /** As many as there are, in the one unit. */
+    @Test
+    void manyRowsThatGoAreTold() throws SQLException {
+        String organization = people.root()
+                .post("/organizations", "{'alias':'%s'}".formatted(acme))
+                .status(201)
+                .text("/id");
+        sql(
+                "insert into data.\"user\" (id, email) select gen_random_uuid(), n || 'many%s@example.com' from generate_series(1, 2500) n"
+                        .formatted(suffix));
+        sql(
+                ("insert into data.membership (id, organization_id, user_id) select gen_random_uuid(), '%s', id from data.\"user\""
+                                + " where email like '%%many%s@example.com'")
+                        .formatted(organization, suffix));
+        people.root().delete("/organizations/" + organization).status(204);
+        trail("kind=organization_deleted&target_id=" + organization)
+                .json("/data/0/details/took", "{'membership':'2500'}");
+        people.root()
+                .get("/audit/count?kind=membership_deleted&organization_id=" + organization)
+                .json("/count", 2500);
+    }
+
     @Test
     void rightsAndKeysAreTold() {
         String root = Caller.id("root").toString();
