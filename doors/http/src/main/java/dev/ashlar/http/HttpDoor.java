@@ -77,6 +77,7 @@ final class HttpDoor {
                 batch,
                 services.vault(),
                 throttle,
+                noting::look,
                 settings.work().jobs().waiting());
         this.jobs = new Jobs(
                 services.live(), services.signals(), later, settings.work().jobs());

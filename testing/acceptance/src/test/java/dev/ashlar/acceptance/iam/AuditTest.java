@@ -346,14 +346,33 @@ class AuditTest {
                 .patch("/service_accounts/" + id, "{'description':'later'}")
                 .status(202);
         String query = "kind=service_account_changed&target_id=" + id;
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (kinds(query).isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
+        await(query);
         trail(query)
                 .json("/data/0/actor_id", Caller.id("root").toString())
                 .json("/data/0/address", "127.0.0.1")
                 .json("/data/0/details/fields/0", "description");
+    }
+
+    /** Nobody waits for the answer, and somebody was refused all the same. */
+    @Test
+    void aRefusalOfWorkThatIsDoneLaterIsTold() throws InterruptedException {
+        TestClient late = server.as(Caller.user("late" + suffix).in("acme" + suffix), "notes");
+        String delete = "{'operations':[{'method':'DELETE','path':'/notes/%s'}]}".formatted(Caller.id("note"));
+        late.with("Prefer", "respond-async").post("/batch", delete).status(202);
+        String query = "kind=refused&actor_id=" + Caller.id("late" + suffix);
+        await(query);
+        trail(query)
+                .rows("target_id", "demo/shop/notes batch")
+                .json("/data/0/code", "role_required")
+                .json("/data/0/address", "127.0.0.1")
+                .json("/data/0/organization_id", Caller.id("acme" + suffix).toString());
+    }
+
+    private static void await(String query) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (kinds(query).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
     }
 
     /** A flood of refusals comes to two records a minute. */
