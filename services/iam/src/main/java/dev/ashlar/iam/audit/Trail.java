@@ -7,6 +7,7 @@ import dev.ashlar.iam.data.Tables;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -36,6 +37,17 @@ public final class Trail {
 
     /** Writes an event. */
     public void write(Event event) {
+        tables.create(SCHEMA, row(event));
+    }
+
+    /** Writes events, however many. */
+    public void write(List<Event> events) {
+        if (!events.isEmpty()) {
+            tables.createAll(SCHEMA, events.stream().map(this::row).toList());
+        }
+    }
+
+    private Map<String, String> row(Event event) {
         Map<String, String> row = new HashMap<>();
         row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
         row.put("kind", event.kind());
@@ -48,7 +60,7 @@ public final class Trail {
         put(row, "organization_id", event.organization(), 36);
         put(row, "details", event.details().isEmpty() ? "" : json(event.details()), Integer.MAX_VALUE);
         cause(row, event.cause());
-        tables.create(SCHEMA, row);
+        return row;
     }
 
     private void cause(Map<String, String> row, Cause cause) {
