@@ -141,7 +141,8 @@ record Definitions(Path folder, ProjectReader reader) {
     /** Files beside the definitions that look like some and are none by their names. */
     private Stream<Problem> unread() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(ProjectFiles::isUnread)
                     .map(file -> new Problem(
                             Origin.file(file),

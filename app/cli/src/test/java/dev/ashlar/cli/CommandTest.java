@@ -84,12 +84,10 @@ class CommandTest {
         Child.run(home, "init", "p");
         Files.writeString(home.resolve("p/blog.yaml"), "api: blog");
         Child check = Child.run(home, "check", "p");
-        assertThat(check.out())
-                .endsWith("""
+        assertThat(check.out()).endsWith("""
                         note: blog.yaml  unread_file  the file is not read
                             hint: the file of an API is called NAME.api.yaml
-                        """)
-                .doesNotContain("tasks.api.yaml");
+                        """).doesNotContain("tasks.api.yaml");
     }
 
     /** It may be right: roles and permissions are made at run time too. */

@@ -88,7 +88,8 @@ public final class ProjectReader {
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
         Map<String, Giver> said = said(whole);
-        notes.addAll(Rights.notes(whole.iam().issuers(), Origin.file(whole.owner().origin().file()), roles));
+        notes.addAll(Rights.notes(
+                whole.iam().issuers(), Origin.file(whole.owner().origin().file()), roles));
         return new Project(
                 whole.owner().value(),
                 whole.project().value(),

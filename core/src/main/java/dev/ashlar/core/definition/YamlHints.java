@@ -33,7 +33,8 @@ final class YamlHints {
 
     private static String begun(MarkedYamlEngineException failure, String what) {
         return failure.getContextMark()
-                .map(mark -> "close " + what + " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
+                .map(mark ->
+                        "close " + what + " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
                 .orElse("");
     }
 }

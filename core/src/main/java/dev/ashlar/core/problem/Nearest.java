@@ -31,8 +31,8 @@ public final class Nearest {
 
     private static Optional<String> beginning(String name, Collection<String> candidates) {
         List<String> longer = candidates.stream()
-                .filter(candidate -> candidate.length() > name.length()
-                        && candidate.regionMatches(true, 0, name, 0, name.length()))
+                .filter(candidate ->
+                        candidate.length() > name.length() && candidate.regionMatches(true, 0, name, 0, name.length()))
                 .distinct()
                 .limit(2)
                 .toList();

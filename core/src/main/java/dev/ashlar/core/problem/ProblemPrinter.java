@@ -34,13 +34,21 @@ public final class ProblemPrinter {
         StringBuilder out = new StringBuilder();
         problems.stream().limit(MOST).forEach(problem -> print(problem, mark, out));
         if (problems.size() > MOST) {
-            out.append("... and ").append(problems.size() - MOST).append(" more ").append(what).append('\n');
+            out.append("... and ")
+                    .append(problems.size() - MOST)
+                    .append(" more ")
+                    .append(what)
+                    .append('\n');
         }
         return out.toString();
     }
 
     private void print(Problem problem, String mark, StringBuilder out) {
-        out.append(mark).append(problem.origin()).append("  ").append(problem.code()).append("  ");
+        out.append(mark)
+                .append(problem.origin())
+                .append("  ")
+                .append(problem.code())
+                .append("  ");
         out.append(visible(problem.detail())).append('\n');
         excerpt(problem.origin(), out);
         if (!problem.hint().isEmpty()) {

@@ -191,7 +191,8 @@ final class Constraints {
         List<String> fields = table == null
                 ? List.of()
                 : table.columns().stream()
-                        .filter(each -> each.state() == State.LIVE && each.column().equals(column))
+                        .filter(each ->
+                                each.state() == State.LIVE && each.column().equals(column))
                         .map(Layout.ColumnLayout::field)
                         .toList();
         return Refusal.of(

@@ -33,8 +33,8 @@ final class SettingText {
                 .toList();
         int index = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "expected one of " + String.join(", ", names) + ", found `" + text + "`" + Nearest.ending(text, names));
+            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found `" + text + "`"
+                    + Nearest.ending(text, names));
         }
         return words[index];
     }

@@ -37,7 +37,8 @@ final class Assigned {
     }
 
     private static Optional<Integer> ofKey(String field, Intent.PutRow put) {
-        int part = put.schema().key().fields().stream().map(Field::name).toList().indexOf(field);
+        int part =
+                put.schema().key().fields().stream().map(Field::name).toList().indexOf(field);
         return part < 0 ? Optional.empty() : Optional.of(put.key().get(part));
     }
 }

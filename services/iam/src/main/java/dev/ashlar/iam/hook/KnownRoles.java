@@ -47,7 +47,8 @@ record KnownRoles(Tables tables) {
 
     /** The organization of the row; elsewhere than under {@code /admin/} no other one than the caller's can be written. */
     private Optional<String> organization(Call call) {
-        Optional<String> own = Optional.ofNullable(call.subject().organization()).map(UUID::toString);
+        Optional<String> own =
+                Optional.ofNullable(call.subject().organization()).map(UUID::toString);
         return call.door() == Door.ORDINARY
                 ? own
                 : Assigned.to("organization_id", call.intent())
@@ -76,7 +77,6 @@ record KnownRoles(Tables tables) {
 
     private Stream<Row> own(Call call) {
         return organization(call).stream()
-                .flatMap(own ->
-                        tables.list("organization_role", Map.of("organization_id", own), MOST).stream());
+                .flatMap(own -> tables.list("organization_role", Map.of("organization_id", own), MOST).stream());
     }
 }

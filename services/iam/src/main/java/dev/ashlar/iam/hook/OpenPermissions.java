@@ -25,7 +25,8 @@ record OpenPermissions(Tables tables) {
         if (!tables.exists("permission", Map.of("name", permission))) {
             throw unknown(permission);
         }
-        if (door == Door.ORDINARY && !tables.exists("permission", Map.of("name", permission, "organizations", "true"))) {
+        if (door == Door.ORDINARY
+                && !tables.exists("permission", Map.of("name", permission, "organizations", "true"))) {
             throw closed(permission);
         }
     }

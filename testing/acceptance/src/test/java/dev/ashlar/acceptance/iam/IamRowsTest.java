@@ -249,15 +249,15 @@ class IamRowsTest {
     void whatIsMadeIsOfTheOrganizationThatOneActsFor() {
         String own = Caller.id(here).toString();
         root.put("/roles/clerk" + suffix, "{}").status(201);
-        as(ann).post("/organization_roles", "{'name':'own/packer'}")
-                .status(201)
-                .json("/organization_id", own);
+        as(ann).post("/organization_roles", "{'name':'own/packer'}").status(201).json("/organization_id", own);
         String further = "{'membership_id':'%s','role':'clerk%s'}";
         as(max).post("/membership_roles", further.formatted(membership(mia), suffix))
                 .status(201)
                 .json("/organization_id", own);
-        String team =
-                as(max).post("/teams", "{'name':'red'}").status(201).json("/organization_id", own).text("/id");
+        String team = as(max).post("/teams", "{'name':'red'}")
+                .status(201)
+                .json("/organization_id", own)
+                .text("/id");
         String into = "{'team_id':'%s','membership_id':'%s'}";
         as(max).post("/team_members", into.formatted(team, membership(mia)))
                 .status(201)
@@ -279,9 +279,7 @@ class IamRowsTest {
         root.post("/membership_roles", "{'membership_id':'%s','role':'clerk%s'}".formatted(membership(eve), suffix))
                 .status(201)
                 .json("/organization_id", theirs);
-        root.post("/teams", "{'name':'blue'}")
-                .problem(422, "required")
-                .json("/errors/0/pointer", "/organization_id");
+        root.post("/teams", "{'name':'blue'}").problem(422, "required").json("/errors/0/pointer", "/organization_id");
         String team = root.with("X-Organization", theirs)
                 .post("/teams", "{'name':'blue'}")
                 .status(201)
@@ -371,7 +369,8 @@ class IamRowsTest {
                 .contains("PATCH /admin/", "order.burn" + suffix, "\"organizations\":true");
         as(ann).put("/organization_role_permissions/" + id + "~nothing" + suffix, "{}")
                 .problem(422, "unknown_permission");
-        as(ann).post("/organization_role_permissions", grant.formatted(id, sell)).status(201);
+        as(ann).post("/organization_role_permissions", grant.formatted(id, sell))
+                .status(201);
     }
 
     private static String role(String organization, String name) {

@@ -99,9 +99,7 @@ class OrganizationTest {
                         .text("/detail"))
                 .contains("X-Organization");
         TestClient acting = session.iam().with("X-Organization", id);
-        acting.post("/organization_roles", "{'name':'own/packer'}")
-                .status(201)
-                .json("/organization_id", id);
+        acting.post("/organization_roles", "{'name':'own/packer'}").status(201).json("/organization_id", id);
         acting.post("/invitations", "{'email':'%s','role':'own/packer'}".formatted(max))
                 .status(201)
                 .json("/organization_id", id);
