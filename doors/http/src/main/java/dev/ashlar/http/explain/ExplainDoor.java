@@ -1,5 +1,6 @@
 package dev.ashlar.http.explain;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Examination;
 import dev.ashlar.core.access.Subject;
@@ -57,7 +58,7 @@ public final class ExplainDoor {
      * @throws Refusal where the asker may not ask, or asks for what is not understood
      */
     public Answer answer(Request request, ProjectEnvironment place, Iam iam, Subject asker) {
-        Examination.admit(asker);
+        Admission.explanation(asker);
         MediaTypes.checkContent(request, JSON);
         Question question = QuestionReader.read(Bodies.open(request, LONGEST_BODY));
         Request asked = question.request(request);
