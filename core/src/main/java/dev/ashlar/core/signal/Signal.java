@@ -56,7 +56,7 @@ public sealed interface Signal {
     }
 
     /** Something belongs into the audit trail that changed no row; what does change rows is told by the trail in their unit of work. */
-    record Noted(Event event) implements Signal {}
+    record Audited(AuditEvent event) implements Signal {}
 
     /** The server passes from one state to another. */
     record Server(String state, String detail) implements Signal {}

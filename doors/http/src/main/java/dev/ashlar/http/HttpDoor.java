@@ -39,7 +39,7 @@ import java.time.Duration;
 /** Answers every request, whatever comes of it. */
 final class HttpDoor {
     private final HttpServices services;
-    private final Noting noting;
+    private final RequestAudit audit;
     private final Hosts hosts;
     private final Cors cors;
     private final int gzipFrom;
@@ -56,7 +56,7 @@ final class HttpDoor {
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
-        this.noting = new Noting(services.signals());
+        this.audit = new RequestAudit(services.signals());
         this.hosts = new Hosts(settings.hosts(), settings.web().origins());
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
@@ -103,7 +103,7 @@ final class HttpDoor {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));
-        noting.look(request, route, answer);
+        audit.look(request, route, answer);
         return answer;
     }
 

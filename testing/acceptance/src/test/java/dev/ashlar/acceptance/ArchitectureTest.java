@@ -1,9 +1,12 @@
 package dev.ashlar.acceptance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -20,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.plan.Planner;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Inquiry;
 import dev.ashlar.engine.Session;
@@ -214,6 +218,15 @@ class ArchitectureTest {
                 .that(not(resideInAPackage("dev.ashlar.http.explain..")))
                 .should()
                 .callConstructor(Inquiry.class, Session.class, Call.class, long.class));
+    }
+
+    /** What one event leaves out is empty in all of them, since they are made in one place. */
+    @Test
+    void auditEventsAreMadeInOnePlace() {
+        holds(noClasses()
+                .that(not(belongToAnyOf(AuditEvent.class)))
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(AuditEvent.class)))));
     }
 
     private void holds(ArchRule rule) {

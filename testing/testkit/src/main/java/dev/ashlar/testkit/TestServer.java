@@ -139,6 +139,15 @@ public final class TestServer implements AutoCloseable {
         iams.trust(project.iam().issuers(Environment.TEST), secrets);
     }
 
+    /**
+     * Serves one API more, of the project {@link #PROJECT}.
+     *
+     * @param definition with its name
+     */
+    public void add(String api, String definition) {
+        models(PROJECT, Map.of(api, definition)).forEach(this::add);
+    }
+
     /** Serves one API more, on a database of its own; one of that name and version is replaced. */
     public void add(ApiModel model) {
         TestDatabase database = TestDatabases.create();
@@ -251,7 +260,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
-            case Signal.Noted noted -> {}
+            case Signal.Audited audited -> {}
             case Signal.Server state -> {}
         }
     }

@@ -12,7 +12,8 @@ import dev.ashlar.control.secrets.Sealer;
 import dev.ashlar.control.secrets.UnreadableSecretException;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience;
@@ -112,7 +113,7 @@ public final class StoredSigningKeys implements SigningKeys {
         table.addUnless(record(next, now.plus(AHEAD)), now);
         refresh();
         if (copy.byId().containsKey(next.id())) {
-            tell("signing_key_rotated", next);
+            tell(AuditKind.Named.SIGNING_KEY_ROTATED, next);
         }
     }
 
@@ -126,24 +127,15 @@ public final class StoredSigningKeys implements SigningKeys {
         SigningKey next = SigningKey.generate(audience);
         table.replace(record(next, clock.instant()));
         refresh();
-        tell("signing_keys_withdrawn", next);
+        tell(AuditKind.Named.SIGNING_KEYS_WITHDRAWN, next);
     }
 
     /** The keys of the control plane have no trail. */
-    private void tell(String kind, SigningKey next) {
+    private void tell(AuditKind kind, SigningKey next) {
         if (next.audience() instanceof Audience.ProjectEnvironment place) {
-            signals.emit(new Signal.Noted(new Event(
-                    place.owner(),
-                    place.project(),
-                    place.environment(),
-                    clock.instant(),
-                    Cause.SERVER,
-                    kind,
-                    "",
-                    new Event.Target("signing_key", next.id()),
-                    null,
-                    1,
-                    Map.of())));
+            AuditEvent.Target target = new AuditEvent.Target("signing_key", next.id());
+            signals.emit(
+                    new Signal.Audited(AuditEvent.of(place.auditScope(), clock.instant(), Cause.SERVER, kind, target)));
         }
     }
 

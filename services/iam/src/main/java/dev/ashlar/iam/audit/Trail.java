@@ -2,7 +2,7 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.iam.data.Tables;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
@@ -23,12 +23,12 @@ public final class Trail {
     private Trail() {}
 
     /** Writes an event. */
-    public static void write(Tables tables, Event event) {
+    public static void write(Tables tables, AuditEvent event) {
         Map<String, String> row = new HashMap<>();
         row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
-        row.put("kind", event.kind());
+        row.put("kind", event.kind().label());
         row.put("outcome", event.success() ? "success" : "failure");
-        row.put("environment", event.environment().label());
+        row.put("environment", event.scope().environment().label());
         row.put("count", Integer.toString(event.count()));
         put(row, "code", event.code(), 100);
         put(row, "target_kind", event.target().kind(), 100);

@@ -2,8 +2,9 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
-import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Target;
+import dev.ashlar.core.signal.AuditKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,9 @@ final class Window {
     private final Map<Rank, Integer> told = new HashMap<>();
 
     /** What makes events alike. */
-    private record Alike(String kind, String code, @Nullable Subject actor, Target target) {
-        static Alike of(Event event) {
+    private record Alike(
+            AuditKind kind, String code, @Nullable Subject actor, Target target) {
+        static Alike of(AuditEvent event) {
             return new Alike(event.kind(), event.code(), bare(event.cause().actor()), event.target());
         }
 
@@ -39,8 +41,8 @@ final class Window {
     }
 
     /** Who shares room in the trail: nobody without an account takes it from administrators, nor refusals from sign-ins. */
-    private record Rank(String kind, Subject.@Nullable Kind actor, String target) {
-        static Rank of(Event event) {
+    private record Rank(AuditKind kind, Subject.@Nullable Kind actor, String target) {
+        static Rank of(AuditEvent event) {
             Subject actor = event.cause().actor();
             return new Rank(
                     event.kind(),
@@ -51,25 +53,25 @@ final class Window {
 
     /** An event, and what the others that are alike have in common. */
     private static final class Seen {
-        private final Event first;
-        private @Nullable Event others;
+        private final AuditEvent first;
+        private @Nullable AuditEvent others;
 
-        Seen(Event first) {
+        Seen(AuditEvent first) {
             this.first = first;
         }
 
-        void add(Event event) {
+        void add(AuditEvent event) {
             others = others == null ? event : common(others, event);
         }
 
-        Stream<Event> rest() {
+        Stream<AuditEvent> rest() {
             return Stream.ofNullable(others);
         }
     }
 
     /** Counts an event; answers what is to be told of it at once. */
-    Optional<Event> told(Event event) {
-        Event counted = settled(fits(event) ? event : ofMany(event));
+    Optional<AuditEvent> told(AuditEvent event) {
+        AuditEvent counted = settled(fits(event) ? event : ofMany(event));
         Seen known = seen.get(Alike.of(counted));
         if (known != null) {
             known.add(counted);
@@ -81,40 +83,30 @@ final class Window {
     }
 
     /** Its request is gone when it is written, and should not be kept until then. */
-    private static Event settled(Event event) {
+    private static AuditEvent settled(AuditEvent event) {
         Cause cause = event.cause();
         String address = cause.address().get();
         return event.because(
                 new Cause(cause.actor(), cause.traceId(), () -> address, cause.gateway(), cause.occasion()));
     }
 
-    private boolean fits(Event event) {
+    private boolean fits(AuditEvent event) {
         return told.getOrDefault(Rank.of(event), 0) < MOST || seen.containsKey(Alike.of(event));
     }
 
     /** Stands for many that differ, so it names none of them; administrators and service accounts are few, and stay answerable. */
-    private static Event ofMany(Event event) {
+    private static AuditEvent ofMany(AuditEvent event) {
         Subject actor = event.cause().subject();
-        return new Event(
-                event.owner(),
-                event.project(),
-                event.environment(),
-                event.at(),
-                Cause.of(
-                        actor.administrative()
-                                ? new Subject(actor.kind(), actor.id(), null, Set.of())
-                                : Subject.ANONYMOUS,
-                        ""),
-                event.kind(),
-                event.code(),
-                Target.NONE,
-                null,
-                event.count(),
-                Map.of("of", "many"));
+        Subject named =
+                actor.administrative() ? new Subject(actor.kind(), actor.id(), null, Set.of()) : Subject.ANONYMOUS;
+        return event.because(Cause.of(named, ""))
+                .about(Target.NONE)
+                .concerning(null)
+                .with(Map.of("of", "many"));
     }
 
     /** Two that are alike as one that says nothing of either that is not so of both. */
-    private static Event common(Event one, Event other) {
+    private static AuditEvent common(AuditEvent one, AuditEvent other) {
         Cause cause = one.cause();
         String address = same(cause.address().get(), other.cause().address().get());
         Cause both = new Cause(
@@ -123,18 +115,10 @@ final class Window {
                 () -> address,
                 same(cause.gateway(), other.cause().gateway()),
                 cause.occasion());
-        return new Event(
-                one.owner(),
-                one.project(),
-                one.environment(),
-                one.at(),
-                both,
-                one.kind(),
-                one.code(),
-                one.target(),
-                Objects.equals(one.organization(), other.organization()) ? one.organization() : null,
-                one.count() + other.count(),
-                one.details().equals(other.details()) ? one.details() : Map.of());
+        return one.because(both)
+                .concerning(Objects.equals(one.organization(), other.organization()) ? one.organization() : null)
+                .times(one.count() + other.count())
+                .with(one.details().equals(other.details()) ? one.details() : Map.of());
     }
 
     private static String same(String one, String other) {
@@ -142,7 +126,7 @@ final class Window {
     }
 
     /** What is left to be told of it. */
-    List<Event> rest() {
+    List<AuditEvent> rest() {
         return seen.values().stream().flatMap(Seen::rest).toList();
     }
 }

@@ -6,11 +6,11 @@ import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.query.Intent;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind.Change;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Reply;
-import dev.ashlar.iam.audit.Kinds;
-import dev.ashlar.iam.audit.Kinds.Change;
+import dev.ashlar.iam.audit.RowKinds;
 import dev.ashlar.iam.audit.Trail;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
@@ -113,20 +113,17 @@ final class Recorder {
         Set<String> fields = differing(now);
         Change change = before == null ? Change.CREATED : now == null ? Change.DELETED : Change.CHANGED;
         boolean password = fields.contains(PASSWORD);
+        AuditEvent event = AuditEvent.of(
+                AuditEvent.Scope.of(
+                        call.runtime().model().name(), call.runtime().environment()),
+                call.now(),
+                call.cause(),
+                RowKinds.of(schema.name(), change, password, call.cause().occasion()),
+                new AuditEvent.Target(schema.name(), String.join("~", key)));
         Trail.write(
                 tables,
-                new Event(
-                        call.runtime().model().name().owner(),
-                        call.runtime().model().name().project(),
-                        call.runtime().environment(),
-                        call.now(),
-                        call.cause(),
-                        Kinds.of(schema.name(), change, password, call.cause().occasion()),
-                        "",
-                        new Event.Target(schema.name(), String.join("~", key)),
-                        organization(now == null ? Objects.requireNonNull(before) : now),
-                        1,
-                        details(fields, now)));
+                event.concerning(organization(now == null ? Objects.requireNonNull(before) : now))
+                        .with(details(fields, now)));
     }
 
     private Set<String> differing(@Nullable Row now) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind;
+import dev.ashlar.core.signal.AuditKind.Named;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.iam.secret.OneTime;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +62,7 @@ class AuditTest {
     static void serve() {
         server = TestServer.start();
         people = new People(server);
-        TestServer.models(TestServer.PROJECT, Map.of("notes", NOTES)).forEach(server::add);
+        server.add("notes", NOTES);
         host = people.newcomer("host@example.com");
         guest = people.newcomer("guest@example.com");
         hostId = host.user();
@@ -395,9 +396,9 @@ class AuditTest {
     void aFloodIsBounded() {
         for (int caller = 0; caller < 5000; caller++) {
             Subject subject = new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
-            server.iams().trail().emit(new Signal.Noted(flood(subject)));
+            server.iams().trail().emit(new Signal.Audited(flood(subject)));
         }
-        TestAnswer told = trail("kind=flood");
+        TestAnswer told = trail("kind=flood_created");
         List<String> counts = told.texts("/data", "count");
         assertThat(counts).hasSizeLessThan(210);
         assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(5000);
@@ -408,14 +409,14 @@ class AuditTest {
     @Test
     void aFloodHidesNothingElse() {
         for (int number = 0; number < 300; number++) {
-            emit(event(Subject.ANONYMOUS, "refused", "endpoint " + number));
+            emit(event(Subject.ANONYMOUS, Named.REFUSED, "endpoint " + number));
         }
         Subject admin = new Subject(Subject.Kind.ADMIN, Caller.id("nosy" + suffix), null, Set.of());
         for (int number = 0; number < 300; number++) {
-            emit(event(admin, "across_organizations", "endpoint " + number));
+            emit(event(admin, Named.ACROSS_ORGANIZATIONS, "endpoint " + number));
         }
         Subject user = new Subject(Subject.Kind.USER, Caller.id("late" + suffix), null, Set.of());
-        emit(event(user, "refused", "late endpoint"));
+        emit(event(user, Named.REFUSED, "late endpoint"));
         trail("actor_id=" + user.id()).rows("target_id", "late endpoint");
         assertThat(trail("kind=across_organizations&actor_id=" + admin.id()).texts("/data", "count").stream()
                         .mapToInt(Integer::parseInt)
@@ -429,7 +430,8 @@ class AuditTest {
         Subject user = new Subject(Subject.Kind.USER, Caller.id("shared" + suffix), null, Set.of());
         for (int host = 1; host <= 3; host++) {
             String address = "192.0.2." + host;
-            emit(event(user, "refused", "endpoint").because(new Cause(user, "trace" + host, () -> address, "", "")));
+            emit(event(user, Named.REFUSED, "endpoint")
+                    .because(new Cause(user, "trace" + host, () -> address, "", "")));
         }
         trail("actor_id=" + user.id())
                 .rows("count", "1", "2")
@@ -438,33 +440,27 @@ class AuditTest {
                 .json("/data/1/address", null)
                 .json("/data/1/trace_id", null);
         Subject there = user.within(UUID.randomUUID());
-        emit(event(user, "refused", "endpoint"));
-        emit(event(there, "refused", "endpoint"));
+        emit(event(user, Named.REFUSED, "endpoint"));
+        emit(event(there, Named.REFUSED, "endpoint"));
         trail("actor_id=" + user.id() + "&organization_id=" + there.organization())
                 .rows("count", "1");
     }
 
-    private static void emit(Event event) {
-        server.iams().trail().emit(new Signal.Noted(event));
+    private static void emit(AuditEvent event) {
+        server.iams().trail().emit(new Signal.Audited(event));
     }
 
-    private static Event flood(Subject subject) {
-        return event(subject, "flood", "");
+    private static AuditEvent flood(Subject subject) {
+        return event(subject, new AuditKind.OfRow("flood", AuditKind.Change.CREATED), "");
     }
 
-    private static Event event(Subject subject, String kind, String endpoint) {
-        return new Event(
-                "demo",
-                "shop",
-                Environment.TEST,
-                Instant.now(),
-                Cause.of(subject, ""),
-                kind,
-                "x",
-                endpoint.isEmpty() ? Event.Target.NONE : new Event.Target("endpoint", endpoint),
-                subject.organization(),
-                1,
-                Map.of());
+    private static AuditEvent event(Subject subject, AuditKind kind, String endpoint) {
+        AuditEvent.Target target =
+                endpoint.isEmpty() ? AuditEvent.Target.NONE : new AuditEvent.Target("endpoint", endpoint);
+        AuditEvent.Scope scope = new AuditEvent.Scope("demo", "shop", Environment.TEST);
+        return AuditEvent.of(scope, Instant.now(), Cause.of(subject, ""), kind, target)
+                .refused("x")
+                .concerning(subject.organization());
     }
 
     /** Everything that is secret goes through hands here, and nothing of it, nor its hash, is in the trail. */

@@ -2,10 +2,11 @@ package dev.ashlar.http;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.signal.Event;
-import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Scope;
+import dev.ashlar.core.signal.AuditEvent.Target;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.http.message.Answer;
@@ -15,12 +16,11 @@ import dev.ashlar.http.route.IamEndpoint;
 import dev.ashlar.http.route.Route;
 import io.helidon.http.Status;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells audit trails of requests that were refused for who made them, and of administrators among the rows of organizations. */
-record Noting(Signals signals) {
+record RequestAudit(Signals signals) {
     private static final int UNAUTHORIZED = Status.UNAUTHORIZED_401.code();
     private static final int FORBIDDEN = Status.FORBIDDEN_403.code();
 
@@ -44,14 +44,14 @@ record Noting(Signals signals) {
 
     private void crossed(Request request, Api api, boolean tenant, String label, Answer answer) {
         if (tenant && answer.status().family() == Status.Family.SUCCESSFUL) {
-            tell(request, api, "across_organizations", "", label);
+            tell(request, api, AuditKind.Named.ACROSS_ORGANIZATIONS, "", label);
         }
     }
 
     private void refused(Request request, Route route, Answer answer) {
         Api api = api(route);
         if (api != null && !told(route, answer.code())) {
-            tell(request, api, "refused", answer.code(), route.label());
+            tell(request, api, AuditKind.Named.REFUSED, answer.code(), route.label());
         }
     }
 
@@ -73,20 +73,11 @@ record Noting(Signals signals) {
         };
     }
 
-    private void tell(Request request, Api api, String kind, String code, String endpoint) {
+    private void tell(Request request, Api api, AuditKind kind, String code, String endpoint) {
         Subject subject = request.sender().subject();
-        ApiName name = api.model().name();
-        signals.emit(new Signal.Noted(new Event(
-                name.owner(),
-                name.project(),
-                api.runtime().environment(),
-                Instant.now(),
-                request.cause(subject),
-                kind,
-                code,
-                new Target("endpoint", endpoint),
-                subject.organization(),
-                1,
-                Map.of())));
+        Scope scope = Scope.of(api.model().name(), api.runtime().environment());
+        AuditEvent event =
+                AuditEvent.of(scope, Instant.now(), request.cause(subject), kind, new Target("endpoint", endpoint));
+        signals.emit(new Signal.Audited(event.refused(code).concerning(subject.organization())));
     }
 }
