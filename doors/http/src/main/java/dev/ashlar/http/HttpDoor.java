@@ -9,6 +9,7 @@ import dev.ashlar.http.docs.DocsDoor;
 import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
 import dev.ashlar.http.job.JobDoor;
+import dev.ashlar.http.job.JobRunner;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
@@ -66,16 +67,11 @@ final class HttpDoor {
         Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
-        JobDoor later = new JobDoor(
-                router,
-                rest,
-                batch,
-                services.vault(),
-                throttle,
-                settings.work().jobs().waiting());
+        JobRunner runner = new JobRunner(router, rest, batch, services.vault(), throttle);
         this.jobs = new Jobs(
-                services.live(), services.signals(), later, settings.work().jobs());
+                services.live(), services.signals(), runner, settings.work().jobs());
         Once once = new Once(services.vault(), settings.work().answersKept());
+        JobDoor later = new JobDoor(services.vault(), settings.work().jobs().waiting());
         this.apis = new ApiDoor(callers, once, rest, batch, later, jobs);
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
