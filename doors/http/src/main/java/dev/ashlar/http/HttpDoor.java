@@ -8,6 +8,7 @@ import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.docs.DocsDoor;
 import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
+import dev.ashlar.http.idempotency.IdempotentRequests;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.job.JobRunner;
 import dev.ashlar.http.message.Answer;
@@ -16,7 +17,6 @@ import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
-import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.KeyDoor;
 import dev.ashlar.http.operation.MailDoor;
@@ -67,11 +67,12 @@ final class HttpDoor {
         Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
-        JobRunner runner = new JobRunner(router, rest, batch, services.vault(), throttle);
+        JobRunner runner = new JobRunner(router, rest, batch, services.sealer(), throttle);
         this.jobs = new Jobs(
                 services.live(), services.signals(), runner, settings.work().jobs());
-        Once once = new Once(services.vault(), settings.work().answersKept());
-        JobDoor later = new JobDoor(services.vault(), settings.work().jobs().waiting());
+        IdempotentRequests once =
+                new IdempotentRequests(services.sealer(), settings.work().answersKept());
+        JobDoor later = new JobDoor(services.sealer(), settings.work().jobs().waiting());
         this.apis = new ApiDoor(callers, once, rest, batch, later, jobs);
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());

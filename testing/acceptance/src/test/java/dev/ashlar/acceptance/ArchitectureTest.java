@@ -25,14 +25,14 @@ import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.plan.Planner;
 import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.engine.Call;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.engine.Session;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Holds the direction of the layers and of the packages inside them. Maven holds it between modules. */
+/** Holds the direction of the stages and of the packages inside them. Maven holds it between modules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String CORE = "dev.ashlar.core..";
@@ -58,25 +58,25 @@ class ArchitectureTest {
         holds(layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.ashlar..")
                 .withOptionalLayers(true)
-                .layer("core")
+                .stage("core")
                 .definedBy(CORE)
-                .layer("store")
+                .stage("store")
                 .definedBy(resideInAPackage("dev.ashlar.store..").and(not(resideInAPackage(POSTGRES))))
-                .layer("postgres")
+                .stage("postgres")
                 .definedBy(POSTGRES)
-                .layer("engine")
+                .stage("engine")
                 .definedBy("dev.ashlar.engine..")
-                .layer("iam")
+                .stage("iam")
                 .definedBy("dev.ashlar.iam..")
-                .layer("control")
+                .stage("control")
                 .definedBy("dev.ashlar.control..")
-                .layer("http")
+                .stage("http")
                 .definedBy("dev.ashlar.http..")
-                .layer("sdk")
+                .stage("sdk")
                 .definedBy("dev.ashlar.sdk..")
-                .layer("cli")
+                .stage("cli")
                 .definedBy("dev.ashlar.cli..")
-                .layer("testkit")
+                .stage("testkit")
                 .definedBy("dev.ashlar.testkit..")
                 .whereLayer("core")
                 .mayNotAccessAnyLayer()
@@ -100,6 +100,41 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("testkit")
                 .mayNotBeAccessedByAnyLayer());
+    }
+
+    /** From commands down: those that develop and serve, those that ask a server, and what all of them share. */
+    @Test
+    void theCommandHasADirection() {
+        holds(layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.ashlar.cli..")
+                .layer("main")
+                .definedBy("dev.ashlar.cli")
+                .layer("command")
+                .definedBy("dev.ashlar.cli.command..")
+                .layer("dev")
+                .definedBy("dev.ashlar.cli.dev..")
+                .layer("server")
+                .definedBy("dev.ashlar.cli.server..")
+                .layer("client")
+                .definedBy("dev.ashlar.cli.client..")
+                .layer("terminal")
+                .definedBy("dev.ashlar.cli.terminal..")
+                .layer("settings")
+                .definedBy("dev.ashlar.cli.settings..")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("dev")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("command", "dev")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("terminal")
+                .mayNotAccessAnyLayer()
+                .whereLayer("settings")
+                .mayNotAccessAnyLayer());
     }
 
     @Test
@@ -205,19 +240,19 @@ class ArchitectureTest {
                 .accessField(Door.class, "SYSTEM"));
     }
 
-    /** A plan that counts what its subject does not see is for the inquiry of an administrator alone. */
+    /** A plan that counts what its subject does not see is for explanations to administrators alone. */
     @Test
     void hiddenRowsAreCountedForExplanationsAlone() {
         holds(noClasses()
-                .that(not(resideInAPackage("dev.ashlar.core.plan..").or(belongToAnyOf(Inquiry.class))))
+                .that(not(resideInAPackage("dev.ashlar.core.plan..").or(belongToAnyOf(ConditionProbe.class))))
                 .should()
-                .callMethod(Planner.class, "sieve", Permit.class)
+                .callMethod(Planner.class, "breakdown", Permit.class)
                 .orShould()
-                .callMethod(Planner.class, "sieveLeft", Permit.class, List.class));
+                .callMethod(Planner.class, "breakdownOfLeft", Permit.class, List.class));
         holds(noClasses()
                 .that(not(resideInAPackage("dev.ashlar.http.explain..")))
                 .should()
-                .callConstructor(Inquiry.class, Session.class, Call.class, long.class));
+                .callConstructor(ConditionProbe.class, Session.class, Call.class, long.class));
     }
 
     /** What one event leaves out is empty in all of them, since they are made in one place. */

@@ -20,7 +20,7 @@ import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
 import dev.ashlar.http.iam.IamAuthenticator;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -81,7 +81,7 @@ public final class TestServer implements AutoCloseable {
                 live,
                 new Callers(),
                 environment -> new Cursors(new byte[32]),
-                new Vault(key.derive("kept request"), key.sealer("kept request")),
+                new RequestSealer(key.derive("kept request"), key.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,

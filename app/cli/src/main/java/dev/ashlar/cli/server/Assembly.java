@@ -24,7 +24,7 @@ import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
 import dev.ashlar.http.iam.IamAuthenticator;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.ControlDesk;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
@@ -135,7 +135,7 @@ public final class Assembly implements AutoCloseable {
                 new IamAuthenticator(iams),
                 environment ->
                         new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
-                new Vault(key.derive("kept request"), key.sealer("kept request")),
+                new RequestSealer(key.derive("kept request"), key.sealer("kept request")),
                 new ControlDesk(data.control()),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),

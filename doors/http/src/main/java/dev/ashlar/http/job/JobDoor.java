@@ -8,11 +8,11 @@ import dev.ashlar.core.work.Job;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.engine.Session;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.message.Verb;
-import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import io.helidon.http.HeaderNames;
@@ -29,17 +29,17 @@ public final class JobDoor {
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final Duration FIRST_PERIOD = Duration.ofDays(7);
 
-    private final Vault vault;
+    private final RequestSealer sealer;
     private final int waiting;
 
     /**
      * A door for jobs.
      *
-     * @param vault makes unreadable what is kept of them
+     * @param sealer makes unreadable what is kept of them
      * @param waiting most jobs of one account that wait in an API
      */
-    public JobDoor(Vault vault, int waiting) {
-        this.vault = vault;
+    public JobDoor(RequestSealer sealer, int waiting) {
+        this.sealer = sealer;
         this.waiting = waiting;
     }
 
@@ -104,12 +104,12 @@ public final class JobDoor {
     }
 
     private JobParts parts(Runtime runtime, UUID id) {
-        return new JobParts(vault, runtime, id);
+        return new JobParts(sealer, runtime, id);
     }
 
     /** The same in whatever organization it acts. */
     private Digest account(Api api, Subject subject) {
-        return vault.digest(List.of(
+        return sealer.digest(List.of(
                 "job account",
                 api.runtime().environment().label(),
                 api.model().name().toString(),
@@ -118,7 +118,7 @@ public final class JobDoor {
     }
 
     private Digest owner(Api api, Subject subject) {
-        return vault.digest(List.of(
+        return sealer.digest(List.of(
                 "job owner",
                 api.runtime().environment().label(),
                 api.model().name().toString(),

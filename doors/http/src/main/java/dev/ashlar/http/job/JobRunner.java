@@ -6,12 +6,12 @@ import dev.ashlar.engine.JobWork;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.engine.Session;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.idempotency.IdempotentRequests;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Spool;
-import dev.ashlar.http.once.Once;
-import dev.ashlar.http.once.Vault;
 import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
@@ -26,26 +26,26 @@ public final class JobRunner implements JobWork {
     private final Router router;
     private final Rest rest;
     private final Batch batch;
-    private final Vault vault;
+    private final RequestSealer sealer;
     private final Throttle throttle;
 
     /**
      * A runner of jobs.
      *
-     * @param vault makes unreadable what is kept of them
+     * @param sealer makes unreadable what is kept of them
      * @param throttle counts what they come to
      */
-    public JobRunner(Router router, Rest rest, Batch batch, Vault vault, Throttle throttle) {
+    public JobRunner(Router router, Rest rest, Batch batch, RequestSealer sealer, Throttle throttle) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
-        this.vault = vault;
+        this.sealer = sealer;
         this.throttle = throttle;
     }
 
     @Override
     public Job.State carryOut(Runtime runtime, UUID id, Session session, Consumer<Job.Steps> steps) {
-        JobParts parts = new JobParts(vault, runtime, id);
+        JobParts parts = new JobParts(sealer, runtime, id);
         try (Spool body = parts.body(session)) {
             StoredRequest stored = StoredRequest.read(parts.head(session), body);
             return done(runtime, stored, session, parts, steps);
@@ -62,10 +62,10 @@ public final class JobRunner implements JobWork {
             counting.end();
             return kept(session, parts, Job.State.SUCCEEDED, answer);
         } catch (Refusal refusal) {
-            Once.demandLasting(refusal, refusal);
+            IdempotentRequests.demandLasting(refusal, refusal);
             return kept(session, parts, Job.State.FAILED, Problems.of(refusal, request.path(), request.trace()));
         } catch (Rejection rejection) {
-            Once.demandLasting(rejection.refusal(), rejection.refusal());
+            IdempotentRequests.demandLasting(rejection.refusal(), rejection.refusal());
             return kept(session, parts, Job.State.FAILED, rejection.answer(request));
         } finally {
             charge(route, stored);
@@ -104,7 +104,7 @@ public final class JobRunner implements JobWork {
 
     @Override
     public Job.State givenUp(Runtime runtime, UUID id, Session session, RuntimeException cause) {
-        JobParts parts = new JobParts(vault, runtime, id);
+        JobParts parts = new JobParts(sealer, runtime, id);
         try (Spool none = new Spool()) {
             Request request = StoredRequest.read(parts.head(session), none).request();
             Answer problem = cause instanceof Refusal refusal

@@ -6,8 +6,8 @@ import dev.ashlar.core.plan.Plan.Slot;
 import java.util.Optional;
 
 /** What the server puts into an absent field of a new row. */
-final class Presets {
-    private Presets() {}
+final class FieldDefaults {
+    private FieldDefaults() {}
 
     /** Where the value comes from; empty where the field stays empty, or the database counts. */
     static Optional<Slot> of(Field field) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Makes the databases of all that serves forget what they need not remember any longer. */
-public final class Keeper implements AutoCloseable {
+public final class RetentionSweeper implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMinutes(5);
 
     /** Many APIs are visited one after the other, so that their databases do not feel it. */
@@ -22,11 +22,11 @@ public final class Keeper implements AutoCloseable {
     private final Signals signals;
     private final Thread thread;
 
-    /** A keeper that has not begun. */
-    public Keeper(Live live, Signals signals) {
+    /** A sweeper that has not begun. */
+    public RetentionSweeper(Live live, Signals signals) {
         this.live = live;
         this.signals = signals;
-        this.thread = Thread.ofVirtual().name("keeper").unstarted(this::rounds);
+        this.thread = Thread.ofVirtual().name("retention-sweeper").unstarted(this::rounds);
     }
 
     /** Begins, once, with a pause. */

@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Writes the query string that a sheet could have been read from. */
-final class SheetWriter {
-    private final StringJoiner parameters = new StringJoiner("&");
+/** Writes the query string that parameters could have been read from. */
+final class QueryParametersWriter {
+    private final StringJoiner pairs = new StringJoiner("&");
 
-    private SheetWriter() {}
+    private QueryParametersWriter() {}
 
     /** The query string of a whole query, percent-encoded. */
-    static String query(Sheet sheet) {
-        SheetWriter writer = new SheetWriter();
-        writer.sheet("", sheet);
-        sheet.shapes().forEach((list, shape) -> writer.sheet(list + ":", shape));
-        return writer.parameters.toString();
+    static String query(QueryParameters parameters) {
+        QueryParametersWriter writer = new QueryParametersWriter();
+        writer.write("", parameters);
+        parameters.shapes().forEach((list, shape) -> writer.write(list + ":", shape));
+        return writer.pairs.toString();
     }
 
-    private void sheet(String prefix, Sheet sheet) {
-        sheet.controls().forEach((control, entry) -> parameter(prefix, control.label(), value(entry)));
-        for (Sheet.Entry entry : sheet.filters()) {
+    private void write(String prefix, QueryParameters parameters) {
+        parameters.controls().forEach((control, entry) -> parameter(prefix, control.label(), value(entry)));
+        for (QueryParameters.Entry entry : parameters.filters()) {
             Item item = item(entry.syntax(), false);
             if (Control.named(item.name, Form.LIST.controls()) == null) {
                 parameter(prefix, item.name, item.value);
@@ -36,12 +36,12 @@ final class SheetWriter {
         }
     }
 
-    private static String value(Sheet.Entry entry) {
+    private static String value(QueryParameters.Entry entry) {
         return entry.syntax() == Syntax.BROKEN ? entry.value() : item(entry.syntax(), false).value;
     }
 
     private void parameter(String prefix, String name, String value) {
-        parameters.add(encoded(prefix + name).replace("%3A", ":") + "=" + encoded(value));
+        pairs.add(encoded(prefix + name).replace("%3A", ":") + "=" + encoded(value));
     }
 
     private static String encoded(String text) {
@@ -81,7 +81,7 @@ final class SheetWriter {
         return switch (value) {
             case Value.Text(String text) -> grouped ? scalar(text) : text;
             case Value.Elements(List<String> texts) ->
-                texts.stream().map(SheetWriter::element).collect(Collectors.joining(",", "(", ")"));
+                texts.stream().map(QueryParametersWriter::element).collect(Collectors.joining(",", "(", ")"));
             case Value.Items(List<Syntax> items) -> items(items);
         };
     }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plans "the rows behind this one" for keyset paging, nulls last ascending and first descending. */
-final class Seeks {
-    private Seeks() {}
+final class KeysetConditions {
+    private KeysetConditions() {}
 
     /**
      * That a row comes behind the one whose sort values are given.

@@ -16,11 +16,11 @@ import dev.ashlar.core.query.Selection.SortKey;
 import java.util.List;
 
 /** Writes down, unambiguously, what decides which rows a list has and in which order. */
-final class Print {
+final class QueryFingerprint {
     private final Arguments arguments;
     private final ByteWriter out = new ByteWriter();
 
-    Print(Arguments arguments) {
+    QueryFingerprint(Arguments arguments) {
         this.arguments = arguments;
     }
 

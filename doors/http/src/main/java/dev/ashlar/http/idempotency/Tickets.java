@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.work.Digest;
@@ -25,10 +25,10 @@ final class Tickets {
             Names.PREFER,
             Names.ORGANIZATION);
 
-    private final Vault vault;
+    private final RequestSealer sealer;
 
-    Tickets(Vault vault) {
-        this.vault = vault;
+    Tickets(RequestSealer sealer) {
+        this.sealer = sealer;
     }
 
     /** The ticket of a request with a key; the key belongs to the API, the environment, the subject and its organization. */
@@ -37,7 +37,7 @@ final class Tickets {
     }
 
     private Digest key(Api api, Subject subject, String key) {
-        return vault.digest(List.of(
+        return sealer.digest(List.of(
                 "key",
                 api.runtime().environment().label(),
                 api.model().name().toString(),
@@ -51,7 +51,7 @@ final class Tickets {
         List<String> parts = new ArrayList<>(List.of("request", request.method(), request.path(), request.query()));
         HEADERS.forEach(name -> parts.add(String.join("\n", request.headers(name))));
         try (InputStream body = request.body()) {
-            return vault.digest(parts, body);
+            return sealer.digest(parts, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

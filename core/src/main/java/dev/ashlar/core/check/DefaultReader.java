@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Reads {@code default}: a constant of the field's type, or a word for what the server works out. */
-final class Presets {
+final class DefaultReader {
     private static final List<String> REFERENCES = List.of("$user.id", "$user.organization", "$user.roles", "$now");
 
     private final Problems problems;
 
-    Presets(Problems problems) {
+    DefaultReader(Problems problems) {
         this.problems = problems;
     }
 

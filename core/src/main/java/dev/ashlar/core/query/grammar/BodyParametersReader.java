@@ -8,42 +8,42 @@ import java.util.List;
 import java.util.Set;
 
 /** Sorts the members of a query that is written as JSON by what they are for. */
-final class BodySheetReader {
+final class BodyParametersReader {
     private static final String WHERE = "where";
     private static final String SHAPE = "shape";
 
     private final Report report;
     private final BodyTexts texts;
     private final BodyFilterParser filters;
-    private final Sheet sheet = new Sheet("");
+    private final QueryParameters parameters = new QueryParameters("");
 
-    BodySheetReader(Report report) {
+    BodyParametersReader(Report report) {
         this.report = report;
         this.texts = new BodyTexts(report);
         this.filters = new BodyFilterParser(texts, report);
     }
 
     /** Reads a whole query. */
-    Sheet read(Members query) {
+    QueryParameters read(Members query) {
         texts.each(query, "", this::member);
-        return sheet;
+        return parameters;
     }
 
     private void member(Member member, String at) {
         switch (member.name()) {
-            case WHERE -> conditions(member.value(), at, sheet.filters());
+            case WHERE -> conditions(member.value(), at, parameters.filters());
             case SHAPE -> shapes(member.value(), at);
-            default -> control(sheet, member, at, Form.LIST.controls(), List.of(WHERE, SHAPE));
+            default -> control(parameters, member, at, Form.LIST.controls(), List.of(WHERE, SHAPE));
         }
     }
 
-    private void conditions(JsonValue value, String at, List<Sheet.Entry> entries) {
+    private void conditions(JsonValue value, String at, List<QueryParameters.Entry> entries) {
         if (!(value instanceof Members object)) {
             texts.expected("an object with conditions", value);
             return;
         }
         for (Syntax item : filters.items(object, at)) {
-            entries.add(new Sheet.Entry(at, "", item));
+            entries.add(new QueryParameters.Entry(at, "", item));
         }
     }
 
@@ -60,8 +60,8 @@ final class BodySheetReader {
             texts.expected("an object, as in {\"sort\": \"name\", \"limit\": 5}", list.value());
             return;
         }
-        Sheet shape = new Sheet(at);
-        sheet.shapes().put(list.name(), shape);
+        QueryParameters shape = new QueryParameters(at);
+        parameters.shapes().put(list.name(), shape);
         texts.each(object, at, (member, place) -> {
             if (member.name().equals(WHERE)) {
                 conditions(member.value(), place, shape.filters());
@@ -71,15 +71,15 @@ final class BodySheetReader {
         });
     }
 
-    private void control(Sheet target, Member member, String at, Set<Control> controls, List<String> others) {
+    private void control(QueryParameters target, Member member, String at, Set<Control> controls, List<String> others) {
         Control control = Control.named(member.name(), controls);
         if (control == null || !controls.contains(control)) {
             unknown(member.name(), controls, others);
         } else if (control == Control.HAVING) {
             Syntax having = BodyFilterParser.group(Syntax.Joint.AND, filters.bound(member.value(), at));
-            target.controls().put(control, new Sheet.Entry(at, "", having));
+            target.controls().put(control, new QueryParameters.Entry(at, "", having));
         } else if (fits(control, member.value())) {
-            target.controls().put(control, new Sheet.Entry(at, texts.scalar(member.value()), Syntax.BROKEN));
+            target.controls().put(control, new QueryParameters.Entry(at, texts.scalar(member.value()), Syntax.BROKEN));
         } else {
             texts.expected(expected(control), member.value());
         }

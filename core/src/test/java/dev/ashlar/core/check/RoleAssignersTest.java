@@ -2,7 +2,7 @@ package dev.ashlar.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of the roles `a` (which grants `x`) and `b` administrators give, by what a definition has them good for. */
-class GiversTest {
+class RoleAssignersTest {
     private static final String PROJECT = "owner: demo\nproject: shop\nroles: { a: x, b: [] }\n";
 
     /** Hand-written: tenancy, what a schema says, a field's rules, who is for administrators to give. */
@@ -53,9 +53,9 @@ class GiversTest {
         String api = "api: sales\nversion: 1.0.0\ntenancy: " + tenancy + "\nschemas: { s: { " + schema
                 + ", fields: { t: { type: string" + rule + " } } } }\n";
         Project read = new ProjectReader(Served.NOW).read(Map.of("project.yaml", project, "sales.api.yaml", api));
-        assertThat(read.givers()).containsOnlyKeys("a", "b");
-        return read.givers().entrySet().stream()
-                .filter(giver -> giver.getValue() == Giver.ADMIN)
+        assertThat(read.roleAssigners()).containsOnlyKeys("a", "b");
+        return read.roleAssigners().entrySet().stream()
+                .filter(assigner -> assigner.getValue() == RoleAssigner.ADMIN)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

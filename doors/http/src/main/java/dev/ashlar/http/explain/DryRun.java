@@ -5,7 +5,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.BulkCall;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Carrier;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.engine.Session;
 import dev.ashlar.http.batch.Batch;
@@ -22,19 +22,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries calls out where they are undone, and notes what they were, what stood between them and rows before they were carried out, and how
+ * Carries calls out in a session that is undone afterwards, and notes what they were, what stood between them and rows before they were carried out, and how
  * many they found. All that is counted takes no longer than one request may, and a count more.
  */
-final class Trial implements Carrier, Batch.Listener {
+final class DryRun implements Carrier, Batch.Listener {
     private final Session session;
     private final long end;
     private final List<Begun> begun = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
-    private @Nullable Inquiry inquiry;
-    private List<Inquiry.Count> conditions = List.of();
+    private @Nullable ConditionProbe probe;
+    private List<ConditionProbe.Count> conditions = List.of();
     private OptionalLong rows = OptionalLong.empty();
 
-    Trial(Session session, Duration most) {
+    DryRun(Session session, Duration most) {
         this.session = session;
         this.end = System.nanoTime() + most.toNanos();
     }
@@ -45,7 +45,7 @@ final class Trial implements Carrier, Batch.Listener {
     @Override
     public void begins(Request request, Route.Call route) {
         begun.add(new Begun(request, route));
-        inquiry = null;
+        probe = null;
         conditions = List.of();
         rows = OptionalLong.empty();
     }
@@ -63,7 +63,7 @@ final class Trial implements Carrier, Batch.Listener {
     /** A call that fails undoes what it did itself, so that the session can be asked why. */
     private <T extends Reply> T tried(Call call, Supplier<T> work) {
         calls.add(call);
-        inquire(call);
+        probe(call);
         rows = OptionalLong.empty();
         T reply = session.nested(work);
         rows = OptionalLong.of(rows(reply));
@@ -71,12 +71,12 @@ final class Trial implements Carrier, Batch.Listener {
     }
 
     /** What is not permitted finds no rows, and is refused when it is carried out. */
-    private void inquire(Call call) {
+    private void probe(Call call) {
         try {
-            inquiry = new Inquiry(session, call, end);
-            conditions = inquiry.rows();
+            probe = new ConditionProbe(session, call, end);
+            conditions = probe.rows();
         } catch (Refusal refusal) {
-            inquiry = null;
+            probe = null;
             conditions = List.of();
         }
     }
@@ -108,21 +108,21 @@ final class Trial implements Carrier, Batch.Listener {
     }
 
     /** What each condition left of the rows before the last call; nothing where none was permitted. */
-    List<Inquiry.Count> conditions() {
+    List<ConditionProbe.Count> conditions() {
         return conditions;
     }
 
     /** What the rule on writes leaves of what the last call would leave behind. */
-    List<Inquiry.Count> left() {
-        return inquiry == null ? List.of() : inquiry.left();
+    List<ConditionProbe.Count> left() {
+        return probe == null ? List.of() : probe.left();
     }
 
     /** What rules ask about the subject and the time. */
     Map<Reference, @Nullable String> values() {
         Map<Reference, @Nullable String> values = new LinkedHashMap<>();
-        if (inquiry != null) {
+        if (probe != null) {
             for (Reference reference : Reference.values()) {
-                values.put(reference, inquiry.value(reference));
+                values.put(reference, probe.value(reference));
             }
         }
         return values;

@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Names;

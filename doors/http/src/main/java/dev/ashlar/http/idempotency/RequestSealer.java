@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.control.secrets.Place;
 import dev.ashlar.control.secrets.Sealed;
@@ -19,7 +19,7 @@ import javax.crypto.SecretKey;
  * @param digests key for HMAC-SHA256
  * @param sealer of what has to be read again
  */
-public record Vault(SecretKey digests, Sealer sealer) {
+public record RequestSealer(SecretKey digests, Sealer sealer) {
     private static final int BUFFER = 8192;
 
     /** The digest of texts, each apart from the others. */
@@ -67,6 +67,6 @@ public record Vault(SecretKey digests, Sealer sealer) {
 
     @Override
     public String toString() {
-        return "Vault";
+        return "RequestSealer";
     }
 }

@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.control.secrets.Place;
 import dev.ashlar.http.message.Spool;
@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  *
  * @param place where the part of a number belongs
  */
-public record SealedParts(Vault vault, IntFunction<Place> place) {
+public record SealedParts(RequestSealer sealer, IntFunction<Place> place) {
     /** Bytes of a part. */
     private static final int SIZE = 256 * 1024;
 
@@ -29,7 +29,7 @@ public record SealedParts(Vault vault, IntFunction<Place> place) {
         try (bytes) {
             byte[] part = bytes.readNBytes(SIZE);
             for (int number = first; part.length > 0; number++) {
-                keeping.keep(number, vault.seal(place.apply(number), part));
+                keeping.keep(number, sealer.seal(place.apply(number), part));
                 part = bytes.readNBytes(SIZE);
             }
         } catch (IOException e) {
@@ -43,7 +43,7 @@ public record SealedParts(Vault vault, IntFunction<Place> place) {
         try {
             Optional<byte[]> part = parts.apply(first);
             for (int number = first; part.isPresent(); number++) {
-                byte[] bytes = vault.open(place.apply(number), part.get());
+                byte[] bytes = sealer.open(place.apply(number), part.get());
                 all.write(bytes, 0, bytes.length);
                 part = parts.apply(number + 1);
             }

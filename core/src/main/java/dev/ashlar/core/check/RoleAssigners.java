@@ -3,10 +3,10 @@ package dev.ashlar.core.check;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter.Operand.Reference;
-import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.model.Guard;
 import dev.ashlar.core.model.Guard.Level;
 import dev.ashlar.core.model.Operation;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.model.RoleRule;
 import dev.ashlar.core.model.Schema;
 import java.util.Arrays;
@@ -21,24 +21,24 @@ import java.util.stream.Stream;
  * Who gives each role of a project where {@code project.yaml} leaves it open: organizations give what is good for their own rows alone, and
  * administrators what is good for rows that belong to no organization, or to all.
  */
-final class Givers {
+final class RoleAssigners {
     private final Map<String, Set<String>> roles;
 
-    private Givers(Map<String, Set<String>> roles) {
+    private RoleAssigners(Map<String, Set<String>> roles) {
         this.roles = roles;
     }
 
     /**
-     * The giver of each role.
+     * The assigner of each role.
      *
      * @param roles permissions by role
      * @param said by {@code project.yaml}
      */
-    static Map<String, Giver> of(Map<String, Set<String>> roles, Map<String, Giver> said, List<ApiModel> apis) {
-        Givers givers = new Givers(roles);
-        Set<String> beyond = apis.stream().flatMap(givers::beyond).collect(Collectors.toSet());
-        Map<String, Giver> found = new TreeMap<>();
-        roles.keySet().forEach(role -> found.put(role, beyond.contains(role) ? Giver.ADMIN : Giver.ORGANIZATION));
+    static Map<String, RoleAssigner> of(Map<String, Set<String>> roles, Map<String, RoleAssigner> said, List<ApiModel> apis) {
+        RoleAssigners roleAssigners = new RoleAssigners(roles);
+        Set<String> beyond = apis.stream().flatMap(roleAssigners::beyond).collect(Collectors.toSet());
+        Map<String, RoleAssigner> found = new TreeMap<>();
+        roles.keySet().forEach(role -> found.put(role, beyond.contains(role) ? RoleAssigner.ADMIN : RoleAssigner.ORGANIZATION));
         found.putAll(said);
         return found;
     }
@@ -61,7 +61,7 @@ final class Givers {
     private Stream<String> ofAll(Schema schema) {
         return Stream.concat(
                 Arrays.stream(Operation.values()).flatMap(operation -> of(schema.guard(operation))),
-                schema.fields().stream().flatMap(Givers::of));
+                schema.fields().stream().flatMap(RoleAssigners::of));
     }
 
     /** What is under {@code /admin/} no member reaches, whatever the role. */

@@ -8,20 +8,20 @@ import java.util.Map;
 
 /**
  * The parameters of one query, sorted by what they are for, or those that shape one embedded list. Filled
- * by {@link SheetReader} alone.
+ * by {@link QueryParametersReader} alone.
  */
-final class Sheet {
+final class QueryParameters {
     private final String parameter;
     private final List<Entry> filters = new ArrayList<>();
     private final Map<Control, Entry> controls = new EnumMap<>(Control.class);
-    private final Map<String, Sheet> shapes = new LinkedHashMap<>();
+    private final Map<String, QueryParameters> shapes = new LinkedHashMap<>();
 
     /**
-     * An empty sheet.
+     * None yet.
      *
      * @param parameter the first of its parameters, to name it in a message; an empty text for the whole query
      */
-    Sheet(String parameter) {
+    QueryParameters(String parameter) {
         this.parameter = parameter;
     }
 
@@ -41,7 +41,7 @@ final class Sheet {
     }
 
     /** What shapes embedded lists, by the relations that lead there, such as {@code lines.product}. */
-    Map<String, Sheet> shapes() {
+    Map<String, QueryParameters> shapes() {
         return shapes;
     }
 

@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.control.secrets.Place;
 import dev.ashlar.core.access.Subject;
@@ -19,19 +19,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Answers a request that has a key: with what comes of it the first time, and with the same from then on. */
-public final class Once {
-    private final Vault vault;
+public final class IdempotentRequests {
+    private final RequestSealer sealer;
     private final Tickets tickets;
     private final Duration period;
 
     /**
      * Answers that are kept for a time.
      *
-     * @param vault makes them unreadable
+     * @param sealer makes them unreadable
      */
-    public Once(Vault vault, Duration period) {
-        this.vault = vault;
-        this.tickets = new Tickets(vault);
+    public IdempotentRequests(RequestSealer sealer, Duration period) {
+        this.sealer = sealer;
+        this.tickets = new Tickets(sealer);
         this.period = period;
     }
 
@@ -82,7 +82,7 @@ public final class Once {
         private Answer first(Session session, Supplier<Answer> work) {
             Answer answer = outcome(session, work).with(api.version());
             try {
-                session.keep(ticket, vault.seal(place, AnswerCodec.write(answer)), period);
+                session.keep(ticket, sealer.seal(place, AnswerCodec.write(answer)), period);
                 if (answer.rest() instanceof Spool rest) {
                     parts().write(rest.open(), 0, (number, bytes) -> session.keepPart(ticket, number, bytes));
                 }
@@ -95,11 +95,11 @@ public final class Once {
 
         private Answer again(Session session, Claim.Done done) {
             return AnswerCodec.read(
-                    vault.open(place, done.answer()), () -> parts().read(0, number -> session.part(ticket, number)));
+                    sealer.open(place, done.answer()), () -> parts().read(0, number -> session.part(ticket, number)));
         }
 
         private SealedParts parts() {
-            return new SealedParts(vault, number -> {
+            return new SealedParts(sealer, number -> {
                 List<String> names = new ArrayList<>(place.parts());
                 names.add(Integer.toString(number));
                 return new Place(names);

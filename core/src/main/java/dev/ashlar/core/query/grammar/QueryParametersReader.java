@@ -1,24 +1,24 @@
 package dev.ashlar.core.query.grammar;
 
-import dev.ashlar.core.query.grammar.Sheet.Entry;
+import dev.ashlar.core.query.grammar.QueryParameters.Entry;
 import java.util.List;
 import java.util.Set;
 
 /** Sorts decoded parameters by what they are for, and parses those that filter. */
-final class SheetReader {
+final class QueryParametersReader {
     private final Form form;
     private final Report report;
     private final FilterParser parser;
-    private final Sheet sheet = new Sheet("");
+    private final QueryParameters parameters = new QueryParameters("");
 
-    SheetReader(Form form, Report report, FilterParser parser) {
+    QueryParametersReader(Form form, Report report, FilterParser parser) {
         this.form = form;
         this.report = report;
         this.parser = parser;
     }
 
     /** Reads a query string as it was received. */
-    Sheet read(String rawQuery) {
+    QueryParameters read(String rawQuery) {
         for (Parameter parameter : FormDecoder.decode(rawQuery, report)) {
             if (report.full() || parser.exceeded()) {
                 break;
@@ -26,7 +26,7 @@ final class SheetReader {
             report.enter(parameter.name());
             add(parameter);
         }
-        return sheet;
+        return parameters;
     }
 
     private void add(Parameter parameter) {
@@ -35,7 +35,7 @@ final class SheetReader {
         if (colon >= 0) {
             shape(name.substring(0, colon), name.substring(colon + 1), parameter);
         } else {
-            place(sheet, name, parameter, form.controls(), form.filters());
+            place(parameters, name, parameter, form.controls(), form.filters());
         }
     }
 
@@ -45,12 +45,12 @@ final class SheetReader {
         } else if (relations.isEmpty() || name.isEmpty()) {
             report.add("invalid_syntax", "a shape is written relation:name=value");
         } else {
-            Sheet shape = sheet.shapes().computeIfAbsent(relations, key -> new Sheet(parameter.name()));
+            QueryParameters shape = parameters.shapes().computeIfAbsent(relations, key -> new QueryParameters(parameter.name()));
             place(shape, name, parameter, Control.OF_SHAPES, true);
         }
     }
 
-    private void place(Sheet target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
+    private void place(QueryParameters target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
         Control control = Control.named(name, controls);
         if (control != null) {
             control(target, control, parameter, controls);
@@ -62,7 +62,7 @@ final class SheetReader {
         }
     }
 
-    private void control(Sheet target, Control control, Parameter parameter, Set<Control> controls) {
+    private void control(QueryParameters target, Control control, Parameter parameter, Set<Control> controls) {
         if (!controls.contains(control)) {
             unknown(control.label(), "does not apply here; a field of that name is reached with an operator", controls);
         } else if (target.controls().containsKey(control)) {

@@ -5,7 +5,7 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter.Operand.Reference;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.http.message.Request;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * @param fields what the subject may not read or not write of what is touched
  * @param values what rules ask about the subject and the time
  */
-record Inquest(
+record Evidence(
         Outcome outcome,
         Examination examination,
-        List<Inquiry.Count> rows,
-        List<Inquiry.Count> left,
+        List<ConditionProbe.Count> rows,
+        List<ConditionProbe.Count> left,
         Set<Field> closed,
         List<Examination.Hidden> fields,
         Map<Reference, @Nullable String> values) {
     /** Nothing but how it ends. */
-    static Inquest of(Outcome outcome) {
-        return new Inquest(
+    static Evidence of(Outcome outcome) {
+        return new Evidence(
                 outcome, new Examination(List.of(), Set.of()), List.of(), List.of(), Set.of(), List.of(), Map.of());
     }
 

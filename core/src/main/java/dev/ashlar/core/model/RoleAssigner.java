@@ -3,7 +3,7 @@ package dev.ashlar.core.model;
 import java.util.Locale;
 
 /** Who gives a role to the members of an organization. */
-public enum Giver {
+public enum RoleAssigner {
     /** Its own admins and managers. */
     ORGANIZATION,
     /** Administrators of the project alone. */

@@ -21,10 +21,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Looks at passwords. For an account that does not exist it does the same as for any other: the same statements, the same hashing, the same
+ * Finds the account whose e-mail address and password are given. For an account that does not exist it does the same as for any other: the same statements, the same hashing, the same
  * counting, so that neither answers nor their times tell one from the other.
  */
-final class Gatehouse {
+final class CredentialVerifier {
     private static final int LONGEST = 1000;
     private static final Set<Refusal.Kind> TOLD =
             Set.of(Refusal.Kind.UNAUTHENTICATED, Refusal.Kind.FORBIDDEN, Refusal.Kind.THROTTLED);
@@ -37,11 +37,11 @@ final class Gatehouse {
     private final String issuer;
 
     /**
-     * The gatehouse of one IAM.
+     * The verifier of one IAM.
      *
      * @param issuer tells its accounts from those of others where guesses are counted
      */
-    Gatehouse(
+    CredentialVerifier(
             Tables tables,
             Sessions sessions,
             PasswordHasher hasher,

@@ -4,9 +4,9 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Filter.Operand.Reference;
+import dev.ashlar.core.plan.ConditionBreakdown;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.plan.Rows;
-import dev.ashlar.core.plan.Sieve;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
  * Asks for a call of a session which conditions keep rows from it, as things stand in that session. It counts rows that the call's subject
  * does not see, so what it answers is for administrators.
  */
-public final class Inquiry {
+public final class ConditionProbe {
     private final Session session;
     private final Call call;
     private final Permit permit;
     private final long end;
 
     /**
-     * An inquiry about a call that authorisation permits.
+     * A probe about a call that authorisation permits.
      *
      * @param end by {@link System#nanoTime()}; where it is over nothing more is counted
      * @throws Refusal where it does not permit it
      */
-    public Inquiry(Session session, Call call, long end) {
+    public ConditionProbe(Session session, Call call, long end) {
         this.session = session;
         this.call = call;
         this.permit = Permit.grant(call.runtime().model(), call.intent(), call.subject(), call.door());
@@ -48,12 +48,12 @@ public final class Inquiry {
      *
      * @param rows how many rows this condition and all before it leave; nothing where it took too long to count them
      */
-    public record Count(Sieve.Layer layer, OptionalLong rows) {}
+    public record Count(ConditionBreakdown.Stage stage, OptionalLong rows) {}
 
     /** What the conditions leave, one after the other: all of them, what the call finds. */
     public List<Count> rows() {
         return counts(
-                call.runtime().plans().planner().sieve(permit),
+                call.runtime().plans().planner().breakdown(permit),
                 binding(call.intent().arguments()));
     }
 
@@ -90,7 +90,7 @@ public final class Inquiry {
         int first = values.size();
         values.addAll(key(row.document(), row.rows()));
         List<Integer> key = IntStream.range(first, values.size()).boxed().toList();
-        return counts(call.runtime().plans().planner().sieveLeft(permit, key), binding(new Arguments(values)));
+        return counts(call.runtime().plans().planner().breakdownOfLeft(permit, key), binding(new Arguments(values)));
     }
 
     private static List<String> key(Document document, Rows rows) {
@@ -101,28 +101,28 @@ public final class Inquiry {
 
     /** What a rule asks about the subject or the time, as it is bound for this call. */
     public @Nullable String value(Reference reference) {
-        return binding(call.intent().arguments()).value(Sieve.slot(reference));
+        return binding(call.intent().arguments()).value(ConditionBreakdown.slot(reference));
     }
 
     private CallBinding binding(Arguments arguments) {
         return new CallBinding(arguments, call.subject(), call.now());
     }
 
-    private List<Count> counts(List<Sieve.Layer> layers, Binding binding) {
+    private List<Count> counts(List<ConditionBreakdown.Stage> stages, Binding binding) {
         List<Count> counts = new ArrayList<>();
         boolean late = false;
-        for (Sieve.Layer layer : layers) {
+        for (ConditionBreakdown.Stage stage : stages) {
             late |= System.nanoTime() > end;
-            OptionalLong rows = late ? OptionalLong.empty() : count(layer, binding);
+            OptionalLong rows = late ? OptionalLong.empty() : count(stage, binding);
             late |= rows.isEmpty();
-            counts.add(new Count(layer, rows));
+            counts.add(new Count(stage, rows));
         }
         return counts;
     }
 
-    private OptionalLong count(Sieve.Layer layer, Binding binding) {
+    private OptionalLong count(ConditionBreakdown.Stage stage, Binding binding) {
         try {
-            Statement statement = call.runtime().store().prepare(layer.count());
+            Statement statement = call.runtime().store().prepare(stage.count());
             Rows rows = session.nested(() -> session.unit().run(statement, binding));
             return OptionalLong.of(Long.parseLong(CallStatements.text(rows, 0)));
         } catch (StoreException e) {

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Texts that count as one when only case or Unicode form differ. */
-final class Folded {
-    private Folded() {}
+final class CaseFolding {
+    private CaseFolding() {}
 
     /** The form by which texts are compared: NFKC, upper then lower case, so that also {@code ß} equals {@code SS}. */
     static String of(String text) {

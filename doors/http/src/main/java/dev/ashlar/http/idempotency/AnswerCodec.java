@@ -1,4 +1,4 @@
-package dev.ashlar.http.once;
+package dev.ashlar.http.idempotency;
 
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
