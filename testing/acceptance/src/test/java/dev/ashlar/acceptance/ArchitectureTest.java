@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Holds the direction of the stages and of the packages inside them. Maven holds it between modules. */
+/** Holds the direction of the layers and of the packages inside them. Maven holds it between modules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private static final String CORE = "dev.ashlar.core..";
@@ -58,25 +58,25 @@ class ArchitectureTest {
         holds(layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.ashlar..")
                 .withOptionalLayers(true)
-                .stage("core")
+                .layer("core")
                 .definedBy(CORE)
-                .stage("store")
+                .layer("store")
                 .definedBy(resideInAPackage("dev.ashlar.store..").and(not(resideInAPackage(POSTGRES))))
-                .stage("postgres")
+                .layer("postgres")
                 .definedBy(POSTGRES)
-                .stage("engine")
+                .layer("engine")
                 .definedBy("dev.ashlar.engine..")
-                .stage("iam")
+                .layer("iam")
                 .definedBy("dev.ashlar.iam..")
-                .stage("control")
+                .layer("control")
                 .definedBy("dev.ashlar.control..")
-                .stage("http")
+                .layer("http")
                 .definedBy("dev.ashlar.http..")
-                .stage("sdk")
+                .layer("sdk")
                 .definedBy("dev.ashlar.sdk..")
-                .stage("cli")
+                .layer("cli")
                 .definedBy("dev.ashlar.cli..")
-                .stage("testkit")
+                .layer("testkit")
                 .definedBy("dev.ashlar.testkit..")
                 .whereLayer("core")
                 .mayNotAccessAnyLayer()
