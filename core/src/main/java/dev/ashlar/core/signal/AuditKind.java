@@ -30,6 +30,8 @@ public sealed interface AuditKind {
         REFUSED,
         /** An administrator was among the rows of organizations. */
         ACROSS_ORGANIZATIONS,
+        /** An administrator of the server was given a token of somebody's account. */
+        TOKEN_ISSUED,
         SIGNING_KEY_ROTATED,
         SIGNING_KEYS_WITHDRAWN;
 

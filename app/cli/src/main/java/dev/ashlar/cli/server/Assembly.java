@@ -136,7 +136,7 @@ public final class Assembly implements AutoCloseable {
                 environment ->
                         new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
                 new RequestSealer(key.derive("kept request"), key.sealer("kept request")),
-                new ControlDesk(data.control()),
+                new ControlDesk(data.control(), signals),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),
                         new Health.Check("project", deployments::missing))),

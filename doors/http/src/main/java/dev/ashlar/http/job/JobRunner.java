@@ -28,19 +28,29 @@ public final class JobRunner implements JobWork {
     private final Batch batch;
     private final RequestSealer sealer;
     private final Throttle throttle;
+    private final Ear ear;
+
+    /** Hears how requests were refused that nobody waited for. */
+    @FunctionalInterface
+    public interface Ear {
+        /** Hears of a refusal, which it does not read. */
+        void hear(Request request, Route route, Answer answer);
+    }
 
     /**
      * A runner of jobs.
      *
      * @param sealer makes unreadable what is kept of them
      * @param throttle counts what they come to
+     * @param ear hears how they are refused
      */
-    public JobRunner(Router router, Rest rest, Batch batch, RequestSealer sealer, Throttle throttle) {
+    public JobRunner(Router router, Rest rest, Batch batch, RequestSealer sealer, Throttle throttle, Ear ear) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
         this.sealer = sealer;
         this.throttle = throttle;
+        this.ear = ear;
     }
 
     @Override
@@ -63,13 +73,19 @@ public final class JobRunner implements JobWork {
             return kept(session, parts, Job.State.SUCCEEDED, answer);
         } catch (Refusal refusal) {
             IdempotentRequests.demandLasting(refusal, refusal);
-            return kept(session, parts, Job.State.FAILED, Problems.of(refusal, request.path(), request.trace()));
+            Answer answer = Problems.of(refusal, request.path(), request.trace());
+            return failed(stored, route, session, parts, answer);
         } catch (Rejection rejection) {
             IdempotentRequests.demandLasting(rejection.refusal(), rejection.refusal());
-            return kept(session, parts, Job.State.FAILED, rejection.answer(request));
+            return failed(stored, route, session, parts, rejection.answer(request));
         } finally {
             charge(route, stored);
         }
+    }
+
+    private Job.State failed(StoredRequest stored, Route route, Session session, JobParts parts, Answer answer) {
+        ear.hear(stored.request(), route, answer);
+        return kept(session, parts, Job.State.FAILED, answer);
     }
 
     /** As it would have been charged, had the caller waited for it. */

@@ -6,6 +6,7 @@ import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Comparison;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
@@ -17,6 +18,7 @@ import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.value.FieldValue;
 import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
 import java.util.ArrayList;
@@ -37,6 +39,18 @@ record IamIntents(ApiModel model) {
     Intent list(String schema, Map<String, String> equal, int limit) {
         Arguments.Collector values = new Arguments.Collector();
         Filter filter = filter(schema, equal, values);
+        return new Intent(list(schema(schema), filter, byKey(schema), limit), values.arguments());
+    }
+
+    /** The first rows, by key, that lead to a row by references one behind the other, the last of which is to its key. */
+    Intent leading(List<Relation> way, String key, int limit) {
+        Arguments.Collector values = new Arguments.Collector();
+        Filter filter = new Comparison(
+                way.getLast().on().getFirst().source(), Operator.EQ, List.of(new Operand.Argument(values.add(key))));
+        for (Relation step : way.subList(0, way.size() - 1).reversed()) {
+            filter = new Filter.Related(step, false, filter);
+        }
+        String schema = way.getFirst().source();
         return new Intent(list(schema(schema), filter, byKey(schema), limit), values.arguments());
     }
 
@@ -83,6 +97,21 @@ record IamIntents(ApiModel model) {
         Intent.Shape shape =
                 new Intent.CreateRow(schema(schema), assignments(schema, read(schema, given), values), Selection.ALL);
         return new Intent(shape, values.arguments());
+    }
+
+    /** New rows, however many, which come apart from it. */
+    Intent createAll(String schema) {
+        Bulk.Create create = new Bulk.Create(schema(schema), List.of(), new Bulk.Conflict.Refuse());
+        return new Intent(create, new Arguments.Collector().arguments());
+    }
+
+    /** The values of a new row, held against types and rules as those of {@link #create}. */
+    List<FieldValue> values(String schema, Map<String, String> given) {
+        Map<String, String> row = read(schema, given);
+        return schema(schema).fields().stream()
+                .filter(field -> row.containsKey(field.name()))
+                .map(field -> new FieldValue(field, row.get(field.name())))
+                .toList();
     }
 
     /** PostgreSQL itself would take more than there are canonical texts, such as {@code infinity} for a moment. */

@@ -3,9 +3,12 @@ package dev.ashlar.iam.data;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Bulk;
 import dev.ashlar.core.query.Intent;
+import dev.ashlar.core.value.GivenRow;
+import dev.ashlar.core.value.GivenRows;
 import dev.ashlar.engine.BulkCall;
 import dev.ashlar.engine.BulkEngine;
 import dev.ashlar.engine.BulkListener;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +111,15 @@ public final class Tables {
         return rows(answer(intents.list(schema, equal, limit)));
     }
 
+    /**
+     * The first rows, by key, that lead to a row by references.
+     *
+     * @param way references one behind the other, the last of which is to the key of that row
+     */
+    public List<Row> leading(List<Relation> way, String key, int limit) {
+        return rows(answer(intents.leading(way, key, limit)));
+    }
+
     /** Deletes some of the rows whose moment in a field has passed. */
     public void sweep(String schema, String field, int most) {
         String key = intents.schema(schema).key().fields().getFirst().name();
@@ -127,10 +140,7 @@ public final class Tables {
     }
 
     private long cleared(String schema, String field, String moment) {
-        Intent intent = intents.deleteUpTo(schema, field, moment);
-        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
-        return BulkEngine.answer(new BulkCall(call, BulkCall.NONE, Bulk.Terms.USUAL, BulkListener.NONE), count -> {})
-                .affected();
+        return answer(intents.deleteUpTo(schema, field, moment), BulkCall.NONE).affected();
     }
 
     /** Whether there is a row whose fields have some values. */
@@ -150,6 +160,20 @@ public final class Tables {
      */
     public Row create(String schema, Map<String, String> given, Subject subject, Door door) {
         return row(answer(intents.create(schema, given), subject, door));
+    }
+
+    /** New rows, however many. */
+    public void createAll(String schema, List<Map<String, String>> given) {
+        Iterator<GivenRow> rows = given.stream()
+                .<GivenRow>map(row -> new GivenRow.Sound(intents.values(schema, row)))
+                .iterator();
+        answer(intents.createAll(schema), () -> rows.hasNext() ? rows.next() : null);
+    }
+
+    private Reply.Bulk answer(Intent intent, GivenRows rows) {
+        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
+        BulkCall work = new BulkCall(call, rows, Bulk.Terms.USUAL, BulkListener.NONE);
+        return session == null ? BulkEngine.answer(work, statements -> {}) : session.answer(work);
     }
 
     /** Changes a row; answers whether there is one. A null empties its field. */
