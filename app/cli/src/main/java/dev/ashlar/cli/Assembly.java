@@ -138,7 +138,7 @@ final class Assembly implements AutoCloseable {
                 environment ->
                         new Cursors(key.derive("cursor " + environment.label()).getEncoded()),
                 new Vault(key.derive("kept request"), key.sealer("kept request")),
-                new ControlDesk(data.control()),
+                new ControlDesk(data.control(), signals),
                 new Health(List.of(
                         new Health.Check("control database", this::controlMissing),
                         new Health.Check(

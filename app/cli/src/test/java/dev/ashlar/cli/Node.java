@@ -46,6 +46,18 @@ final class Node implements AutoCloseable {
         return new Node(child, url, asked.out().strip());
     }
 
+    /**
+     * The same node for somebody else.
+     *
+     * @param arguments behind {@code token}
+     */
+    Node as(Path home, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("token", "--url", url));
+        all.addAll(List.of(arguments));
+        return new Node(
+                child, url, Child.run(home, all.toArray(String[]::new)).out().strip());
+    }
+
     HttpResponse<String> get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
@@ -56,8 +68,17 @@ final class Node implements AutoCloseable {
 
     HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         try {
+            return trySend(method, path, body, headers);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A call to a node that may be gone. */
+    HttpResponse<String> trySend(String method, String path, BodyPublisher body, String... headers) throws IOException {
+        try {
             return HTTP.send(request(method, path, body, headers), BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
     }

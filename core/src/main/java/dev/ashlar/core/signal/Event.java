@@ -50,6 +50,26 @@ public record Event(
         return new Event(owner, project, environment, at, other, kind, code, target, organization, count, details);
     }
 
+    /** The same about something else. */
+    public Event about(Target other) {
+        return new Event(owner, project, environment, at, cause, kind, code, other, organization, count, details);
+    }
+
+    /** The same, for so many alike. */
+    public Event times(int number) {
+        return new Event(owner, project, environment, at, cause, kind, code, target, organization, number, details);
+    }
+
+    /** The same, concerning an organization, or none. */
+    public Event concerning(@Nullable UUID other) {
+        return new Event(owner, project, environment, at, cause, kind, code, target, other, count, details);
+    }
+
+    /** The same with other details. */
+    public Event with(Map<String, ?> other) {
+        return new Event(owner, project, environment, at, cause, kind, code, target, organization, count, other);
+    }
+
     /** Whether nothing was refused. */
     public boolean success() {
         return code.isEmpty();

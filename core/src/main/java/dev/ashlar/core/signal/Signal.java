@@ -58,6 +58,15 @@ public sealed interface Signal {
     /** Something belongs into the audit trail that changed no row; what does change rows is told by the trail in their unit of work. */
     record Noted(Event event) implements Signal {}
 
+    /**
+     * A request to the server's own admin API was refused for who made it. It belongs to no project, and so into no trail.
+     *
+     * @param route what was asked for
+     * @param address IP address that it came from
+     * @param code of the refusal
+     */
+    record ControlRefused(String traceId, String route, String address, String code) implements Signal {}
+
     /** The server passes from one state to another. */
     record Server(String state, String detail) implements Signal {}
 }

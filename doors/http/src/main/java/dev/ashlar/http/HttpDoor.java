@@ -22,6 +22,7 @@ import dev.ashlar.http.operation.MailDoor;
 import dev.ashlar.http.operation.TokenDoor;
 import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.rest.Callers;
+import dev.ashlar.http.rest.KnownCallers;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
 import dev.ashlar.http.rest.Tally;
@@ -61,8 +62,12 @@ final class HttpDoor {
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
         this.router = new Router(services.live(), services.cursors(), settings.environment());
-        this.throttle =
-                new Throttle(settings.addresses(), services.rates(), TimeMeter.SYSTEM_NANOTIME, services.signals());
+        this.throttle = new Throttle(
+                settings.addresses(),
+                services.rates(),
+                new KnownCallers(services.authenticator(), settings.gateway()),
+                TimeMeter.SYSTEM_NANOTIME,
+                services.signals());
         Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
@@ -72,6 +77,7 @@ final class HttpDoor {
                 batch,
                 services.vault(),
                 throttle,
+                noting::look,
                 settings.work().jobs().waiting());
         this.jobs = new Jobs(
                 services.live(), services.signals(), later, settings.work().jobs());
@@ -172,7 +178,7 @@ final class HttpDoor {
 
     private Answer counted(Request request, Route route, Tally tally) {
         if (!(route instanceof Route.Own own && own.watches())) {
-            throttle.enter(request, route.project());
+            throttle.enter(request, route.project(), route.asked());
         }
         try {
             return dispatched(request, route, tally);

@@ -50,7 +50,10 @@ record Noting(Signals signals) {
 
     private void refused(Request request, Route route, Answer answer) {
         Api api = api(route);
-        if (api != null && !told(route, answer.code())) {
+        if (route instanceof Route.Own own && !own.watches()) {
+            signals.emit(
+                    new Signal.ControlRefused(request.trace().id(), own.label(), request.address(), answer.code()));
+        } else if (api != null && !told(route, answer.code())) {
             tell(request, api, "refused", answer.code(), route.label());
         }
     }

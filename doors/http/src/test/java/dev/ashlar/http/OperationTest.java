@@ -187,6 +187,11 @@ class OperationTest {
             assertThat(heard.status()).isEqualTo(401);
             assertThat(heard.header("WWW-Authenticate")).contains("Bearer realm=\"ashlar\", error=\"invalid_token\"");
             assertThat(servers.wanted).isEmpty();
+            assertThat(servers.signals)
+                    .filteredOn(Signal.ControlRefused.class::isInstance)
+                    .singleElement()
+                    .isEqualTo(new Signal.ControlRefused(
+                            heard.json().path("trace_id").asString(), "control tokens", "127.0.0.1", "token_invalid"));
         }
     }
 

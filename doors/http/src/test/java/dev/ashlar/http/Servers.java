@@ -3,6 +3,7 @@ package dev.ashlar.http;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
@@ -82,7 +83,7 @@ final class Servers implements AutoCloseable {
         }
 
         @Override
-        public IssuedToken issue(TokenRequest request) {
+        public IssuedToken issue(TokenRequest request, Cause cause) {
             wanted.add(request);
             return new IssuedToken("secret", Instant.EPOCH, ACCOUNT, null);
         }

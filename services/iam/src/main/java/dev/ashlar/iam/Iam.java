@@ -56,8 +56,14 @@ public final class Iam {
         this.memberships = new Memberships(tables);
         this.profiles = new Profiles(tables);
         this.standing = new Standing(tables, services.clock());
-        this.sessions =
-                new Sessions(tables, place, services.issuer(), services.refreshKey(), services.live(), standing);
+        this.sessions = new Sessions(
+                tables,
+                place,
+                services.issuer(),
+                services.verifier(),
+                services.refreshKey(),
+                services.live(),
+                standing);
         this.signing = new Signing(
                 tables,
                 sessions,
@@ -73,7 +79,7 @@ public final class Iam {
         this.invitations =
                 new Invitations(tables, signing.passwords(), letters, services.post(), services.allowances());
         this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
-        this.apiKeys = new ApiKeys(tables);
+        this.apiKeys = new ApiKeys(tables, services.clock());
         this.grants = new Grants(tables, services.clock());
         this.subjects = new Subjects(tables, apiKeys);
         this.externals =

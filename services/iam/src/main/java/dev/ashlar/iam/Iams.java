@@ -120,6 +120,15 @@ public final class Iams {
         return foreign.isPresent() ? new Bearer(foreign.get(), null) : own(place, iam, token);
     }
 
+    /** Whether a token counted when it was looked at last, which looks into memory tell: nothing is verified and no row is read. */
+    public boolean remembers(ProjectEnvironment place, String token) {
+        return services.verifier().remembers(place, token)
+                || find(place)
+                        .filter(iam -> iam.apiKeys().remembers(token)
+                                || iam.externals().remembers(token))
+                        .isPresent();
+    }
+
     private Bearer own(ProjectEnvironment place, Optional<Iam> iam, String token) {
         Bearer bearer = services.verifier().bearer(place, token);
         return iam.map(found -> found.current(bearer)).orElse(bearer);

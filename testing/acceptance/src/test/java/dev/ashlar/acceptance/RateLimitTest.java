@@ -134,7 +134,7 @@ class RateLimitTest {
         times(5, 200, "address", () -> unread.get("/demo/shop/test/v1/docs"));
     }
 
-    /** But where an address has nothing left, nobody looks at a token that comes from there. */
+    /** Also where its address has nothing left. */
     @Test
     void whoIsKnownIsNotCountedByAddress() {
         TestClient ann = from("192.0.2.41", Caller.user("ann"));
@@ -143,7 +143,8 @@ class RateLimitTest {
         }
         TestClient nobody = from("192.0.2.41", Caller.NOBODY);
         times(5, 200, "address", () -> nobody.get("/pages"));
-        ann.get("/pages").problem(429, "too_many_requests").json("/errors/0/params/limit", "address");
+        ann.get("/pages").status(200);
+        ann.with("Authorization", "Bearer forged").get("/pages").problem(429, "too_many_requests");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.ashlar.testkit;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.check.ProjectReader;
@@ -239,6 +240,11 @@ public final class TestServer implements AutoCloseable {
                     ? Authenticator.super.subject(owner, project, environment, token, organization)
                     : accounts.subject(owner, project, environment, token, organization);
         }
+
+        @Override
+        public boolean remembers(String owner, String project, Environment environment, String token) {
+            return subjects.containsKey(token) || accounts.remembers(owner, project, environment, token);
+        }
     }
 
     private void heard(Signal signal) {
@@ -252,6 +258,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
             case Signal.Noted noted -> {}
+            case Signal.ControlRefused refused -> {}
             case Signal.Server state -> {}
         }
     }
@@ -280,7 +287,7 @@ public final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public IssuedToken issue(TokenRequest request) {
+        public IssuedToken issue(TokenRequest request, Cause cause) {
             throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
         }
 

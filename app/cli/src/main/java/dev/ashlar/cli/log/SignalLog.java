@@ -4,6 +4,7 @@ import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,8 @@ public final class SignalLog implements Signals {
     private static final Logger LOG = LoggerFactory.getLogger("dev.ashlar.server");
     private static final String TRACE = "trace_id";
     private static final String ROUTE = "route";
+
+    private final Ration refusals = new Ration(20, Duration.ofMinutes(1));
 
     @Override
     public void emit(Signal signal) {
@@ -56,6 +59,7 @@ public final class SignalLog implements Signals {
                         retired.environment().label());
             case Signal.Refused refused -> refused.problems().forEach(SignalLog::refused);
             case Signal.Noted noted -> noted(noted.event());
+            case Signal.ControlRefused refused -> refused(refused);
             case Signal.Server server -> LOG.info("{}: {}", server.state(), server.detail());
         }
     }
@@ -82,6 +86,19 @@ public final class SignalLog implements Signals {
                 .addKeyValue("kind", event.kind())
                 .addKeyValue("code", event.code())
                 .log("noted");
+    }
+
+    /** Nothing else tells of it. Whoever asks in vain over and over fills no disk. */
+    private void refused(Signal.ControlRefused refused) {
+        if (refusals.takes(System.nanoTime())) {
+            LOG.atWarn()
+                    .addKeyValue(TRACE, refused.traceId())
+                    .addKeyValue(ROUTE, refused.route())
+                    .addKeyValue("address", refused.address())
+                    .addKeyValue("code", refused.code())
+                    .addKeyValue("untold", refusals.untold())
+                    .log("a request to the server's own admin API was refused");
+        }
     }
 
     private static void refused(Problem problem) {

@@ -53,7 +53,10 @@ record Verdict(Decision decision, String by, String because) {
     }
 
     private static Verdict allowed() {
-        return new Verdict(Decision.ALLOWED, "gates", "Every gate lets the subject pass.");
+        return new Verdict(
+                Decision.ALLOWED,
+                "gates",
+                "Every gate lets the subject pass. Rate limits are not asked: they go by what was sent before.");
     }
 
     private static Verdict refused(Inquest inquest, Refusal refusal) {

@@ -21,6 +21,11 @@ public record IamAuthenticator(Iams iams) implements Authenticator {
     }
 
     @Override
+    public boolean remembers(String owner, String project, Environment environment, String token) {
+        return iams.remembers(new ProjectEnvironment(owner, project, environment), token);
+    }
+
+    @Override
     public Subject granted(String owner, String project, Environment environment, Subject vouched) {
         return iams.find(new ProjectEnvironment(owner, project, environment))
                 .map(iam -> iam.granted(vouched))

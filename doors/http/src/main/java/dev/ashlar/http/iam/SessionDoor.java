@@ -32,6 +32,7 @@ final class SessionDoor {
     /** The next tokens of a session. */
     static Answer refresh(IamRequest asked) {
         Members body = asked.body();
+        asked.callers().admit(asked.request(), asked.iam().sessions().of(body.text("refresh_token")));
         String grant = body.find("grant_type");
         if (grant != null && !grant.equals("refresh_token")) {
             throw Refusal.of(Refusal.Kind.MALFORMED, "unsupported_grant_type", "The grant_type here is refresh_token.");

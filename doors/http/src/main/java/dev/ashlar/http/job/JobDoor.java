@@ -51,21 +51,31 @@ public final class JobDoor implements JobWork {
     private final Batch batch;
     private final Vault vault;
     private final Throttle throttle;
+    private final Ear ear;
     private final int waiting;
+
+    /** Hears how requests were refused that nobody waited for. */
+    @FunctionalInterface
+    public interface Ear {
+        /** Hears of a refusal, which it does not read. */
+        void hear(Request request, Route route, Answer answer);
+    }
 
     /**
      * A door for jobs.
      *
      * @param vault makes unreadable what is kept of them
      * @param throttle counts what they come to
+     * @param ear hears how they are refused
      * @param waiting most jobs of one account that wait in an API
      */
-    public JobDoor(Router router, Rest rest, Batch batch, Vault vault, Throttle throttle, int waiting) {
+    public JobDoor(Router router, Rest rest, Batch batch, Vault vault, Throttle throttle, Ear ear, int waiting) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
         this.vault = vault;
         this.throttle = throttle;
+        this.ear = ear;
         this.waiting = waiting;
     }
 
@@ -209,13 +219,19 @@ public final class JobDoor implements JobWork {
             return kept(session, parts, Job.State.SUCCEEDED, answer);
         } catch (Refusal refusal) {
             Once.demandLasting(refusal, refusal);
-            return kept(session, parts, Job.State.FAILED, Problems.of(refusal, request.path(), request.trace()));
+            Answer answer = Problems.of(refusal, request.path(), request.trace());
+            return failed(stored, route, session, parts, answer);
         } catch (Rejection rejection) {
             Once.demandLasting(rejection.refusal(), rejection.refusal());
-            return kept(session, parts, Job.State.FAILED, rejection.answer(request));
+            return failed(stored, route, session, parts, rejection.answer(request));
         } finally {
             charge(route, stored);
         }
+    }
+
+    private Job.State failed(StoredRequest stored, Route route, Session session, JobParts parts, Answer answer) {
+        ear.hear(stored.request(), route, answer);
+        return kept(session, parts, Job.State.FAILED, answer);
     }
 
     /** As it would have been charged, had the caller waited for it. */

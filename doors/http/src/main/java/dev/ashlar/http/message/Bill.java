@@ -1,8 +1,12 @@
 package dev.ashlar.http.message;
 
+import dev.ashlar.core.problem.Refusal;
 import io.helidon.http.Header;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a request weighs where requests are counted, and whose account that goes on. Kept by one thread. */
 public final class Bill {
@@ -12,6 +16,7 @@ public final class Bill {
     private long weight = 1;
     private long paid;
     private List<Header> told = List.of();
+    private @Nullable Supplier<Refusal> owed;
 
     Bill() {}
 
@@ -33,6 +38,16 @@ public final class Bill {
     public void bear(LongConsumer next, long already) {
         payer = next;
         paid = already;
+    }
+
+    /** It is to be refused, unless its body shows who makes it. */
+    public void owe(Supplier<Refusal> refusal) {
+        owed = refusal;
+    }
+
+    /** How it is to be refused unless its body shows who makes it; empty where it may go on in any case. */
+    public Optional<Supplier<Refusal>> owed() {
+        return Optional.ofNullable(owed);
     }
 
     /** It was refused: nobody pays for it. */

@@ -31,7 +31,9 @@ final class Explanations {
         schemas.set(ANSWER, answer());
         ObjectNode operation = Types.empty()
                 .put("operationId", "explanations")
-                .put("summary", "Tell what would come of a request by somebody, and why; nothing is done");
+                .put(
+                        "summary",
+                        "Tell what would come of a request by somebody, and why, apart from rate limits; nothing is done");
         operation.putArray("tags").add("explanations");
         ObjectNode body = Types.empty().put("required", true);
         body.putObject("content").putObject(MediaTypes.JSON).set("schema", Refs.schema(QUESTION));

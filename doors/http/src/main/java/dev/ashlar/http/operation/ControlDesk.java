@@ -3,19 +3,61 @@ package dev.ashlar.http.operation;
 import dev.ashlar.control.service.ControlPlane;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.Signal;
+import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience;
+import java.time.Instant;
+import java.util.Map;
 
-/** The desk of a control plane. */
-public record ControlDesk(ControlPlane control) implements TokenDesk {
+/**
+ * The desk of a control plane. It tells the trail of a project which tokens it hands out to whose accounts, and which it does not.
+ *
+ * @param signals where the trail listens
+ */
+public record ControlDesk(ControlPlane control, Signals signals) implements TokenDesk {
     @Override
     public void demandControl(String token) {
         control.verifier().verify(Audience.CONTROL, token);
     }
 
     @Override
-    public IssuedToken issue(TokenRequest request) {
-        return control.tokens().issue(request);
+    public IssuedToken issue(TokenRequest request, Cause cause) {
+        try {
+            IssuedToken issued = control.tokens().issue(request);
+            String account = request.admin() ? "admin_user" : "user";
+            tell(
+                    request,
+                    cause,
+                    "token_issued",
+                    "",
+                    new Event.Target(account, issued.subjectId().toString()));
+            return issued;
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                tell(request, cause, "refused", refusal.code(), new Event.Target("endpoint", "control tokens"));
+            }
+            throw refusal;
+        }
+    }
+
+    /** Who asks is an administrator of the server, and so none of the project's accounts. */
+    private void tell(TokenRequest request, Cause cause, String kind, String code, Event.Target target) {
+        signals.emit(new Signal.Noted(new Event(
+                request.owner(),
+                request.project(),
+                request.environment(),
+                Instant.now(),
+                new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion()),
+                kind,
+                code,
+                target,
+                null,
+                1,
+                Map.of())));
     }
 
     @Override

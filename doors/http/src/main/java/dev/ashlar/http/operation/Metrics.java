@@ -92,6 +92,7 @@ public final class Metrics implements Signals, AutoCloseable {
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
             case Signal.Noted noted -> {}
+            case Signal.ControlRefused refused -> {}
             case Signal.Server server -> {}
         }
     }

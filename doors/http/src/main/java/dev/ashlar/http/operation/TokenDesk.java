@@ -2,6 +2,7 @@ package dev.ashlar.http.operation;
 
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.Environment;
 
 /** Hands out tokens, to administrators of the server. */
@@ -16,9 +17,10 @@ public interface TokenDesk {
     /**
      * A token for an account of a project.
      *
+     * @param cause the request that asks for it
      * @throws dev.ashlar.core.problem.Refusal where there is no such project or account
      */
-    IssuedToken issue(TokenRequest request);
+    IssuedToken issue(TokenRequest request, Cause cause);
 
     /**
      * Makes the next key that signs a project's tokens.

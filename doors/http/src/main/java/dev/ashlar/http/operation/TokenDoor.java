@@ -2,6 +2,7 @@ package dev.ashlar.http.operation;
 
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
@@ -34,7 +35,7 @@ public final class TokenDoor {
         MediaTypes.checkAccept(request);
         MediaTypes.checkContent(request, Set.of(MediaTypes.JSON));
         TokenRequest wanted = TokenRequests.read(Bodies.open(request, LONGEST_BODY));
-        return answer(desk.issue(wanted));
+        return answer(desk.issue(wanted, request.cause(Subject.ANONYMOUS)));
     }
 
     static void demandControl(TokenDesk desk, Request request) {

@@ -2,6 +2,7 @@ package dev.ashlar.http.rate;
 
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Counted;
+import dev.ashlar.core.model.Rate;
 import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
@@ -20,20 +21,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes so many requests and no more: of an address as long as it is not known who asks, then of the account, the key and the organization.
  *
  * <p>Without credentials a request is counted before anything is done for it. With some it is let in as long as its address has something
- * left, and counted there when they turn out not to count. What a request weighs beyond one is taken when it is answered, also where that
- * is more than is left; the next one then waits for it. Counts are kept by each node for itself. Safe for use by many threads.
+ * left, and counted there when they turn out not to count; where nothing is left, only with those that are known to count. What a request
+ * weighs beyond one is taken when it is answered, also where that is more than is left; the next one then waits for it. Counts are kept by each
+ * node for itself. Safe for use by many threads.
  */
 public final class Throttle {
+    /** How often a session goes on from an address that has nothing left: it does so every few minutes. */
+    private static final Rate REFRESHES = Rate.parse("6/m");
+
     private final Function<ProjectEnvironment, Rates> projects;
+    private final Known known;
+    private final Limit sessions;
     private final TimeMeter meter;
     private final Signals signals;
     private final boolean proxies;
@@ -46,10 +56,17 @@ public final class Throttle {
      *
      * @param addresses what counts for the whole server
      * @param projects what the projects say
+     * @param known tells who is let in from an address that has nothing left
      */
     public Throttle(
-            AddressSettings addresses, Function<ProjectEnvironment, Rates> projects, TimeMeter meter, Signals signals) {
+            AddressSettings addresses,
+            Function<ProjectEnvironment, Rates> projects,
+            Known known,
+            TimeMeter meter,
+            Signals signals) {
         this.projects = projects;
+        this.known = known;
+        this.sessions = new Limit(Counted.ACCOUNT, REFRESHES, meter);
         this.meter = meter;
         this.signals = signals;
         this.proxies = !addresses.proxies().trusted().isEmpty();
@@ -63,9 +80,10 @@ public final class Throttle {
      * Counts a request by its address.
      *
      * @param place whose API it is for; null where it is for none
+     * @param asked who is known by what it is asked for, and counted by that, is let in from an address that has nothing left
      * @throws Refusal THROTTLED ({@code too_many_requests})
      */
-    public void enter(Request request, @Nullable ProjectEnvironment place) {
+    public void enter(Request request, @Nullable ProjectEnvironment place, Asked asked) {
         Limits passed = place == null ? server : limits(place);
         InetAddress client = passed.addresses().isEmpty() ? null : request.client();
         if (client == null) {
@@ -76,10 +94,37 @@ public final class Throttle {
         for (Limits.Share share : shares) {
             long wait = credentials ? missing(share) : taken(share).getNanosToWaitForRefill();
             if (wait > 0) {
-                throw refused(request, share.limit(), wait);
+                refuse(request, place, asked, () -> refused(request, share.limit(), wait));
+                return;
             }
         }
         request.bill().bear(weight -> charge(shares, weight), credentials ? 0 : 1);
+    }
+
+    /** Refuses a request for its address, unless it shows who makes it, or is still to show that. */
+    private void refuse(Request request, @Nullable ProjectEnvironment place, Asked asked, Supplier<Refusal> refusal) {
+        boolean shown = asked == Asked.CREDENTIALS && place != null && known.shows(request, place);
+        if (asked == Asked.BODY) {
+            request.bill().owe(refusal);
+        } else if (!shown) {
+            throw refusal.get();
+        }
+    }
+
+    /**
+     * Counts a request by the session that it goes on with, where it would else be refused for its address.
+     *
+     * @param session empty where it shows none
+     * @throws Refusal THROTTLED ({@code too_many_requests})
+     */
+    public void admit(Request request, Optional<UUID> session) {
+        Supplier<Refusal> owed = request.bill().owed().orElse(null);
+        if (owed != null
+                && !session.map(sessions::take)
+                        .filter(ConsumptionProbe::isConsumed)
+                        .isPresent()) {
+            throw owed.get();
+        }
     }
 
     /**

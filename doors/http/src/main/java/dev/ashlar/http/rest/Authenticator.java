@@ -31,6 +31,11 @@ public interface Authenticator {
         return subject;
     }
 
+    /** Whether a token counted when it was looked at last. To say so costs next to nothing: a flood of forged tokens is asked about. */
+    default boolean remembers(String owner, String project, Environment environment, String token) {
+        return false;
+    }
+
     /** Somebody whom a gateway vouches for, with what the project grants its roles besides what definitions say. */
     default Subject granted(String owner, String project, Environment environment, Subject vouched) {
         return vouched;

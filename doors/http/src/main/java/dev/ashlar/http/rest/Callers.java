@@ -9,6 +9,8 @@ import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.rate.Throttle;
 import dev.ashlar.http.route.Api;
+import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,16 @@ public final class Callers {
         throttle.admit(request, api.place(), subject);
     }
 
+    /**
+     * Counts a request by the session whose refresh token it shows, where it would else be refused for its address.
+     *
+     * @param session empty where it shows none that is genuine
+     * @throws Refusal THROTTLED where there are too many
+     */
+    public void admit(Request request, Optional<UUID> session) {
+        throttle.admit(request, session);
+    }
+
     private Subject known(Request request, Api api, Door door) {
         String named = request.header(Names.ORGANIZATION);
         UUID organization = named == null ? null : organization(named);
@@ -79,13 +91,15 @@ public final class Callers {
         return organization != null && subject.administrative() ? subject.within(organization) : subject;
     }
 
-    /** Who is known and may not act for the organization is told of by name. */
+    /** Who is known and may not act for the organization is told of by name, and counted like everybody who is known. */
     private Subject within(Request request, ApiName name, Environment environment, String token, UUID organization) {
         try {
             return authenticator.subject(name.owner(), name.project(), environment, token, organization);
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                request.sentBy(authenticator.subject(name.owner(), name.project(), environment, token), "");
+                Subject known = authenticator.subject(name.owner(), name.project(), environment, token);
+                request.sentBy(known, "");
+                throttle.admit(request, new ProjectEnvironment(name.owner(), name.project(), environment), known);
             }
             throw refusal;
         }

@@ -90,6 +90,15 @@ public final class Gateway {
                 : new Vouched(new Subject(Subject.Kind.USER, id(user), organization, roles(request)), by);
     }
 
+    /**
+     * Whether it is the gateway who asks, and it names somebody.
+     *
+     * @throws Refusal UNAUTHENTICATED ({@code server_key_invalid}) for another key
+     */
+    boolean names(Request request) {
+        return request.has(Names.GATEWAY_USER) && asks(request) != null;
+    }
+
     /** What it is known by, where it is the gateway who asks. */
     private @Nullable String asks(Request request) {
         String shown = key.length == 0 ? null : request.header(Names.SERVER_KEY);

@@ -2,6 +2,7 @@ package dev.ashlar.http.route;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.http.message.Verb;
+import dev.ashlar.http.rate.Asked;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -69,6 +70,34 @@ public enum IamEndpoint {
     /** The address below the IAM's own, with {@code {issuer}} for the name of one. */
     public String path() {
         return path;
+    }
+
+    /** By what it is asked who makes a request before anything else is done for it. */
+    public Asked asked() {
+        return switch (this) {
+            case END_SESSIONS,
+                    SIGN_OUT,
+                    USERINFO,
+                    CREATE_ORGANIZATION,
+                    LEAVE_ORGANIZATION,
+                    INVITE,
+                    ACCEPT,
+                    CREATE_ADMIN,
+                    CREATE_KEY,
+                    EXPLAIN -> Asked.CREDENTIALS;
+            case REFRESH -> Asked.BODY;
+            case SIGN_UP,
+                    SIGN_IN,
+                    REVOKE,
+                    SET_PASSWORD,
+                    RESET_PASSWORD,
+                    BEGIN_SIGN_IN,
+                    RETURN_SIGN_IN,
+                    REDEEM_SIGN_IN,
+                    KEYS,
+                    CONFIGURATION,
+                    LINK -> Asked.NOTHING;
+        };
     }
 
     /** The members of its body. */

@@ -4,6 +4,7 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.Operation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.http.rate.Asked;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import io.helidon.http.Header;
 import java.util.Arrays;
@@ -28,6 +29,21 @@ public sealed interface Route {
             case Own own -> null;
             case Options options -> null;
             case Refused refused -> null;
+        };
+    }
+
+    /** By what it is asked who makes the request before anything else is done for it. */
+    default Asked asked() {
+        return switch (this) {
+            case Call call -> Asked.CREDENTIALS;
+            case Batch batch -> Asked.CREDENTIALS;
+            case Job job -> Asked.CREDENTIALS;
+            case Iam iam -> iam.endpoint.asked();
+            case About about -> about.topic == Topic.DOCS ? Asked.NOTHING : Asked.CREDENTIALS;
+            case DocsFile file -> Asked.NOTHING;
+            case Own own -> Asked.NOTHING;
+            case Options options -> Asked.NOTHING;
+            case Refused refused -> Asked.NOTHING;
         };
     }
 

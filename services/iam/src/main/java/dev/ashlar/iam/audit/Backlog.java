@@ -111,7 +111,7 @@ final class Backlog {
                         events.forEach(event -> Trail.write(unit, event));
                         return true;
                     }),
-                    () -> events.forEach(this::drop));
+                    () -> unkept(place, events));
             return true;
         } catch (TroubleException away) {
             events.forEach(this::offer);
@@ -121,6 +121,11 @@ final class Backlog {
             events.forEach(this::drop);
             return true;
         }
+    }
+
+    private void unkept(ProjectEnvironment place, List<Event> events) {
+        LOG.warn("{} events of {} are not kept, for it has no accounts that serve", events.size(), place.issuer());
+        events.forEach(this::drop);
     }
 
     private Optional<Tables> tables(ProjectEnvironment place) {

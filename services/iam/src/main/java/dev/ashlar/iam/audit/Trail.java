@@ -7,6 +7,7 @@ import dev.ashlar.iam.data.Tables;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -24,6 +25,17 @@ public final class Trail {
 
     /** Writes an event. */
     public static void write(Tables tables, Event event) {
+        tables.create(SCHEMA, row(event));
+    }
+
+    /** Writes events, however many. */
+    public static void write(Tables tables, List<Event> events) {
+        if (!events.isEmpty()) {
+            tables.createAll(SCHEMA, events.stream().map(Trail::row).toList());
+        }
+    }
+
+    private static Map<String, String> row(Event event) {
         Map<String, String> row = new HashMap<>();
         row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
         row.put("kind", event.kind());
@@ -36,7 +48,7 @@ public final class Trail {
         put(row, "organization_id", event.organization(), 36);
         put(row, "details", event.details().isEmpty() ? "" : json(event.details()), Integer.MAX_VALUE);
         cause(row, event.cause());
-        tables.create(SCHEMA, row);
+        return row;
     }
 
     private static void cause(Map<String, String> row, Cause cause) {

@@ -4,28 +4,32 @@ import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.iam.guess.Network;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one IAM in a minute. Of those that are alike the first one is told at once, and of the others how many they were: by the same
- * actor, for the same organization, about the same, with the same code. Of more than {@link #MOST} of a {@link Rank} that are not alike the
- * rest is told by kind and code alone, so that a flood comes to a bounded number of records, and hides nothing of another rank. It is not
- * for several threads.
+ * actor, for the same organization, about the same, with the same code.
+ *
+ * <p>So a flood comes to a bounded number of records: of a {@link Rank} there is room for {@link #MOST} events that are not alike, of which
+ * nobody takes all ({@link Room}), and then for as many {@link Source}s whose other events are one record each, with what they have in
+ * common. What is beyond is told by kind and code alone. It is not for several threads.
  */
 final class Window {
-    /** How many events of a rank that are not alike are told one by one. */
+    /** How many events of a rank that are not alike are told one by one, and of how many sources there are records for the others. */
     static final int MOST = 200;
 
     private final Map<Alike, Seen> seen = new LinkedHashMap<>();
-    private final Map<Rank, Integer> told = new HashMap<>();
+    private final Map<Source, Seen> sources = new LinkedHashMap<>();
+    private final Map<Rank, Rooms> rooms = new HashMap<>();
 
     /** What makes events alike. */
     private record Alike(String kind, String code, @Nullable Subject actor, Target target) {
@@ -49,17 +53,51 @@ final class Window {
         }
     }
 
-    /** An event, and what the others that are alike have in common. */
+    /** The room of a rank: for single events, and for what has none there. */
+    private record Rooms(Room single, Room rest) {
+        static Rooms fresh() {
+            return new Rooms(new Room(MOST), new Room(MOST));
+        }
+    }
+
+    /**
+     * Where events come from that are not told one by one: administrators and service accounts are few, and stay answerable; of others an
+     * organization is told apart from whoever else is behind its address.
+     */
+    private record Source(
+            Rank rank,
+            String code,
+            @Nullable UUID account,
+            String network,
+            @Nullable UUID organization) {
+        static Source of(Event event) {
+            Subject actor = event.cause().subject();
+            boolean known = actor.administrative();
+            return new Source(
+                    Rank.of(event),
+                    event.code(),
+                    known ? actor.id() : null,
+                    known ? "" : networkOf(event),
+                    known ? null : event.organization());
+        }
+    }
+
+    /** Whose share of the room an event takes. */
+    private static Object payer(Event event) {
+        Source source = Source.of(event);
+        return source.account == null ? source.network : source.account;
+    }
+
+    private static String networkOf(Event event) {
+        return Network.of(event.cause().address().get());
+    }
+
+    /** An event, and what the others that are told with it have in common. */
     private static final class Seen {
-        private final Event first;
         private @Nullable Event others;
 
-        Seen(Event first) {
-            this.first = first;
-        }
-
         void add(Event event) {
-            others = others == null ? event : common(others, event);
+            others = others == null ? event : Common.of(others, event);
         }
 
         Stream<Event> rest() {
@@ -69,15 +107,29 @@ final class Window {
 
     /** Counts an event; answers what is to be told of it at once. */
     Optional<Event> told(Event event) {
-        Event counted = settled(fits(event) ? event : ofMany(event));
-        Seen known = seen.get(Alike.of(counted));
-        if (known != null) {
-            known.add(counted);
+        Event settled = settled(event);
+        Seen alike = seen.get(Alike.of(settled));
+        if (alike != null) {
+            alike.add(settled);
             return Optional.empty();
         }
-        seen.put(Alike.of(counted), new Seen(counted));
-        told.merge(Rank.of(counted), 1, Integer::sum);
-        return Optional.of(counted);
+        return first(settled);
+    }
+
+    private Optional<Event> first(Event event) {
+        Rooms free = rooms.computeIfAbsent(Rank.of(event), rank -> Rooms.fresh());
+        if (free.single.take(payer(event))) {
+            seen.put(Alike.of(event), new Seen());
+            return Optional.of(event);
+        }
+        Source source = Source.of(event);
+        if (sources.containsKey(source) || free.rest.take(payer(event))) {
+            sources.computeIfAbsent(source, fresh -> new Seen()).add(event);
+            return Optional.empty();
+        }
+        Event many = Common.many(event);
+        seen.computeIfAbsent(Alike.of(many), fresh -> new Seen()).add(many);
+        return Optional.empty();
     }
 
     /** Its request is gone when it is written, and should not be kept until then. */
@@ -88,61 +140,10 @@ final class Window {
                 new Cause(cause.actor(), cause.traceId(), () -> address, cause.gateway(), cause.occasion()));
     }
 
-    private boolean fits(Event event) {
-        return told.getOrDefault(Rank.of(event), 0) < MOST || seen.containsKey(Alike.of(event));
-    }
-
-    /** Stands for many that differ, so it names none of them; administrators and service accounts are few, and stay answerable. */
-    private static Event ofMany(Event event) {
-        Subject actor = event.cause().subject();
-        return new Event(
-                event.owner(),
-                event.project(),
-                event.environment(),
-                event.at(),
-                Cause.of(
-                        actor.administrative()
-                                ? new Subject(actor.kind(), actor.id(), null, Set.of())
-                                : Subject.ANONYMOUS,
-                        ""),
-                event.kind(),
-                event.code(),
-                Target.NONE,
-                null,
-                event.count(),
-                Map.of("of", "many"));
-    }
-
-    /** Two that are alike as one that says nothing of either that is not so of both. */
-    private static Event common(Event one, Event other) {
-        Cause cause = one.cause();
-        String address = same(cause.address().get(), other.cause().address().get());
-        Cause both = new Cause(
-                cause.actor(),
-                same(cause.traceId(), other.cause().traceId()),
-                () -> address,
-                same(cause.gateway(), other.cause().gateway()),
-                cause.occasion());
-        return new Event(
-                one.owner(),
-                one.project(),
-                one.environment(),
-                one.at(),
-                both,
-                one.kind(),
-                one.code(),
-                one.target(),
-                Objects.equals(one.organization(), other.organization()) ? one.organization() : null,
-                one.count() + other.count(),
-                one.details().equals(other.details()) ? one.details() : Map.of());
-    }
-
-    private static String same(String one, String other) {
-        return one.equals(other) ? one : "";
-    }
-
     /** What is left to be told of it. */
     List<Event> rest() {
-        return seen.values().stream().flatMap(Seen::rest).toList();
+        return Stream.concat(seen.values().stream(), sources.values().stream())
+                .flatMap(Seen::rest)
+                .toList();
     }
 }

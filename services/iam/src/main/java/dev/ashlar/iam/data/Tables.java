@@ -8,6 +8,7 @@ import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Comparison;
 import dev.ashlar.core.model.Filter.Operand;
 import dev.ashlar.core.model.Filter.Operator;
+import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
@@ -19,6 +20,9 @@ import dev.ashlar.core.query.Intent.Paging;
 import dev.ashlar.core.query.Intent.Precondition;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.core.query.Selection.SortKey;
+import dev.ashlar.core.value.FieldValue;
+import dev.ashlar.core.value.GivenRow;
+import dev.ashlar.core.value.GivenRows;
 import dev.ashlar.core.value.InvalidValueException;
 import dev.ashlar.core.value.Texts;
 import dev.ashlar.engine.BulkCall;
@@ -35,6 +39,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +130,21 @@ public final class Tables {
         return rows((Reply.Page) answer(list(table, filter(table, equal, values), limit), values));
     }
 
+    /**
+     * The first rows, by key, that lead to a row by references.
+     *
+     * @param way references one behind the other, the last of which is to the key of that row
+     */
+    public List<Row> leading(List<Relation> way, String key, int limit) {
+        Arguments.Collector values = new Arguments.Collector();
+        Filter filter = new Comparison(
+                way.getLast().on().getFirst().source(), Operator.EQ, List.of(new Operand.Argument(values.add(key))));
+        for (Relation step : way.subList(0, way.size() - 1).reversed()) {
+            filter = new Filter.Related(step, false, filter);
+        }
+        return rows((Reply.Page) answer(list(schema(way.getFirst().source()), filter, limit), values));
+    }
+
     private static Intent.ListRows list(Schema table, Filter filter, int limit) {
         List<SortKey> order = new ArrayList<>();
         table.key().fields().forEach(field -> order.add(new SortKey(List.of(), field, false)));
@@ -173,9 +193,7 @@ public final class Tables {
         Arguments.Collector values = new Arguments.Collector();
         Filter old =
                 new Comparison(field(schema, field), Operator.LTE, List.of(new Operand.Argument(values.add(moment))));
-        Intent intent = new Intent(new Bulk.DeleteAll(schema(schema), old), values.arguments());
-        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
-        return BulkEngine.answer(new BulkCall(call, BulkCall.NONE, Bulk.Terms.USUAL, BulkListener.NONE), count -> {})
+        return answer(new Intent(new Bulk.DeleteAll(schema(schema), old), values.arguments()), BulkCall.NONE)
                 .affected();
     }
 
@@ -201,6 +219,30 @@ public final class Tables {
         Intent.Shape shape =
                 new Intent.CreateRow(schema(schema), assignments(schema, read(schema, given), values), Selection.ALL);
         return row(answer(new Intent(shape, values.arguments()), subject, door));
+    }
+
+    /** New rows, however many. */
+    public void createAll(String schema, List<Map<String, String>> given) {
+        Schema table = schema(schema);
+        Iterator<GivenRow> rows = given.stream()
+                .<GivenRow>map(row -> new GivenRow.Sound(values(table, read(schema, row))))
+                .iterator();
+        Intent intent = new Intent(
+                new Bulk.Create(table, List.of(), new Bulk.Conflict.Refuse()), new Arguments.Collector().arguments());
+        answer(intent, () -> rows.hasNext() ? rows.next() : null);
+    }
+
+    private static List<FieldValue> values(Schema table, Map<String, String> row) {
+        return table.fields().stream()
+                .filter(field -> row.containsKey(field.name()))
+                .map(field -> new FieldValue(field, row.get(field.name())))
+                .toList();
+    }
+
+    private Reply.Bulk answer(Intent intent, GivenRows rows) {
+        Call call = new Call(runtime, intent, SERVER, Door.SYSTEM, now(), cause);
+        BulkCall work = new BulkCall(call, rows, Bulk.Terms.USUAL, BulkListener.NONE);
+        return session == null ? BulkEngine.answer(work, statements -> {}) : session.answer(work);
     }
 
     /** PostgreSQL itself would take more than there are canonical texts, such as {@code infinity} for a moment. */

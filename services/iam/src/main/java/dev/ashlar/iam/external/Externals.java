@@ -95,16 +95,20 @@ public final class Externals {
      */
     public Optional<Subject> subject(String token, @Nullable UUID named) {
         Trust now = trust();
-        Assertion seen = now.believed().getIfPresent(token);
-        return (seen != null && counts(seen) ? Optional.of(seen) : believed(now, token))
-                .map(said -> subject(said, named));
+        return said(now, token).map(said -> subject(said, person(now, token, said), named));
     }
 
-    private boolean counts(Assertion said) {
-        return clock.instant().isBefore(said.until().plus(TokenVerifier.SKEW));
+    /** Whether a token of a trusted issuer counted when it was looked at last, which looks into memory tell. */
+    public boolean remembers(String token) {
+        return trust().believed().getIfPresent(token) != null;
     }
 
-    private static Optional<Assertion> believed(Trust now, String token) {
+    private Optional<Assertion> said(Trust now, String token) {
+        Trust.Believed seen = now.believed().getIfPresent(token);
+        return seen != null && clock.instant().isBefore(seen.until()) ? Optional.of(seen.said()) : looked(now, token);
+    }
+
+    private Optional<Assertion> looked(Trust now, String token) {
         if (token.length() > TokenVerifier.LONGEST) {
             return Optional.empty();
         }
@@ -112,11 +116,21 @@ public final class Externals {
             SignedJWT parsed = SignedJWT.parse(token);
             Provider provider = now.byAddress().get(issuer(parsed));
             Optional<Assertion> said = Optional.ofNullable(provider).map(found -> found.assertion(parsed));
-            said.ifPresent(found -> now.believed().put(token, found));
+            said.ifPresent(found -> now.believed().put(token, Trust.Believed.of(found, clock.instant())));
             return said;
         } catch (ParseException | IllegalArgumentException none) {
             return Optional.empty();
+        } catch (Refusal refusal) {
+            throw forgetting(now, token, refusal);
         }
+    }
+
+    /** What cannot be told at the moment may have counted all the same. */
+    private static Refusal forgetting(Trust now, String token, Refusal refusal) {
+        if (refusal.kind() != Refusal.Kind.UNAVAILABLE) {
+            now.believed().invalidate(token);
+        }
+        return refusal;
     }
 
     /** Who says to have signed it, which is nothing but a hint whose keys to ask for. */
@@ -125,16 +139,23 @@ public final class Externals {
         return claims == null ? "" : String.valueOf(claims.getIssuer());
     }
 
-    private Subject subject(Assertion said, @Nullable UUID named) {
-        Known key = Known.of(said);
-        Person known = people.getIfPresent(key);
-        Person person = known == null ? person(key, said) : known;
+    private Subject subject(Assertion said, Person person, @Nullable UUID named) {
         if (said.issuer().accounts().admins()) {
             return administrator(person, named);
         }
         return said.issuer().claims().organization().isPresent()
                 ? vouched(said, person, named)
                 : member(said, person, named == null ? person.organization : named);
+    }
+
+    private Person person(Trust now, String token, Assertion said) {
+        Known key = Known.of(said);
+        Person known = people.getIfPresent(key);
+        try {
+            return known == null ? person(key, said) : known;
+        } catch (Refusal refusal) {
+            throw forgetting(now, token, refusal);
+        }
     }
 
     private Person person(Known key, Assertion said) {

@@ -5,13 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The issuers that are trusted while the settings stay as they are, and which of their tokens were believed.
+ * The issuers that are trusted while the settings stay as they are, and which of their tokens were believed when they were looked at last.
  *
  * @param settings as they were when this was made
  * @param byAddress those whose tokens count
@@ -21,8 +22,21 @@ record Trust(
         List<TrustedIssuer> settings,
         Map<String, Provider> byAddress,
         Map<String, Provider> byName,
-        Cache<String, Assertion> believed) {
+        Cache<String, Believed> believed) {
     private static final long REMEMBERED_CHARACTERS = 4L << 20;
+
+    /**
+     * What a believed token says.
+     *
+     * @param until when it has to be looked at again
+     */
+    record Believed(Assertion said, Instant until) {
+        static Believed of(Assertion said, Instant now) {
+            Instant again = now.plus(TokenVerifier.MEMORY);
+            Instant end = said.until().plus(TokenVerifier.SKEW);
+            return new Believed(said, end.isBefore(again) ? end : again);
+        }
+    }
 
     static final Trust NOBODY = of(List.of(), Clock.systemUTC());
 
@@ -41,11 +55,11 @@ record Trust(
         return new Trust(settings, Map.copyOf(byAddress), Map.copyOf(byName), memory());
     }
 
-    private static Cache<String, Assertion> memory() {
+    private static Cache<String, Believed> memory() {
         return Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
-                .<String, Assertion>weigher((token, said) -> token.length())
-                .expireAfterWrite(TokenVerifier.MEMORY)
+                .<String, Believed>weigher((token, said) -> token.length())
+                .expireAfterWrite(TokenVerifier.KNOWN)
                 .executor(Runnable::run)
                 .build();
     }

@@ -1,12 +1,13 @@
 package dev.ashlar.iam.guess;
 
-/** Whom an address belongs to: of IPv6 everybody has a network of 64 bits to choose from, so that counts as one. */
-final class Network {
+/** Whom an address belongs to, by its text: of IPv6 everybody has a network of 64 bits to choose from, so that counts as one. */
+public final class Network {
     private static final int GROUPS = 4;
 
     private Network() {}
 
-    static String of(String address) {
+    /** What all addresses of somebody have in common. */
+    public static String of(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }

@@ -1,56 +1,46 @@
 package dev.ashlar.iam.hook;
 
 import dev.ashlar.core.access.Door;
-import dev.ashlar.core.model.Field;
-import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.signal.Event;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Reply;
-import dev.ashlar.iam.audit.Kinds;
-import dev.ashlar.iam.audit.Kinds.Change;
 import dev.ashlar.iam.audit.Trail;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the audit trail what becomes of a row, in the unit of work that changes it: neither is there without the other. It compares the row
- * before and after, so it also knows what nobody asked for in so many words, and says nothing where nothing changed.
+ * before and after, so it also knows what nobody asked for in so many words, and says nothing where nothing changed. Of a row that is deleted
+ * it tells what goes with it, too.
  */
 final class Recorder {
     /** What the server writes for itself, and what code adds to a row that it just made. */
     private static final Set<String> BOOKKEEPING =
             Set.of("guarded_at", "last_used_at", "hash", "prefix", "expires_at", "turn", "refreshed_at");
 
-    /** Values that are shown: nobody types them, or they are what rights are made of. */
-    private static final Set<String> SHOWN = Set.of("role", "permission", "assigned_by", "disabled_at");
-
-    private static final String PASSWORD = "password_hash";
-
     private final Call call;
     private final Tables tables;
     private final Schema schema;
     private final @Nullable Row before;
+    private final Cascade cascade;
 
     private Recorder(Call call, Tables tables) {
         this.call = call;
         this.tables = tables;
         this.schema = call.intent().schema();
         this.before = asked().isEmpty() ? null : stored(asked());
+        this.cascade = before != null && call.intent().shape() instanceof Intent.DeleteRow
+                ? Cascade.below(call, tables, before)
+                : Cascade.NONE;
     }
 
     /** A recorder that has seen the row as it is before an operation; nothing for what the trail does not tell. */
@@ -110,74 +100,12 @@ final class Recorder {
         if (before != null && now != null && before.revision().equals(now.revision())) {
             return;
         }
-        Set<String> fields = differing(now);
-        Change change = before == null ? Change.CREATED : now == null ? Change.DELETED : Change.CHANGED;
-        boolean password = fields.contains(PASSWORD);
-        Trail.write(
-                tables,
-                new Event(
-                        call.runtime().model().name().owner(),
-                        call.runtime().model().name().project(),
-                        call.runtime().environment(),
-                        call.now(),
-                        call.cause(),
-                        Kinds.of(schema.name(), change, password, call.cause().occasion()),
-                        "",
-                        new Event.Target(schema.name(), String.join("~", key)),
-                        organization(now == null ? Objects.requireNonNull(before) : now),
-                        1,
-                        details(fields, now)));
-    }
-
-    private Set<String> differing(@Nullable Row now) {
-        return schema.fields().stream()
-                .map(Field::name)
-                .filter(name -> !Objects.equals(value(before, name), value(now, name)))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static @Nullable String value(@Nullable Row row, String field) {
-        return row == null ? null : row.find(field).orElse(null);
-    }
-
-    private @Nullable UUID organization(Row row) {
-        if (schema.name().equals("organization")) {
-            return row.id("id");
+        Event event = new RowChange(call, tables, schema, key, before, now).event();
+        if (now != null) {
+            Trail.write(tables, event);
+        } else {
+            Trail.write(tables, cascade.told(event));
+            Trail.write(tables, cascade.gone());
         }
-        return row.find("organization_id")
-                .or(() -> row.find("role_id")
-                        .flatMap(role -> tables.get("organization_role", role))
-                        .flatMap(role -> role.find("organization_id")))
-                .map(UUID::fromString)
-                .orElse(null);
-    }
-
-    private Map<String, Object> details(Set<String> fields, @Nullable Row now) {
-        Map<String, Object> details = new HashMap<>();
-        details.put("fields", List.copyOf(fields));
-        put(details, "before", shown(fields, before));
-        put(details, "after", shown(fields, now));
-        return details;
-    }
-
-    private static void put(Map<String, Object> details, String name, Map<String, String> values) {
-        if (!values.isEmpty()) {
-            details.put(name, values);
-        }
-    }
-
-    private Map<String, String> shown(Set<String> fields, @Nullable Row row) {
-        Map<String, String> shown = new TreeMap<>();
-        schema.fields().stream()
-                .filter(field -> fields.contains(field.name()) && open(field))
-                .forEach(field -> Optional.ofNullable(value(row, field.name()))
-                        .ifPresent(value -> shown.put(field.name(), value)));
-        return shown;
-    }
-
-    private static boolean open(Field field) {
-        return SHOWN.contains(field.name())
-                || field.type() == FieldType.Simple.UUID
-                || field.type() == FieldType.Simple.BOOLEAN;
     }
 }

@@ -1,12 +1,15 @@
 package dev.ashlar.iam.key;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
+import dev.ashlar.iam.memory.Memory;
 import dev.ashlar.iam.secret.OneTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +26,16 @@ public final class ApiKeys {
 
     private static final int SHOWN = 11;
     private static final Duration NOTED = Duration.ofMinutes(5);
+    private static final Duration KNOWN = Duration.ofHours(1);
+    private static final int MOST = 10_000;
 
     private final Tables tables;
+    private final Cache<String, Boolean> counted;
 
     /** The keys among some rows. */
-    public ApiKeys(Tables tables) {
+    public ApiKeys(Tables tables, Clock clock) {
         this.tables = tables;
+        this.counted = Memory.used(KNOWN, MOST, clock);
     }
 
     /**
@@ -63,11 +70,22 @@ public final class ApiKeys {
      * @throws Refusal UNAUTHENTICATED ({@code token_invalid}, {@code token_expired})
      */
     public Subject subject(String key) {
-        Row row =
-                tables.first("api_key", Map.of("hash", new OneTime(key).hash())).orElseThrow(ApiKeys::invalid);
-        Subject subject = subject(row);
-        note(row);
-        return subject;
+        String hash = new OneTime(key).hash();
+        try {
+            Row row = tables.first("api_key", Map.of("hash", hash)).orElseThrow(ApiKeys::invalid);
+            Subject subject = subject(row);
+            note(row);
+            counted.put(hash, true);
+            return subject;
+        } catch (Refusal refusal) {
+            counted.invalidate(hash);
+            throw refusal;
+        }
+    }
+
+    /** Whether a key counted when it was asked for last, which a look into memory tells. */
+    public boolean remembers(String key) {
+        return key.startsWith(PREFIX) && counted.getIfPresent(new OneTime(key).hash()) != null;
     }
 
     /**

@@ -12,11 +12,13 @@ import dev.ashlar.iam.tokens.Audience;
 import dev.ashlar.iam.tokens.Bearer;
 import dev.ashlar.iam.tokens.SignedToken;
 import dev.ashlar.iam.tokens.TokenIssuer;
+import dev.ashlar.iam.tokens.TokenVerifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class Sessions {
     private final Tables tables;
     private final Audience audience;
     private final TokenIssuer issuer;
+    private final TokenVerifier verifier;
     private final RefreshTokens tokens;
     private final LiveSessions live;
     private final Choice choice;
@@ -44,6 +47,7 @@ public final class Sessions {
      * The sessions among some rows.
      *
      * @param audience where their tokens count
+     * @param verifier is told of their tokens
      * @param refreshKey for HMAC-SHA256
      * @param standing is told who acts for which organization
      */
@@ -51,12 +55,14 @@ public final class Sessions {
             Tables tables,
             Audience audience,
             TokenIssuer issuer,
+            TokenVerifier verifier,
             SecretKey refreshKey,
             LiveSessions live,
             Standing standing) {
         this.tables = tables;
         this.audience = audience;
         this.issuer = issuer;
+        this.verifier = verifier;
         this.tokens = new RefreshTokens(refreshKey, audience.issuer());
         this.live = live;
         this.choice = new Choice(tables);
@@ -119,6 +125,11 @@ public final class Sessions {
             throw reused(turn.session(), cause);
         }
         return opened(turn.session(), turn.number() + 1, subject);
+    }
+
+    /** The session that a genuine refresh token is of, whether that goes on or not; no row is read. */
+    public Optional<UUID> of(String refreshToken) {
+        return tokens.read(refreshToken).map(Turn::session);
     }
 
     private Row alive(UUID id, Cause cause) {
@@ -197,7 +208,9 @@ public final class Sessions {
 
     private Opened opened(UUID session, int turn, Subject subject) {
         standing.note(subject);
-        SignedToken access = issuer.issue(audience, new Bearer(subject, session), ACCESS);
+        Bearer bearer = new Bearer(subject, session);
+        SignedToken access = issuer.issue(audience, bearer, ACCESS);
+        verifier.expect(audience, bearer, access);
         return new Opened(session, access.text(), tokens.write(new Turn(session, turn)), ends(), subject);
     }
 

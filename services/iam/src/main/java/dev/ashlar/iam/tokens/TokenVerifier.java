@@ -16,16 +16,19 @@ import java.time.Instant;
 /**
  * Decides whether a token is to be believed, and who its bearer is. Safe for use by many threads.
  *
- * <p>What was believed is remembered by the token's text, for {@link #MEMORY} and never beyond its end, so that a token seen
- * before costs a look-up. What was refused is not remembered. The order of the checks follows <a
+ * <p>What was believed is remembered by the token's text, and believed without another look for {@link #MEMORY} and never beyond its end,
+ * so that a token seen before costs a look-up. What was refused is not remembered. The order of the checks follows <a
  * href="https://www.rfc-editor.org/rfc/rfc8725">RFC 8725</a>: form, algorithm, key, signature, and only then the claims.
  */
 public final class TokenVerifier {
     /** The longest token that is looked at, in characters. */
     public static final int LONGEST = 8192;
 
-    /** How long a believed token is remembered, and so how long a withdrawn key goes on counting. */
+    /** How long a believed token is not looked at again, and so how long a withdrawn key goes on counting. */
     public static final Duration MEMORY = Duration.ofMinutes(5);
+
+    /** How long it is remembered that a token was believed when it was looked at last. */
+    public static final Duration KNOWN = Duration.ofHours(1);
 
     /** How far the clocks of two nodes may be apart. */
     public static final Duration SKEW = Duration.ofSeconds(30);
@@ -43,7 +46,7 @@ public final class TokenVerifier {
         this.believed = Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED_CHARACTERS)
                 .<String, Believed>weigher((token, seen) -> token.length())
-                .expireAfterWrite(MEMORY)
+                .expireAfterWrite(KNOWN)
                 .executor(Runnable::run)
                 .build();
     }
@@ -65,7 +68,7 @@ public final class TokenVerifier {
             throw invalid();
         }
         Believed seen = believed.getIfPresent(token);
-        Believed found = seen != null && clock.millis() < seen.until() ? seen : check(token);
+        Believed found = seen != null && clock.millis() < seen.until() ? seen : looked(token);
         if (!found.audience().equals(audience)) {
             throw refused("token_elsewhere", "The token belongs to another project or environment.");
         }
@@ -77,6 +80,17 @@ public final class TokenVerifier {
         return believed.getIfPresent(token) != null;
     }
 
+    /** Whether a token of an audience was believed when it was looked at last, which a look into memory tells. */
+    public boolean remembers(Audience audience, String token) {
+        Believed seen = believed.getIfPresent(token);
+        return seen != null && seen.audience().equals(audience);
+    }
+
+    /** Takes note of a token that was just issued: it is known, and looked at when it is shown. */
+    public void expect(Audience audience, Bearer bearer, SignedToken token) {
+        believed.put(token.text(), new Believed(audience, bearer, Long.MIN_VALUE));
+    }
+
     /** Forgets every token, so that each is looked at again. */
     public void forget() {
         believed.invalidateAll();
@@ -86,6 +100,17 @@ public final class TokenVerifier {
     public long remembered() {
         believed.cleanUp();
         return believed.estimatedSize();
+    }
+
+    private Believed looked(String token) {
+        try {
+            return check(token);
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
+                believed.invalidate(token);
+            }
+            throw refusal;
+        }
     }
 
     private Believed check(String token) {

@@ -77,10 +77,20 @@ final class PostgresUnit implements Unit, Connected {
         held = lease;
         try {
             lease.connection().setAutoCommit(false);
+            if (kind == Kind.REHEARSAL) {
+                rehearse(lease.connection());
+            }
         } catch (SQLException e) {
             throw PostgresErrors.of(e, null);
         }
         return lease;
+    }
+
+    /** Triggers take no number either. */
+    private static void rehearse(Connection connection) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL ashlar.rehearsal = 'on'");
+        }
     }
 
     private static @Nullable String[] values(PostgresStatement statement, Binding binding) {

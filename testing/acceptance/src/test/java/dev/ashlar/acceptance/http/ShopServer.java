@@ -3,6 +3,7 @@ package dev.ashlar.acceptance.http;
 import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.Rates;
@@ -210,7 +211,7 @@ final class ShopServer implements AutoCloseable {
         }
 
         @Override
-        public IssuedToken issue(TokenRequest request) {
+        public IssuedToken issue(TokenRequest request, Cause cause) {
             throw new IllegalStateException("nobody was let in");
         }
 

@@ -219,6 +219,84 @@ class AuditTest {
                 .json("/data/0/details/after/role", "OrganizationManager");
     }
 
+    /** Whose access ends with something else is told by name, and so is with what. */
+    @Test
+    void whatGoesWithARowIsTold() {
+        String organization = hosted(acme);
+        String membership = people.root()
+                .post("/memberships", "{'organization_id':'%s','user_id':'%s'}".formatted(organization, guest.user()))
+                .status(201)
+                .text("/id");
+        people.root().post("/roles", "{'name':'aide%s'}".formatted(tests)).status(201);
+        String role = host.iam()
+                .post(
+                        "/membership_roles",
+                        "{'organization_id':'%s','membership_id':'%s','role':'aide%s'}"
+                                .formatted(organization, membership, tests))
+                .status(201)
+                .text("/id");
+        String team = host.iam()
+                .post("/teams", "{'organization_id':'%s','name':'crew'}".formatted(organization))
+                .status(201)
+                .text("/id");
+        host.iam()
+                .post(
+                        "/team_members",
+                        "{'organization_id':'%s','team_id':'%s','membership_id':'%s'}"
+                                .formatted(organization, team, membership))
+                .status(201);
+        host.iam().delete("/organizations/" + organization).status(204);
+        trail("kind=organization_deleted&target_id=" + organization)
+                .json("/data/0/actor_id", hostId)
+                .json("/data/0/details/took", "{'team':'1','membership':'2','team_member':'1','membership_role':'1'}");
+        assertThat(kinds("kind.ends=_deleted&organization_id=" + organization))
+                .containsExactlyInAnyOrder(
+                        "organization_deleted",
+                        "membership_deleted",
+                        "membership_deleted",
+                        "membership_role_deleted",
+                        "team_deleted",
+                        "team_member_deleted");
+        trail("kind=membership_deleted&target_id=" + membership)
+                .json("/data/0/actor_id", hostId)
+                .json("/data/0/details/before/user_id", guest.user())
+                .json("/data/0/details/with", "organization " + organization);
+        trail("kind=membership_role_deleted&target_id=" + role)
+                .json("/data/0/details/before/membership_id", membership);
+
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        String left = session.organization("left" + suffix);
+        people.root().delete("/users/" + user).status(204);
+        trail("kind=session_ended&target_id=" + session.id).json("/data/0/details/with", "user " + user);
+        trail("kind=membership_deleted&organization_id=" + left).json("/data/0/details/before/user_id", user);
+        trail("kind=user_deleted&target_id=" + user).json("/data/0/details/took", "{'session':'1','membership':'1'}");
+        people.root().delete("/users/" + user).status(404);
+        assertThat(kinds("kind=user_deleted&target_id=" + user)).hasSize(1);
+    }
+
+    /** As many as there are, in the one unit. */
+    @Test
+    void manyRowsThatGoAreTold() throws SQLException {
+        String organization = people.root()
+                .post("/organizations", "{'alias':'%s'}".formatted(acme))
+                .status(201)
+                .text("/id");
+        sql(
+                "insert into data.\"user\" (id, email) select gen_random_uuid(), n || 'many%s@example.com' from generate_series(1, 2500) n"
+                        .formatted(suffix));
+        sql(
+                ("insert into data.membership (id, organization_id, user_id) select gen_random_uuid(), '%s', id from data.\"user\""
+                                + " where email like '%%many%s@example.com'")
+                        .formatted(organization, suffix));
+        people.root().delete("/organizations/" + organization).status(204);
+        trail("kind=organization_deleted&target_id=" + organization)
+                .json("/data/0/details/took", "{'membership':'2500'}");
+        people.root()
+                .get("/audit/count?kind=membership_deleted&organization_id=" + organization)
+                .json("/count", 2500);
+    }
+
     @Test
     void rightsAndKeysAreTold() {
         String root = Caller.id("root").toString();
@@ -268,14 +346,33 @@ class AuditTest {
                 .patch("/service_accounts/" + id, "{'description':'later'}")
                 .status(202);
         String query = "kind=service_account_changed&target_id=" + id;
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (kinds(query).isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
+        await(query);
         trail(query)
                 .json("/data/0/actor_id", Caller.id("root").toString())
                 .json("/data/0/address", "127.0.0.1")
                 .json("/data/0/details/fields/0", "description");
+    }
+
+    /** Nobody waits for the answer, and somebody was refused all the same. */
+    @Test
+    void aRefusalOfWorkThatIsDoneLaterIsTold() throws InterruptedException {
+        TestClient late = server.as(Caller.user("late" + suffix).in("acme" + suffix), "notes");
+        String delete = "{'operations':[{'method':'DELETE','path':'/notes/%s'}]}".formatted(Caller.id("note"));
+        late.with("Prefer", "respond-async").post("/batch", delete).status(202);
+        String query = "kind=refused&actor_id=" + Caller.id("late" + suffix);
+        await(query);
+        trail(query)
+                .rows("target_id", "demo/shop/notes batch")
+                .json("/data/0/code", "role_required")
+                .json("/data/0/address", "127.0.0.1")
+                .json("/data/0/organization_id", Caller.id("acme" + suffix).toString());
+    }
+
+    private static void await(String query) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (kinds(query).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
     }
 
     /** A flood of refusals comes to two records a minute. */
@@ -421,6 +518,52 @@ class AuditTest {
                         .mapToInt(Integer::parseInt)
                         .sum())
                 .isEqualTo(300);
+    }
+
+    /** Accounts cost whoever has many addresses of e-mail nothing: those of one address hide nobody who comes from elsewhere. */
+    @Test
+    void manyAccountsHideNobodyElse() {
+        for (int number = 0; number < 2000; number++) {
+            emit(from("2001:db8:0:1::" + Integer.toHexString(number), event(stranger(), "hidden", "endpoint")));
+        }
+        Subject honest = stranger();
+        emit(from("2001:db8:0:2::1", event(honest, "hidden", "endpoint")));
+        trail("kind=hidden&actor_id=" + honest.id()).rows("address", "2001:db8:0:2::1");
+        Subject neighbour = stranger().within(UUID.randomUUID());
+        emit(from("2001:db8:0:1::1", event(neighbour, "hidden", "endpoint")));
+        trail("kind=hidden&organization_id=" + neighbour.organization())
+                .json("/data/0/actor_id", String.valueOf(neighbour.id()))
+                .json("/data/0/details", null);
+        TestAnswer all = trail("kind=hidden");
+        assertThat(all.texts("/data", "count").stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(2002);
+        assertThat(all.texts("/data", "count")).hasSizeLessThan(60);
+    }
+
+    /** What finds no room by itself is told by where it came from, and only in a flood from everywhere by what it was. */
+    @Test
+    void aFloodFromEverywhereIsBounded() {
+        for (int number = 0; number < 3000; number++) {
+            String address = "10.1." + number % 500 / 250 + "." + number % 250;
+            emit(from(address, event(stranger(), "storm", "endpoint " + number)));
+        }
+        TestAnswer told = trail("kind=storm");
+        List<String> counts = told.texts("/data", "count");
+        assertThat(counts).hasSizeBetween(100, 401);
+        assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(3000);
+        trail("kind=storm&address.null=true")
+                .json("/data/0/details/of", "many")
+                .json("/data/0/details/actor_kind", "user");
+    }
+
+    private static Subject stranger() {
+        return new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
+    }
+
+    private static Event from(String address, Event event) {
+        return event.because(new Cause(event.cause().actor(), "", () -> address, "", ""));
     }
 
     /** What stands for several says nothing that is not so of each. */

@@ -62,6 +62,7 @@ class ExplainTest {
             fields:
               number: { type: integer, generated: true }
               title: { type: string, max_length: 20, unique: true }
+              order: { type: ref, to: order, fields: [order_code], on_delete: set_null }
           product:
             endpoint: products
             key: code
@@ -351,7 +352,9 @@ class ExplainTest {
     void nothingIsWritten() throws SQLException {
         fill();
         Caller boss = Caller.user("ann").in(here).roles("boss");
-        server.as(boss).post("/tickets", "{'title':'first %s'}".formatted(here)).status(201);
+        server.as(boss)
+                .post("/tickets", "{'title':'first %s','order_code':'open'}".formatted(here))
+                .status(201);
         Map<String, String> before = database();
         explained("POST /tickets", "{'title':'x'}", claims(boss)).json("/decision", "allowed");
         explained("POST /tickets/bulk", "[{'title':'x'},{'title':'y'}]", claims(boss))
