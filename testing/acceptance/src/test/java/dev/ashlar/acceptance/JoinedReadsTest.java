@@ -1,6 +1,7 @@
 package dev.ashlar.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Permit;
@@ -8,6 +9,7 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Physical;
 import dev.ashlar.core.plan.Planner;
+import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
@@ -21,23 +23,30 @@ import dev.ashlar.testkit.TestDatabases;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Gets that wait for a connection share a statement, and each caller still gets its own row. */
-class JoinedGetsTest {
+/** Reads that wait for a connection share a statement, and each caller still gets its own rows. */
+class JoinedReadsTest {
     private static final int CONNECTIONS = 4;
     private static final int ROWS = 20;
     private static final String DEFINITION = """
@@ -59,6 +68,7 @@ class JoinedGetsTest {
     private static final Subject ANN = subject(UUID.randomUUID());
     private static final Subject BOB = subject(ANN.organization());
     private static final Subject EVE = subject(UUID.randomUUID());
+    private static final Subject GUY = subject(UUID.randomUUID());
 
     @BeforeAll
     static void serve() {
@@ -126,10 +136,7 @@ class JoinedGetsTest {
 
     @Test
     void thoseWhoWaitShareAStatement() throws SQLException, InterruptedException {
-        List<Unit> held = new ArrayList<>();
-        for (int connection = 0; connection < CONNECTIONS; connection++) {
-            held.add(holding());
-        }
+        List<Unit> held = everyConnection();
         List<Thread> callers = new ArrayList<>();
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
@@ -149,15 +156,54 @@ class JoinedGetsTest {
     }
 
     @Test
+    void thoseWhoWaitForTheSameListShareItsRows() throws Exception {
+        List<Unit> held = everyConnection();
+        List<FutureTask<Reply.Page>> anns = waiting(10, () -> words(ANN, "select=meaning"));
+        List<FutureTask<Reply.Page>> bobs = waiting(10, () -> words(BOB, "select=meaning"));
+        List<FutureTask<Reply.Page>> others = waiting(1, () -> words(ANN, "select=meaning&code=even6"));
+        held.forEach(Unit::close);
+        assertThat(new HashSet<>(meanings(anns))).hasSize(ROWS).allMatch(meaning -> meaning.startsWith("ann's"));
+        assertThat(new HashSet<>(meanings(bobs))).hasSize(ROWS).allMatch(meaning -> meaning.startsWith("bob's"));
+        assertThat(meanings(others)).containsExactly("ann's 3");
+        assertThat(statements(anns)).hasSize(1);
+        assertThat(statements(bobs)).hasSize(1);
+    }
+
+    @Test
+    void whoJoinsAReadSeesWhatWasThereWhenItCame() throws Exception {
+        List<Unit> held = everyConnection();
+        String query = "code=late&select=meaning";
+        List<FutureTask<Reply.Page>> early = waiting(1, () -> words(EVE, query));
+        create("late", "eve's");
+        List<FutureTask<Reply.Page>> late = waiting(1, () -> words(EVE, query));
+        held.forEach(Unit::close);
+        assertThat(meanings(late)).containsExactly("eve's");
+        assertThat(statements(early)).isEqualTo(statements(late));
+    }
+
+    @Test
+    void whatFailsForOneFailsForAllWhoAskTheSame() throws Exception {
+        for (int row = 0; row < 12; row++) {
+            create(GUY, "large" + row, "x".repeat(9_000_000));
+        }
+        List<Unit> held = everyConnection();
+        List<FutureTask<Reply.Page>> answers = waiting(5, () -> words(GUY, "select=meaning"));
+        held.forEach(Unit::close);
+        for (FutureTask<Reply.Page> answer : answers) {
+            assertThatThrownBy(answer::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("answer_limit"));
+        }
+    }
+
+    @Test
     void whatIsTooMuchTogetherIsReadAlone() throws InterruptedException {
         String large = "x".repeat(9_000_000);
         for (int row = 0; row < 12; row++) {
             create(ANN, "large" + row, large);
         }
-        List<Unit> held = new ArrayList<>();
-        for (int connection = 0; connection < CONNECTIONS; connection++) {
-            held.add(holding());
-        }
+        List<Unit> held = everyConnection();
         List<Thread> callers = new ArrayList<>();
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (int row = 0; row < 12; row++) {
@@ -174,6 +220,59 @@ class JoinedGetsTest {
         for (CompletableFuture<Integer> answer : answers) {
             assertThat(answer.join()).isEqualTo(large.length());
         }
+    }
+
+    private static Reply.Page words(Subject subject, String query) {
+        return api.list(subject, Door.ORDINARY, "word", query);
+    }
+
+    /** Creates a row of Eve's beside the server, which has no connection to spare. */
+    private static void create(String code, String meaning) throws SQLException {
+        String sql = "INSERT INTO data.word (_organization_id, code, meaning, owner) VALUES (?, ?, ?, ?)";
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, EVE.organization());
+            statement.setString(2, code);
+            statement.setString(3, meaning);
+            statement.setObject(4, EVE.id());
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<Unit> everyConnection() {
+        return IntStream.range(0, CONNECTIONS).mapToObj(each -> holding()).toList();
+    }
+
+    /** Calls that all wait for a connection. */
+    private static List<FutureTask<Reply.Page>> waiting(int count, Callable<Reply.Page> call)
+            throws InterruptedException {
+        List<FutureTask<Reply.Page>> calls = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            FutureTask<Reply.Page> task = new FutureTask<>(call);
+            awaitWaiting(Thread.ofPlatform().start(task));
+            calls.add(task);
+        }
+        return calls;
+    }
+
+    private static List<String> meanings(List<FutureTask<Reply.Page>> answers) throws Exception {
+        List<String> meanings = new ArrayList<>();
+        for (FutureTask<Reply.Page> answer : answers) {
+            for (int row = 0; row < answer.get().shown(); row++) {
+                meanings.add(String.valueOf(TestApi.text(answer.get(), row, 0)));
+            }
+        }
+        return meanings;
+    }
+
+    /** What the rows of the answers were read by: one object for each statement. */
+    private static Set<Rows> statements(List<FutureTask<Reply.Page>> answers) throws Exception {
+        Set<Rows> statements = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (FutureTask<Reply.Page> answer : answers) {
+            statements.add(answer.get().rows());
+        }
+        return statements;
     }
 
     /** A transaction that has a connection until it is closed. */

@@ -13,33 +13,37 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where gets meet that wait for a connection at the same time and differ in their key alone: the first one to get its turn reads
- * the rows of all with one statement. Who need not wait is not held up.
+ * Where reads meet that wait for a connection at the same time and are the same, or gets that differ in their key alone: the first one
+ * to get its turn reads the rows of all with one statement. Who need not wait is not held up.
  */
-final class JoinedGets {
-    /** Whether there are any: the system property {@code ashlar.joined-gets}, so that a server without them can be measured. */
-    static final boolean ON = !"off".equals(System.getProperty("ashlar.joined-gets"));
+final class JoinedReads {
+    /** Whether there are any: the system property {@code ashlar.joined-reads}, so that a server without them can be measured. */
+    static final boolean ON = !"off".equals(System.getProperty("ashlar.joined-reads"));
 
     private static final int MOST = 32;
 
     private final PostgresPool pool;
     private final ConcurrentMap<Alike, Party> waiting = new ConcurrentHashMap<>();
 
-    JoinedGets(PostgresPool pool) {
+    JoinedReads(PostgresPool pool) {
         this.pool = pool;
     }
 
-    /** The row of a get, or none. */
-    Rows row(PostgresStatement single, JoinedGet joined, @Nullable String[] values) {
+    /**
+     * The rows of a read.
+     *
+     * @param single what is sent where it is not joined to another one
+     */
+    Rows rows(PostgresStatement single, Joinable joinable, @Nullable String[] values) {
         Optional<PostgresPool.Lease> free = pool.leaseWithoutWaiting();
         if (free.isPresent()) {
             return alone(free.get(), single, values);
         }
-        String key = joined.key(values);
-        Alike alike = new Alike(joined, joined.common(values));
+        String key = joinable.key(values);
+        Alike alike = new Alike(joinable, joinable.common(values));
         Party known = waiting.get(alike);
         if (known != null && known.join(key)) {
-            return known.row(key).orElseGet(() -> alone(pool.lease(), single, values));
+            return known.rows(key).orElseGet(() -> alone(pool.lease(), single, values));
         }
         return lead(single, alike, values);
     }
@@ -51,17 +55,17 @@ final class JoinedGets {
     }
 
     private Rows lead(PostgresStatement single, Alike alike, @Nullable String[] values) {
-        Party party = new Party(alike.get.key(values));
+        Party party = new Party(alike.read, alike.read.key(values));
         waiting.put(alike, party);
         try (PostgresPool.Lease lease = pool.lease()) {
             List<String> keys = close(alike, party);
             if (keys.size() == 1) {
                 return Executions.run(lease.connection(), single, values);
             }
-            return party.tell(alike.get.read(lease.connection(), values, keys));
+            return party.tell(alike.read.read(lease.connection(), values, keys));
         } catch (StoreException e) {
             party.outcome.completeExceptionally(e);
-            if (close(alike, party).size() == 1 || shared(e)) {
+            if (close(alike, party).size() == 1 || alike.read.shares(e)) {
                 throw e;
             }
         } finally {
@@ -72,26 +76,23 @@ final class JoinedGets {
         return alone(pool.lease(), single, values);
     }
 
-    /** Whether a failure would have been that of each of the joined gets alone. */
-    private static boolean shared(StoreException failure) {
-        return failure.kind() == StoreException.Kind.BUSY || failure.kind() == StoreException.Kind.UNAVAILABLE;
-    }
-
     private List<String> close(Alike alike, Party party) {
         waiting.remove(alike, party);
         return party.close();
     }
 
-    /** What gets have in common: the statement, and all bound values but the key. */
-    private record Alike(JoinedGet get, List<@Nullable String> values) {}
+    /** What reads have in common: how they are read, and all bound values but the key. */
+    private record Alike(Joinable read, List<@Nullable String> values) {}
 
     /** Callers who wait for the same turn; the first key is that of the one who has it. */
     private static final class Party {
+        private final Joinable read;
         private final CompletableFuture<Map<String, Rows>> outcome = new CompletableFuture<>();
         private final List<String> keys = new ArrayList<>();
         private boolean closed;
 
-        Party(String key) {
+        Party(Joinable read, String key) {
+            this.read = read;
             keys.add(key);
         }
 
@@ -114,8 +115,8 @@ final class JoinedGets {
             return found.getOrDefault(keys.getFirst(), Rows.NONE);
         }
 
-        /** The row of a key; empty where what failed for one need not fail for another. */
-        Optional<Rows> row(String key) {
+        /** The rows of a key; empty where what failed for one need not fail for another. */
+        Optional<Rows> rows(String key) {
             try {
                 return Optional.of(outcome.get().getOrDefault(key, Rows.NONE));
             } catch (InterruptedException e) {
@@ -125,9 +126,10 @@ final class JoinedGets {
             }
         }
 
-        private static Optional<Rows> otherwise(@Nullable Throwable cause) {
-            if (cause instanceof StoreException failure && shared(failure)) {
-                throw new StoreException(failure.kind(), "", String.valueOf(failure.getMessage()), failure);
+        private Optional<Rows> otherwise(@Nullable Throwable cause) {
+            if (cause instanceof StoreException failure && read.shares(failure)) {
+                throw new StoreException(
+                        failure.kind(), failure.constraint(), String.valueOf(failure.getMessage()), failure);
             }
             return Optional.empty();
         }
