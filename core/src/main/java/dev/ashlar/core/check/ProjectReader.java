@@ -11,7 +11,7 @@ import dev.ashlar.core.definition.ProjectFiles;
 import dev.ashlar.core.definition.SourceText;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Origin;
 import dev.ashlar.core.problem.Problem;
@@ -87,14 +87,14 @@ public final class ProjectReader {
         problems.raise();
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
-        Map<String, Giver> said = said(whole);
+        Map<String, RoleAssigner> said = said(whole);
         notes.addAll(Rights.notes(
                 whole.iam().issuers(), Origin.file(whole.owner().origin().file()), roles));
         return new Project(
                 whole.owner().value(),
                 whole.project().value(),
                 roles,
-                Givers.of(roles, said, apis),
+                RoleAssigners.of(roles, said, apis),
                 said.keySet(),
                 whole.iam(),
                 whole.rates(),
@@ -123,7 +123,7 @@ public final class ProjectReader {
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private static Map<String, Giver> said(ProjectDefinition project) {
+    private static Map<String, RoleAssigner> said(ProjectDefinition project) {
         return project.roles().stream()
                 .filter(role -> role.assignedBy().isPresent())
                 .collect(Collectors.toMap(

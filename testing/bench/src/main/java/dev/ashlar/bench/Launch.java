@@ -29,7 +29,7 @@ record Launch(Path scratch, Tools tools, Databases databases) {
 
     /** Ashlar where every get has a statement of its own. */
     Server apart() {
-        return ashlar(List.of("-Dashlar.joined-gets=off"), APART);
+        return ashlar(List.of("-Dashlar.joined-reads=off"), APART);
     }
 
     private Server ashlar(List<String> options, int port) {

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Scenario(String name, String title, List<Contender> contenders, Runnable tidy) {
     static final String ASHLAR = "Ashlar";
-    static final String APART = "without joined gets";
+    static final String APART = "without joined reads";
     static final String BY_HAND = "by hand";
     static final String PGBENCH = "pgbench";
     static final String POSTGREST = "PostgREST";
@@ -50,9 +50,19 @@ record Scenario(String name, String title, List<Contender> contenders, Runnable 
             return samples(contender).stream().mapToLong(Sample::failures).sum();
         }
 
-        /** The rate of the first contender in shares of another's: round by round, and of those the median. */
+        /** Whether a contender had its turns. */
+        boolean has(String contender) {
+            return samples.containsKey(contender);
+        }
+
+        /** The rate of the first contender in shares of another's. */
         double ratio(String other) {
-            List<Sample> own = samples(scenario.contenders.getFirst().name());
+            return ratio(scenario.contenders.getFirst().name(), other);
+        }
+
+        /** The rate of a contender in shares of another's: round by round, and of those the median. */
+        double ratio(String contender, String other) {
+            List<Sample> own = samples(contender);
             List<Sample> theirs = samples(other);
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < own.size(); round++) {

@@ -132,6 +132,7 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 "list of 20",
                 List.of(
                         ashlar("get", OPEN + "?" + NEWEST, EVERY),
+                        apart("get", OPEN + "?" + NEWEST, EVERY),
                         byHand("get", "/orders", EVERY),
                         pgbench("list", new Sent(data.databases()).list(NEWEST)),
                         postgrest("get", "/order?" + FIELDS + "&" + LATEST, EVERY)),
@@ -144,6 +145,7 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 "20 orders with customer and lines",
                 List.of(
                         ashlar("get", OPEN + "?" + NESTED, EVERY),
+                        apart("get", OPEN + "?" + NESTED, EVERY),
                         byHand("get", "/nested", EVERY),
                         pgbench("nested", new Sent(data.databases()).list(NESTED)),
                         postgrest("get", EMBEDDED, EVERY)),
@@ -166,6 +168,7 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
                 "list of 20, with tenancy and a row rule",
                 List.of(
                         ashlar("get", TENANT + "?" + NEWEST, EVERY, "Authorization: " + bearer()),
+                        apart("get", TENANT + "?" + NEWEST, EVERY, "Authorization: " + bearer()),
                         byHand("get", tenantByHand(), EVERY)),
                 NOTHING);
     }
@@ -198,6 +201,11 @@ record Scenarios(Tools tools, Data data, Servers servers, IssuedToken token, Pat
     private Contender ashlar(String... arguments) {
         return new Wrk(
                 tools, Scenario.ASHLAR, servers.ashlar().process(), Launch.ASHLAR, Wrk.CONNECTIONS, List.of(arguments));
+    }
+
+    private Contender apart(String... arguments) {
+        return new Wrk(
+                tools, Scenario.APART, servers.apart().process(), Launch.APART, Wrk.CONNECTIONS, List.of(arguments));
     }
 
     private Contender byHand(String... arguments) {

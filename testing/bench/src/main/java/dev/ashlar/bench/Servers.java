@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The contenders that are servers, running side by side.
  *
- * @param apart Ashlar without joined gets
+ * @param apart Ashlar without joined reads
  */
 record Servers(Server ashlar, Server apart, Server byHand, Server postgrest) implements AutoCloseable {
     static Servers start(Launch launch) {

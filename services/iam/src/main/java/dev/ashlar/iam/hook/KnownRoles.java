@@ -1,7 +1,7 @@
 package dev.ashlar.iam.hook;
 
 import dev.ashlar.core.access.Door;
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.data.Row;
@@ -69,7 +69,7 @@ record KnownRoles(Tables tables) {
     /** The names of roles that the caller can give. */
     private List<String> given(Call call) {
         Map<String, String> givers =
-                call.door() == Door.ORDINARY ? Map.of("assigned_by", Giver.ORGANIZATION.label()) : Map.of();
+                call.door() == Door.ORDINARY ? Map.of("assigned_by", RoleAssigner.ORGANIZATION.label()) : Map.of();
         return Stream.concat(tables.list("role", givers, MOST).stream(), own(call))
                 .map(row -> row.text("name"))
                 .toList();

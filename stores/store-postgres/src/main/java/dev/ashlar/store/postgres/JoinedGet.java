@@ -11,6 +11,7 @@ import dev.ashlar.core.plan.Plan.Slot;
 import dev.ashlar.core.plan.Plan.Source;
 import dev.ashlar.core.plan.Rows;
 import dev.ashlar.core.value.Texts;
+import dev.ashlar.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where among the bound values the key stands
  * @param cell which cell of a row has its key
  */
-record JoinedGet(PostgresStatement statement, int place, int cell) {
+record JoinedGet(PostgresStatement statement, int place, int cell) implements Joinable {
     /** Types whose canonical text is what PostgreSQL prints, so that a row is known again by its key. */
     private static final Set<String> PLAIN = Set.of("uuid", "text", "integer", "bigint");
 
@@ -99,24 +100,29 @@ record JoinedGet(PostgresStatement statement, int place, int cell) {
         return new Plan.Read(branch, read.document());
     }
 
-    /** The key among the bound values of a single get. */
-    String key(@Nullable String[] values) {
+    @Override
+    public String key(@Nullable String[] values) {
         return String.valueOf(values[place]);
     }
 
-    /** The values of a single get without its key: what gets must have in common to be joined. */
-    List<@Nullable String> common(@Nullable String[] values) {
+    @Override
+    public List<@Nullable String> common(@Nullable String[] values) {
         return Arrays.asList(with(values, null));
     }
 
-    /** The rows of some keys; a key without a row is missing. */
-    Map<String, Rows> read(Connection connection, @Nullable String[] values, List<String> keys) {
+    @Override
+    public Map<String, Rows> read(Connection connection, @Nullable String[] values, List<String> keys) {
         Rows rows = Executions.run(connection, statement, with(values, Texts.array(keys)));
         Map<String, Rows> found = new HashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             found.put(new String(rows.cell(0, row, cell), StandardCharsets.UTF_8), rows.only(row));
         }
         return found;
+    }
+
+    @Override
+    public boolean shares(StoreException failure) {
+        return failure.kind() == StoreException.Kind.BUSY || failure.kind() == StoreException.Kind.UNAVAILABLE;
     }
 
     private @Nullable String[] with(@Nullable String[] values, @Nullable String other) {

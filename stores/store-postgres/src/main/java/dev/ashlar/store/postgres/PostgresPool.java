@@ -12,14 +12,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The connections of one API, behind a fair semaphore of the same size.
+ * The connections of one API, behind as many turns.
  *
- * <p>The semaphore is the queue: callers who wait inside the pool instead make the tail of the latencies long. It is also the
+ * <p>The turns are the queue: callers who wait inside the pool instead make the tail of the latencies long. They are also the
  * bulkhead between APIs. A pool that idles holds nothing.
  */
 public final class PostgresPool implements AutoCloseable, Connected {
@@ -29,15 +27,15 @@ public final class PostgresPool implements AutoCloseable, Connected {
     private final PoolSettings settings;
     private final PGSimpleDataSource source;
     private final HikariDataSource connections;
-    private final Semaphore turns;
+    private final Turns turns;
     private final ConnectionBudget budget;
-    private final JoinedGets gets = new JoinedGets(this);
+    private final JoinedReads reads = new JoinedReads(this);
 
     /** A pool that connects when it is first asked. */
     public PostgresPool(PoolSettings settings, ConnectionBudget budget) {
         this.settings = settings;
         this.budget = budget;
-        this.turns = new Semaphore(settings.connections(), true);
+        this.turns = new Turns(settings.connections(), settings.patience(), HOUSEKEEPER);
         this.source = source();
         this.connections = new HikariDataSource();
         configure(connections);
@@ -114,8 +112,7 @@ public final class PostgresPool implements AutoCloseable, Connected {
      */
     Optional<Lease> leaseWithoutWaiting() {
         try {
-            // In turn, unlike tryAcquire(), which would overtake those who wait.
-            return turns.tryAcquire(0, TimeUnit.SECONDS) ? Optional.of(connected()) : Optional.empty();
+            return turns.takeNow() ? Optional.of(connected()) : Optional.empty();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -126,9 +123,9 @@ public final class PostgresPool implements AutoCloseable, Connected {
         return settings.connections();
     }
 
-    /** Where gets of the same kind meet. */
-    JoinedGets gets() {
-        return gets;
+    /** Where reads of the same kind meet. */
+    JoinedReads reads() {
+        return reads;
     }
 
     @Override
@@ -152,14 +149,14 @@ public final class PostgresPool implements AutoCloseable, Connected {
         try {
             return new Lease(connections.getConnection(), turns);
         } catch (SQLException e) {
-            turns.release();
+            turns.giveBack();
             throw PostgresErrors.of(e, null);
         }
     }
 
     private void awaitTurn() {
         try {
-            if (!turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turns.take()) {
                 throw new StoreException(StoreException.Kind.BUSY, "", "no turn within " + settings.patience(), null);
             }
         } catch (InterruptedException e) {
@@ -186,7 +183,7 @@ public final class PostgresPool implements AutoCloseable, Connected {
     }
 
     /** A connection for the time of its use. */
-    record Lease(Connection connection, Semaphore turns) implements AutoCloseable {
+    record Lease(Connection connection, Turns turns) implements AutoCloseable {
         @Override
         public void close() {
             try {
@@ -194,7 +191,7 @@ public final class PostgresPool implements AutoCloseable, Connected {
             } catch (SQLException e) {
                 // The pool has thrown the connection away; there is nothing left to do with it.
             } finally {
-                turns.release();
+                turns.giveBack();
             }
         }
     }

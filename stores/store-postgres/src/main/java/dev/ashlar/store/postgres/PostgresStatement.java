@@ -22,7 +22,7 @@ final class PostgresStatement implements Statement {
     private final Slot[] slots;
     private final int[] parents;
     private final CellKind[][] kinds;
-    private final @Nullable JoinedGet joined;
+    private final @Nullable Joinable joinable;
 
     /** A plan as SQL, that of a get also in its joined form. */
     static PostgresStatement of(Plan plan, Namespaces namespaces) {
@@ -34,12 +34,12 @@ final class PostgresStatement implements Statement {
         return new PostgresStatement(plan, null, namespaces);
     }
 
-    private PostgresStatement(Plan plan, @Nullable JoinedGet joined, Namespaces namespaces) {
-        this(plan, joined, namespaces, Renderer.render(plan, namespaces));
+    private PostgresStatement(Plan plan, @Nullable JoinedGet get, Namespaces namespaces) {
+        this(plan, get, namespaces, Renderer.render(plan, namespaces));
     }
 
-    private PostgresStatement(Plan plan, @Nullable JoinedGet joined, Namespaces namespaces, Sql rendered) {
-        this.joined = joined;
+    private PostgresStatement(Plan plan, @Nullable JoinedGet get, Namespaces namespaces, Sql rendered) {
+        this.joinable = joinable(plan, get);
         this.plan = plan;
         this.namespaces = namespaces;
         this.sql = rendered.text();
@@ -73,7 +73,7 @@ final class PostgresStatement implements Statement {
     }
 
     private PostgresStatement rehearsal() {
-        return new PostgresStatement(plan, joined, namespaces, Renderer.rehearse(plan, namespaces));
+        return new PostgresStatement(plan, null, namespaces, Renderer.rehearse(plan, namespaces));
     }
 
     String sql() {
@@ -89,10 +89,24 @@ final class PostgresStatement implements Statement {
         return parents;
     }
 
-    /** The form for several keys at once, or null. */
+    /** How it is read together with others; null where it writes. */
     @Nullable
-    JoinedGet joined() {
-        return joined;
+    Joinable joinable() {
+        return joinable;
+    }
+
+    private @Nullable Joinable joinable(Plan plan, @Nullable JoinedGet get) {
+        return switch (plan) {
+            case Plan.Read read -> get == null ? new SameRead(this) : get;
+            case Plan.Groups groups -> new SameRead(this);
+            case Plan.Count count -> new SameRead(this);
+            case Plan.GroupCount count -> new SameRead(this);
+            case Plan.Exists exists -> new SameRead(this);
+            case Plan.Insert insert -> null;
+            case Plan.Update update -> null;
+            case Plan.Delete delete -> null;
+            case BulkPlan bulk -> null;
+        };
     }
 
     /** Whether rows of several levels come in one result. */

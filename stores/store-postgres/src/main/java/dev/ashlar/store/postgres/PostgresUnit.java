@@ -43,9 +43,9 @@ final class PostgresUnit implements Unit, Connected {
     }
 
     private Rows single(PostgresStatement statement, @Nullable String[] values) {
-        JoinedGet joined = statement.joined();
-        if (joined != null && JoinedGets.ON) {
-            return pool.gets().row(statement, joined, values);
+        Joinable joinable = statement.joinable();
+        if (joinable != null && JoinedReads.ON) {
+            return pool.reads().rows(statement, joinable, values);
         }
         try (PostgresPool.Lease lease = pool.lease()) {
             return Executions.run(lease.connection(), statement, values);
