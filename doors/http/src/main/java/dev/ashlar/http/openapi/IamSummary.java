@@ -63,7 +63,8 @@ record IamSummary(String summary, boolean open, Map<Kind, List<String>> refusals
                 open("Mail a link behind which another password is chosen").refuses(Kind.THROTTLED, "too_many_mails");
             case USERINFO -> known("Tell who one is");
             case CREATE_ORGANIZATION ->
-                known("Make an organization, and be its admin: with X-Organization and its id, or with tokens that are refreshed for it")
+                known(
+                                "Make an organization, and be its admin: with X-Organization and its id, or with tokens that are refreshed for it")
                         .refuses(Kind.FORBIDDEN, "organizations_closed", "users_only")
                         .refuses(Kind.CONFLICT, "alias_taken");
             case LEAVE_ORGANIZATION ->

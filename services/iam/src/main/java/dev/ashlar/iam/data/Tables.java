@@ -145,11 +145,7 @@ public final class Tables {
 
     /** Empties a field of all rows whose fields have some values. */
     public void empty(String schema, String field, Map<String, String> equal) {
-        Arguments.Collector values = new Arguments.Collector();
-        Filter filled = new Filter.Not(new Comparison(field(schema, field), Operator.NULL, List.of()));
-        Filter rows = Filter.all(List.of(filter(schema(schema), equal, values), filled));
-        List<Assignment> nothing = List.of(new Assignment(field(schema, field), values.add(null)));
-        answer(new Intent(new Bulk.UpdateAll(schema(schema), rows, nothing), values.arguments()), BulkCall.NONE);
+        answer(intents.empty(schema, field, equal), BulkCall.NONE);
     }
 
     /** Whether there is a row whose fields have some values. */
