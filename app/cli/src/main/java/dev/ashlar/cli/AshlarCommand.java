@@ -1,5 +1,14 @@
 package dev.ashlar.cli;
 
+import dev.ashlar.cli.command.CheckCommand;
+import dev.ashlar.cli.command.DevCommand;
+import dev.ashlar.cli.command.ExplainCommand;
+import dev.ashlar.cli.command.InitCommand;
+import dev.ashlar.cli.command.OpenApiCommand;
+import dev.ashlar.cli.command.RotateCommand;
+import dev.ashlar.cli.command.SdkCommand;
+import dev.ashlar.cli.command.ServeCommand;
+import dev.ashlar.cli.command.TokenCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -1,6 +1,8 @@
 package dev.ashlar.cli;
 
 import dev.ashlar.cli.settings.SettingsException;
+import dev.ashlar.cli.terminal.CommandException;
+import dev.ashlar.cli.terminal.ExitCode;
 import dev.ashlar.control.secrets.MasterKeyException;
 import dev.ashlar.control.state.StateFileException;
 import dev.ashlar.core.problem.InvalidDefinitionException;
@@ -18,14 +20,14 @@ final class FailureHandler implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
         PrintWriter err = line.getErr();
         return switch (failure) {
-            case SettingsException mistake -> tell(err, mistake, Main.MISUSE);
+            case SettingsException mistake -> tell(err, mistake, ExitCode.MISUSE);
             case CommandException mistake -> tell(err, mistake, mistake.code());
-            case InvalidDefinitionException problems -> tell(err, problems, Main.PROBLEMS);
-            case MasterKeyException mistake -> tell(err, mistake, Main.PROBLEMS);
-            case StateFileException mistake -> tell(err, mistake, Main.PROBLEMS);
-            case EmbeddedServerException mistake -> tell(err, mistake, Main.PROBLEMS);
-            case ProvisioningException mistake -> tell(err, mistake, Main.PROBLEMS);
-            case Refusal refusal -> tell(err, refusal, Main.PROBLEMS);
+            case InvalidDefinitionException problems -> tell(err, problems, ExitCode.PROBLEMS);
+            case MasterKeyException mistake -> tell(err, mistake, ExitCode.PROBLEMS);
+            case StateFileException mistake -> tell(err, mistake, ExitCode.PROBLEMS);
+            case EmbeddedServerException mistake -> tell(err, mistake, ExitCode.PROBLEMS);
+            case ProvisioningException mistake -> tell(err, mistake, ExitCode.PROBLEMS);
+            case Refusal refusal -> tell(err, refusal, ExitCode.PROBLEMS);
             default -> defect(err, failure);
         };
     }
@@ -38,6 +40,6 @@ final class FailureHandler implements IExecutionExceptionHandler {
     private static int defect(PrintWriter err, Exception failure) {
         err.println("ashlar: this is a defect of Ashlar; please report it with what follows");
         failure.printStackTrace(err);
-        return Main.PROBLEMS;
+        return ExitCode.PROBLEMS;
     }
 }

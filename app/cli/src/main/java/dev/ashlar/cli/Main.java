@@ -6,15 +6,6 @@ import picocli.CommandLine;
 
 /** The command {@code ashlar}: exit code 0 when all is well, 1 for problems, 2 for a mistake in its use. */
 public final class Main {
-    /** Everything went well. */
-    static final int WELL = 0;
-
-    /** There are problems. */
-    static final int PROBLEMS = 1;
-
-    /** The command was used in a way it does not know. */
-    static final int MISUSE = 2;
-
     private Main() {}
 
     /** Runs the command and ends the process. */

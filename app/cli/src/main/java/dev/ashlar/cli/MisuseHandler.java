@@ -1,5 +1,6 @@
 package dev.ashlar.cli;
 
+import dev.ashlar.cli.terminal.ExitCode;
 import dev.ashlar.core.problem.Nearest;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class MisuseHandler implements IParameterExceptionHandler {
         PrintWriter err = line.getErr();
         err.println("ashlar: " + sentence(mistake, line));
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        return Main.MISUSE;
+        return ExitCode.MISUSE;
     }
 
     private static String sentence(ParameterException mistake, CommandLine line) {

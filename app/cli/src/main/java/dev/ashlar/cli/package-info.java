@@ -1,4 +1,4 @@
-/** The command {@code ashlar}, and the one place that names implementations. */
+/** The command {@code ashlar}: where it begins, what it makes of mistakes and failures, and which commands it has. */
 @NullMarked
 package dev.ashlar.cli;
 

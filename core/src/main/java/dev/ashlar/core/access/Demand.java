@@ -108,9 +108,7 @@ enum Demand {
     /** What to tell a subject that does not meet it. */
     Refusal refusal(Passage passage) {
         return switch (this) {
-            case ADMINISTRATOR ->
-                passage.denied(
-                        "admin_only", "Only administrators and service accounts may use addresses under /admin/.");
+            case ADMINISTRATOR -> passage.denied("admin_only", Admission.ADMINISTRATORS_ALONE);
             case OFFERED -> passage.denied("internal_only", operation(passage) + " is for the server alone.");
             case ACCESS -> passage.denied("admin_only", operation(passage) + " is for administrators, under /admin/.");
             case SERVICE_ROLE ->

@@ -133,23 +133,4 @@ public record Examination(List<Finding> gates, Set<Schema> schemas) {
             return new Examination(gates, schemas);
         }
     }
-
-    /**
-     * Makes sure that somebody may ask what others may do: an administrator, or a service account with all of an administrator's rights.
-     *
-     * @throws Refusal UNAUTHENTICATED or FORBIDDEN
-     */
-    public static void admit(Subject asker) {
-        if (asker.kind() == Subject.Kind.ANONYMOUS) {
-            throw Passage.tokenRequired();
-        }
-        boolean service = asker.kind() == Subject.Kind.SERVICE && asker.roles().contains(BuiltInRoles.SERVICE_ADMIN);
-        if (asker.kind() != Subject.Kind.ADMIN && !service) {
-            throw Refusal.of(
-                    Refusal.Kind.FORBIDDEN,
-                    "admin_only",
-                    "What others may do is told to administrators, and to service accounts with the role "
-                            + BuiltInRoles.SERVICE_ADMIN + ".");
-        }
-    }
 }

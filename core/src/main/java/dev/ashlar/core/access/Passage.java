@@ -58,15 +58,7 @@ record Passage(ApiModel model, Schema schema, Operation operation, Subject subje
     /** Who is nobody yet is asked for a token; everybody else is told what is in the way. */
     Refusal denied(String code, String detail) {
         return subject.kind() == Subject.Kind.ANONYMOUS
-                ? tokenRequired()
+                ? Admission.operationNeedsToken()
                 : Refusal.of(Refusal.Kind.FORBIDDEN, code, detail);
-    }
-
-    /** What somebody is told who has to be known, and is not. */
-    static Refusal tokenRequired() {
-        return Refusal.of(
-                Refusal.Kind.UNAUTHENTICATED,
-                "token_required",
-                "This operation needs a token: send it as Authorization: Bearer TOKEN.");
     }
 }

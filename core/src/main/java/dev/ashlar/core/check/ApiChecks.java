@@ -35,7 +35,7 @@ final class ApiChecks {
     Optional<CheckedApi> check(
             ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
         int before = problems.count();
-        Presets presets = new Presets(problems);
+        DefaultReader presets = new DefaultReader(problems);
         NamedApi named = Naming.check(definition, served, problems);
         TypedApi typed = Typing.check(named, served, presets, problems);
         Guards guards = Guarding.check(typed, problems);

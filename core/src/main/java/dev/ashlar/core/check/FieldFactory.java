@@ -14,10 +14,10 @@ import java.util.Set;
 /** Makes the fields of one schema; what is in its key is required. */
 final class FieldFactory {
     private final Set<String> keyNames;
-    private final Presets presets;
+    private final DefaultReader presets;
     private final Problems problems;
 
-    FieldFactory(TypedSchema schema, Presets presets, Problems problems) {
+    FieldFactory(TypedSchema schema, DefaultReader presets, Problems problems) {
         this.keyNames = keyNames(schema);
         this.presets = presets;
         this.problems = problems;

@@ -34,7 +34,7 @@ final class Keying {
     private final Map<String, Optional<List<Field>>> keys = new HashMap<>();
     private final Set<String> begun = new LinkedHashSet<>();
 
-    private Keying(TypedApi api, Presets presets, Problems problems) {
+    private Keying(TypedApi api, DefaultReader presets, Problems problems) {
         this.problems = problems;
         ReferenceResolver resolver = new ReferenceResolver(api.schemas().keySet(), this::key, problems);
         api.schemas()
@@ -87,7 +87,7 @@ final class Keying {
         }
     }
 
-    static KeyedApi check(TypedApi api, Presets presets, Problems problems) {
+    static KeyedApi check(TypedApi api, DefaultReader presets, Problems problems) {
         Keying keying = new Keying(api, presets, problems);
         api.schemas().keySet().forEach(keying::key);
         keying.columns.values().forEach(Columns::complete);

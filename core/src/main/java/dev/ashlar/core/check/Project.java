@@ -2,9 +2,9 @@ package dev.ashlar.core.check;
 
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.model.Rates;
+import dev.ashlar.core.model.RoleAssigner;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param owner who it belongs to
  * @param name its own name
  * @param roles permissions by role
- * @param givers who gives each of them to members
+ * @param roleAssigners who gives each of them to members
  * @param said the roles of which {@code project.yaml} itself says who gives them
  * @param iam how its accounts are kept
  * @param rates how many requests are taken of whom, where that is limited
@@ -27,7 +27,7 @@ public record Project(
         String owner,
         String name,
         Map<String, Set<String>> roles,
-        Map<String, Giver> givers,
+        Map<String, RoleAssigner> roleAssigners,
         Set<String> said,
         IamSettings iam,
         Map<Environment, Rates> rates,
@@ -36,7 +36,7 @@ public record Project(
         Map<String, Origins> origins) {
     public Project {
         roles = Map.copyOf(roles);
-        givers = Map.copyOf(givers);
+        roleAssigners = Map.copyOf(roleAssigners);
         said = Set.copyOf(said);
         rates = Map.copyOf(rates);
         apis = List.copyOf(apis);

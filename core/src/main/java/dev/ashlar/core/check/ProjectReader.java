@@ -11,7 +11,7 @@ import dev.ashlar.core.definition.ProjectFiles;
 import dev.ashlar.core.definition.SourceText;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.problem.InvalidDefinitionException;
 import dev.ashlar.core.problem.Problems;
 import java.nio.file.Path;
@@ -83,12 +83,12 @@ public final class ProjectReader {
         problems.raise();
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
-        Map<String, Giver> said = said(whole);
+        Map<String, RoleAssigner> said = said(whole);
         return new Project(
                 whole.owner().value(),
                 whole.project().value(),
                 roles,
-                Givers.of(roles, said, apis),
+                RoleAssigners.of(roles, said, apis),
                 said.keySet(),
                 whole.iam(),
                 whole.rates(),
@@ -116,7 +116,7 @@ public final class ProjectReader {
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private static Map<String, Giver> said(ProjectDefinition project) {
+    private static Map<String, RoleAssigner> said(ProjectDefinition project) {
         return project.roles().stream()
                 .filter(role -> role.assignedBy().isPresent())
                 .collect(Collectors.toMap(

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Second stage: every field has a type whose limits make sense. */
 final class Typing {
     private final Served served;
-    private final Presets presets;
+    private final DefaultReader presets;
     private final Narrowings narrowings;
     private final Problems problems;
 
-    private Typing(Served served, Presets presets, Problems problems) {
+    private Typing(Served served, DefaultReader presets, Problems problems) {
         this.served = served;
         this.presets = presets;
         this.narrowings = new Narrowings(problems);
@@ -83,7 +83,7 @@ final class Typing {
     /** A field about which there is a problem already. */
     record BrokenField(FieldDefinition definition) implements TypedField {}
 
-    static TypedApi check(NamedApi api, Served served, Presets presets, Problems problems) {
+    static TypedApi check(NamedApi api, Served served, DefaultReader presets, Problems problems) {
         Typing typing = new Typing(served, presets, problems);
         Map<String, TypedSchema> schemas = new LinkedHashMap<>();
         api.schemas().forEach((name, schema) -> schemas.put(name, typing.schema(schema, api.definition())));

@@ -27,7 +27,7 @@ final class EditorProject {
                 .and("permissions", EditorValues.texts(right), "Its permissions, one or a list.")
                 .and(
                         "assigned_by",
-                        JsonSchema.word(ProjectDefinitionReader.GIVERS.keySet()),
+                        JsonSchema.word(ProjectDefinitionReader.ROLE_ASSIGNERS.keySet()),
                         "Who gives it to members: admins of their `organization`, or each `admin` of the project alone.");
     }
 

@@ -1,9 +1,9 @@
 package dev.ashlar.core.definition;
 
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.model.Rates;
+import dev.ashlar.core.model.RoleAssigner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,8 @@ public record ProjectDefinition(
      *
      * @param assignedBy who gives it, where that is said
      */
-    public record RoleDefinition(Located<String> name, List<Located<String>> permissions, Optional<Giver> assignedBy) {
+    public record RoleDefinition(
+            Located<String> name, List<Located<String>> permissions, Optional<RoleAssigner> assignedBy) {
         public RoleDefinition {
             permissions = List.copyOf(permissions);
         }

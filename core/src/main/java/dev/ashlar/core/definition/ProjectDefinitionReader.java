@@ -2,9 +2,9 @@ package dev.ashlar.core.definition;
 
 import dev.ashlar.core.definition.ProjectDefinition.RoleDefinition;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.model.Giver;
 import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.model.Rates;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.problem.Problems;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /** Reads {@code project.yaml}. */
 public final class ProjectDefinitionReader {
-    static final Map<String, Giver> GIVERS =
-            Arrays.stream(Giver.values()).collect(Collectors.toMap(Giver::label, each -> each));
+    static final Map<String, RoleAssigner> ROLE_ASSIGNERS =
+            Arrays.stream(RoleAssigner.values()).collect(Collectors.toMap(RoleAssigner::label, each -> each));
 
     private final Values values;
     private final Problems problems;
@@ -69,7 +69,7 @@ public final class ProjectDefinitionReader {
                 name,
                 properties.node("permissions").map(this::permissions).orElse(List.of()),
                 properties
-                        .read("assigned_by", node -> values.word(node, "assigned_by", GIVERS))
+                        .read("assigned_by", node -> values.word(node, "assigned_by", ROLE_ASSIGNERS))
                         .map(Located::value));
         properties.close();
         return role;

@@ -33,7 +33,7 @@ record Cut(List<Order> order, Condition beyond, Slice slice) {
             }
             case Start.Seek seek -> {
                 List<Order> walked = seek.backwards() ? reversed(order) : order;
-                Condition beyond = Seeks.beyond(walked, seek.values(), nullable);
+                Condition beyond = KeysetConditions.beyond(walked, seek.values(), nullable);
                 yield new Cut(walked, beyond, new Slice(fetch, Offset.NONE));
             }
         };

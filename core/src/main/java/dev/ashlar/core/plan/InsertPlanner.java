@@ -64,7 +64,7 @@ final class InsertPlanner {
     /** The value of a field in the new rows; empty where the column is left to the database. */
     private Optional<Value> value(Bulk.Create create, Field field, Lanes lanes) {
         Column column = physical.column(field);
-        Optional<Slot> preset = Presets.of(field);
+        Optional<Slot> preset = FieldDefaults.of(field);
         int place = create.fields().indexOf(field);
         if (place >= 0) {
             return Optional.of(own(field, new Slot.Each(place, preset.orElse(new Slot.Empty())), create, lanes));
@@ -79,7 +79,10 @@ final class InsertPlanner {
     private static boolean differs(Bulk.Create create, Field field) {
         boolean told = !(create.conflict() instanceof Conflict.Refuse)
                 && create.schema().key().fields().contains(field);
-        return told || Presets.of(field).filter(Slot.Context.FRESH_UUID::equals).isPresent();
+        return told
+                || FieldDefaults.of(field)
+                        .filter(Slot.Context.FRESH_UUID::equals)
+                        .isPresent();
     }
 
     private Value own(Field field, Slot slot, Bulk.Create create, Lanes lanes) {

@@ -51,8 +51,8 @@ public final class Planner {
     }
 
     /** What stands between a subject and rows, condition after condition, each with the plan that counts the rows it leaves. */
-    public List<Sieve.Layer> sieve(Permit permit) {
-        return new Sieve(permit, physical).layers();
+    public List<ConditionBreakdown.Stage> breakdown(Permit permit) {
+        return new ConditionBreakdown(permit, physical).stages();
     }
 
     /**
@@ -60,8 +60,8 @@ public final class Planner {
      *
      * @param key arguments of its key, behind those of the permit's intent
      */
-    public List<Sieve.Layer> sieveLeft(Permit permit, List<Integer> key) {
-        return new Sieve(permit, physical).left(key);
+    public List<ConditionBreakdown.Stage> breakdownOfLeft(Permit permit, List<Integer> key) {
+        return new ConditionBreakdown(permit, physical).left(key);
     }
 
     /**

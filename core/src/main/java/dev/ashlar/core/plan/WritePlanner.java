@@ -72,7 +72,7 @@ final class WritePlanner {
         for (Field field : schema.fields()) {
             keyed(schema, field, key)
                     .or(() -> given(field, assignments))
-                    .or(() -> Presets.of(field).map(slot -> assigns.of(field, slot)))
+                    .or(() -> FieldDefaults.of(field).map(slot -> assigns.of(field, slot)))
                     .ifPresent(sets::add);
         }
         Returned returned = returned(scope);

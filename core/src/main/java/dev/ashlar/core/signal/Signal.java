@@ -56,7 +56,7 @@ public sealed interface Signal {
     }
 
     /** Something belongs into the audit trail that changed no row; what does change rows is told by the trail in their unit of work. */
-    record Noted(Event event) implements Signal {}
+    record Audited(AuditEvent event) implements Signal {}
 
     /**
      * A request to the server's own admin API was refused for who made it. It belongs to no project, and so into no trail.

@@ -7,13 +7,13 @@ import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Jobs;
 import dev.ashlar.engine.Session;
 import dev.ashlar.http.batch.Batch;
+import dev.ashlar.http.idempotency.IdempotencyKey;
+import dev.ashlar.http.idempotency.IdempotentRequests;
 import dev.ashlar.http.job.JobDoor;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Spool;
-import dev.ashlar.http.once.IdempotencyKey;
-import dev.ashlar.http.once.Once;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rest;
@@ -27,13 +27,13 @@ import java.util.Optional;
 /** Answers requests to APIs: who asks, in which unit of work it is done and when, and what comes of it. */
 final class ApiDoor {
     private final Callers callers;
-    private final Once once;
+    private final IdempotentRequests once;
     private final Rest rest;
     private final Batch batch;
     private final JobDoor later;
     private final Jobs jobs;
 
-    ApiDoor(Callers callers, Once once, Rest rest, Batch batch, JobDoor later, Jobs jobs) {
+    ApiDoor(Callers callers, IdempotentRequests once, Rest rest, Batch batch, JobDoor later, Jobs jobs) {
         this.callers = callers;
         this.once = once;
         this.rest = rest;
@@ -124,7 +124,8 @@ final class ApiDoor {
         long limit = asked.api().model().limits().body();
         try (Spool body = Bodies.spool(asked.request(), limit)) {
             Request held = asked.request().holding(body);
-            Optional<Once.Keyed> keyed = key.map(name -> once.keyed(held, asked.api(), asked.subject(), name));
+            Optional<IdempotentRequests.Keyed> keyed =
+                    key.map(name -> once.keyed(held, asked.api(), asked.subject(), name));
             return asked.told(Engine.together(
                     asked.api().runtime(),
                     asked.tally()::add,

@@ -8,14 +8,15 @@ import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.docs.DocsDoor;
 import dev.ashlar.http.explain.ExplainDoor;
 import dev.ashlar.http.iam.IamDoor;
+import dev.ashlar.http.idempotency.IdempotentRequests;
 import dev.ashlar.http.job.JobDoor;
+import dev.ashlar.http.job.JobRunner;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Gzip;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Problems;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.message.Verb;
-import dev.ashlar.http.once.Once;
 import dev.ashlar.http.openapi.OpenApiDoor;
 import dev.ashlar.http.operation.KeyDoor;
 import dev.ashlar.http.operation.MailDoor;
@@ -40,7 +41,7 @@ import java.time.Duration;
 /** Answers every request, whatever comes of it. */
 final class HttpDoor {
     private final HttpServices services;
-    private final Noting noting;
+    private final RequestAudit audit;
     private final Hosts hosts;
     private final Cors cors;
     private final int gzipFrom;
@@ -57,7 +58,7 @@ final class HttpDoor {
 
     HttpDoor(HttpSettings settings, HttpServices services) {
         this.services = services;
-        this.noting = new Noting(services.signals());
+        this.audit = new RequestAudit(services.signals());
         this.hosts = new Hosts(settings.hosts(), settings.web().origins());
         this.cors = new Cors(settings.web().origins());
         this.gzipFrom = settings.web().gzipFrom();
@@ -71,17 +72,12 @@ final class HttpDoor {
         Callers callers = new Callers(services.authenticator(), settings.gateway(), throttle);
         Rest rest = new Rest();
         Batch batch = new Batch(rest);
-        JobDoor later = new JobDoor(
-                router,
-                rest,
-                batch,
-                services.vault(),
-                throttle,
-                noting::look,
-                settings.work().jobs().waiting());
+        JobRunner runner = new JobRunner(router, rest, batch, services.sealer(), throttle, audit::look);
         this.jobs = new Jobs(
-                services.live(), services.signals(), later, settings.work().jobs());
-        Once once = new Once(services.vault(), settings.work().answersKept());
+                services.live(), services.signals(), runner, settings.work().jobs());
+        IdempotentRequests once =
+                new IdempotentRequests(services.sealer(), settings.work().answersKept());
+        JobDoor later = new JobDoor(services.sealer(), settings.work().jobs().waiting());
         this.apis = new ApiDoor(callers, once, rest, batch, later, jobs);
         this.documents =
                 new OpenApiDoor(callers, settings.environment(), settings.web().openDocuments());
@@ -109,7 +105,7 @@ final class HttpDoor {
             answer.closing();
         }
         services.signals().emit(answered(request, route, answer, tally));
-        noting.look(request, route, answer);
+        audit.look(request, route, answer);
         return answer;
     }
 

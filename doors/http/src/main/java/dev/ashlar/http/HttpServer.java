@@ -1,7 +1,7 @@
 package dev.ashlar.http;
 
 import dev.ashlar.engine.Jobs;
-import dev.ashlar.engine.Keeper;
+import dev.ashlar.engine.RetentionSweeper;
 import dev.ashlar.http.tls.TlsSettings;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ErrorHandling;
@@ -21,7 +21,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final HttpServices services;
     private final WebServer server;
-    private final Keeper keeper;
+    private final RetentionSweeper sweeper;
     private final Jobs jobs;
 
     private HttpServer(HttpSettings settings, HttpServices services, Duration grace) {
@@ -30,7 +30,7 @@ public final class HttpServer implements AutoCloseable {
         HttpDoor door = new HttpDoor(settings, services);
         this.jobs = door.jobs();
         this.server = server(settings, services, grace, door);
-        this.keeper = new Keeper(services.live(), services.signals());
+        this.sweeper = new RetentionSweeper(services.live(), services.signals());
     }
 
     /**
@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
         if (!started.server.isRunning()) {
             throw new IllegalStateException("cannot listen at " + settings.host() + ":" + settings.port());
         }
-        started.keeper.start();
+        started.sweeper.start();
         started.jobs.start();
         return started;
     }
@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         services.health().stop();
-        keeper.close();
+        sweeper.close();
         jobs.close();
         server.stop();
     }

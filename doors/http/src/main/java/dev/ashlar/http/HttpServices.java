@@ -5,7 +5,7 @@ import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param live the runtimes
  * @param authenticator who bears a token
  * @param cursors makes and reads the cursors of an environment; asked once a runtime
- * @param vault makes unreadable what is kept of requests
+ * @param sealer makes unreadable what is kept of requests
  * @param tokens hands out tokens
  * @param health what the server needs to be ready
  * @param metrics figures for {@code /metrics}; should be among those whom the signals go to
@@ -34,7 +34,7 @@ public record HttpServices(
         Live live,
         Authenticator authenticator,
         Function<Environment, Cursors> cursors,
-        Vault vault,
+        RequestSealer sealer,
         TokenDesk tokens,
         Health health,
         Metrics metrics,

@@ -11,7 +11,7 @@ import dev.ashlar.core.query.grammar.Cursors;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.engine.Live;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -45,7 +45,7 @@ final class Servers implements AutoCloseable {
                     throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_invalid", "The token is not valid.");
                 },
                 environment -> new Cursors(new byte[32]),
-                new Vault(KEY.derive("kept request"), KEY.sealer("kept request")),
+                new RequestSealer(KEY.derive("kept request"), KEY.sealer("kept request")),
                 new Desk(),
                 health,
                 metrics,

@@ -67,7 +67,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void visitAll() throws InterruptedException {
-        for (Runtime runtime : Keeper.stores(live).values()) {
+        for (Runtime runtime : RetentionSweeper.stores(live).values()) {
             visit(runtime);
             heed(PAUSE);
         }

@@ -1,5 +1,6 @@
 package dev.ashlar.iam;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.problem.Refusal;
@@ -171,12 +172,7 @@ public final class Iams {
             return subject;
         }
         if (bearer.session() == null || subject.kind() != Subject.Kind.USER) {
-            throw Refusal.of(
-                    Refusal.Kind.FORBIDDEN,
-                    "organization_forbidden",
-                    subject.organization() == null
-                            ? "X-Organization names an organization, and the token has none."
-                            : "X-Organization names another organization than the token.");
+            Admission.actsFor(subject, organization);
         }
         return of(place).within(subject, organization);
     }

@@ -1,9 +1,12 @@
 package dev.ashlar.acceptance;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -20,8 +23,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Permit;
 import dev.ashlar.core.plan.Planner;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.engine.Call;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.engine.Session;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +100,41 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("testkit")
                 .mayNotBeAccessedByAnyLayer());
+    }
+
+    /** From commands down: those that develop and serve, those that ask a server, and what all of them share. */
+    @Test
+    void theCommandHasADirection() {
+        holds(layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.ashlar.cli..")
+                .layer("main")
+                .definedBy("dev.ashlar.cli")
+                .layer("command")
+                .definedBy("dev.ashlar.cli.command..")
+                .layer("dev")
+                .definedBy("dev.ashlar.cli.dev..")
+                .layer("server")
+                .definedBy("dev.ashlar.cli.server..")
+                .layer("client")
+                .definedBy("dev.ashlar.cli.client..")
+                .layer("terminal")
+                .definedBy("dev.ashlar.cli.terminal..")
+                .layer("settings")
+                .definedBy("dev.ashlar.cli.settings..")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("command")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("dev")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("server")
+                .mayOnlyBeAccessedByLayers("command", "dev")
+                .whereLayer("client")
+                .mayOnlyBeAccessedByLayers("command")
+                .whereLayer("terminal")
+                .mayNotAccessAnyLayer()
+                .whereLayer("settings")
+                .mayNotAccessAnyLayer());
     }
 
     @Test
@@ -201,19 +240,28 @@ class ArchitectureTest {
                 .accessField(Door.class, "SYSTEM"));
     }
 
-    /** A plan that counts what its subject does not see is for the inquiry of an administrator alone. */
+    /** A plan that counts what its subject does not see is for explanations to administrators alone. */
     @Test
     void hiddenRowsAreCountedForExplanationsAlone() {
         holds(noClasses()
-                .that(not(resideInAPackage("dev.ashlar.core.plan..").or(belongToAnyOf(Inquiry.class))))
+                .that(not(resideInAPackage("dev.ashlar.core.plan..").or(belongToAnyOf(ConditionProbe.class))))
                 .should()
-                .callMethod(Planner.class, "sieve", Permit.class)
+                .callMethod(Planner.class, "breakdown", Permit.class)
                 .orShould()
-                .callMethod(Planner.class, "sieveLeft", Permit.class, List.class));
+                .callMethod(Planner.class, "breakdownOfLeft", Permit.class, List.class));
         holds(noClasses()
                 .that(not(resideInAPackage("dev.ashlar.http.explain..")))
                 .should()
-                .callConstructor(Inquiry.class, Session.class, Call.class, long.class));
+                .callConstructor(ConditionProbe.class, Session.class, Call.class, long.class));
+    }
+
+    /** What one event leaves out is empty in all of them, since they are made in one place. */
+    @Test
+    void auditEventsAreMadeInOnePlace() {
+        holds(noClasses()
+                .that(not(belongToAnyOf(AuditEvent.class)))
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(AuditEvent.class)))));
     }
 
     private void holds(ArchRule rule) {

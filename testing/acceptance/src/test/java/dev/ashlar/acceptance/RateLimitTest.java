@@ -44,8 +44,7 @@ class RateLimitTest {
         Proxies proxies = new Proxies(Proxies.parse("127.0.0.1, 10.0.0.0/8"), Forwarding.X_FORWARDED_FOR);
         server = TestServer.start(
                 HttpSettings.DEFAULT.addresses(new AddressSettings(Optional.of(Rate.parse("5/h")), proxies)));
-        TestServer.models(TestServer.PROJECT, Map.of("test", "api: test\n" + DEFINITION))
-                .forEach(server::add);
+        server.add("test", "api: test\n" + DEFINITION);
         server.add(IamDefinition.of("demo", "shop"));
     }
 

@@ -21,7 +21,7 @@ import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
 import dev.ashlar.http.iam.IamAuthenticator;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -82,7 +82,7 @@ public final class TestServer implements AutoCloseable {
                 live,
                 new Callers(),
                 environment -> new Cursors(new byte[32]),
-                new Vault(key.derive("kept request"), key.sealer("kept request")),
+                new RequestSealer(key.derive("kept request"), key.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,
@@ -138,6 +138,15 @@ public final class TestServer implements AutoCloseable {
     public void trust(String iam, ClientSecrets secrets) {
         Project project = new ProjectReader(Served.NOW).read(Map.of("project.yaml", PROJECT + iam));
         iams.trust(project.iam().issuers(Environment.TEST), secrets);
+    }
+
+    /**
+     * Serves one API more, of the project {@link #PROJECT}.
+     *
+     * @param definition with its name
+     */
+    public void add(String api, String definition) {
+        models(PROJECT, Map.of(api, definition)).forEach(this::add);
     }
 
     /** Serves one API more, on a database of its own; one of that name and version is replaced. */
@@ -257,7 +266,7 @@ public final class TestServer implements AutoCloseable {
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
-            case Signal.Noted noted -> {}
+            case Signal.Audited audited -> {}
             case Signal.ControlRefused refused -> {}
             case Signal.Server state -> {}
         }

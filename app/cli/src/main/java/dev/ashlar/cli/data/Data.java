@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Data implements AutoCloseable {
     private static final String INSTALLATION = "installation";
 
-    private final Keep keep;
+    private final DataLocation location;
     private final Settings settings;
     private final Mode mode;
     private final LateDataSource source;
@@ -41,8 +41,8 @@ public final class Data implements AutoCloseable {
      * @param source the control plane's database, which arrives when this connects
      * @param control the control plane over it
      */
-    public Data(Keep keep, Settings settings, Mode mode, LateDataSource source, ControlPlane control) {
-        this.keep = keep;
+    public Data(DataLocation location, Settings settings, Mode mode, LateDataSource source, ControlPlane control) {
+        this.location = location;
         this.settings = settings;
         this.mode = mode;
         this.source = source;
@@ -60,7 +60,7 @@ public final class Data implements AutoCloseable {
      * @throws RuntimeException by what is in the way
      */
     public void connect() {
-        PostgresServer server = PostgresServer.open(keep, settings.connections());
+        PostgresServer server = PostgresServer.open(location, settings.connections());
         HikariDataSource pool = Connections.control(server.control());
         try {
             source.arrive(pool);
@@ -78,10 +78,10 @@ public final class Data implements AutoCloseable {
         SettingTable table = control.database().settings();
         table.add(INSTALLATION, UUID.randomUUID().toString());
         String installation = table.find(INSTALLATION).orElseThrow();
-        LayoutSettings layouts = switch (keep) {
-            case Keep.Memory memory -> LayoutSettings.DEFAULT.withoutLog();
-            case Keep.Folder folder -> LayoutSettings.DEFAULT;
-            case Keep.Given given -> LayoutSettings.DEFAULT;
+        LayoutSettings layouts = switch (location) {
+            case DataLocation.Memory memory -> LayoutSettings.DEFAULT.withoutLog();
+            case DataLocation.Folder folder -> LayoutSettings.DEFAULT;
+            case DataLocation.Given given -> LayoutSettings.DEFAULT;
         };
         return new PostgresDatabases(server.provisioning(), control, installation, settings, layouts, mode);
     }

@@ -38,11 +38,11 @@ record PostgresServer(
     private static final int RESERVE = 30;
 
     /** Starts it, or finds it. */
-    static PostgresServer open(Keep keep, int connections) {
-        return switch (keep) {
-            case Keep.Memory memory -> start(EmbeddedServer.memory(), connections);
-            case Keep.Folder kept -> start(EmbeddedServer.kept(home(kept.folder())), connections);
-            case Keep.Given given -> given(given.address(), connections);
+    static PostgresServer open(DataLocation location, int connections) {
+        return switch (location) {
+            case DataLocation.Memory memory -> start(EmbeddedServer.memory(), connections);
+            case DataLocation.Folder kept -> start(EmbeddedServer.kept(home(kept.folder())), connections);
+            case DataLocation.Given given -> given(given.address(), connections);
         };
     }
 

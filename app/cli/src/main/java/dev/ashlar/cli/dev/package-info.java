@@ -1,4 +1,4 @@
-/** What {@code ashlar dev} does besides serving: follow files, fill new databases, tell how to begin. */
+/** What {@code ashlar dev} does: serve a folder, follow its files, and tell whoever sits in front of it. */
 @NullMarked
 package dev.ashlar.cli.dev;
 

@@ -1,7 +1,7 @@
 package dev.ashlar.cli.log;
 
 import dev.ashlar.core.problem.Problem;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class SignalLog implements Signals {
                         retired.version(),
                         retired.environment().label());
             case Signal.Refused refused -> refused.problems().forEach(SignalLog::refused);
-            case Signal.Noted noted -> noted(noted.event());
+            case Signal.Audited audited -> audited(audited.event());
             case Signal.ControlRefused refused -> refused(refused);
             case Signal.Server server -> LOG.info("{}: {}", server.state(), server.detail());
         }
@@ -80,12 +80,12 @@ public final class SignalLog implements Signals {
     }
 
     /** The audit trail tells of it; a log says what came in between. */
-    private static void noted(Event event) {
+    private static void audited(AuditEvent event) {
         LOG.atDebug()
                 .addKeyValue(TRACE, event.cause().traceId())
-                .addKeyValue("kind", event.kind())
+                .addKeyValue("kind", event.kind().label())
                 .addKeyValue("code", event.code())
-                .log("noted");
+                .log("audited");
     }
 
     /** Nothing else tells of it. Whoever asks in vain over and over fills no disk. */

@@ -123,25 +123,29 @@ final class SettingText {
         return text;
     }
 
-    /** A path of the file system. */
-    static Optional<Path> path(String text) {
+    /** A folder, which need not be there. */
+    static Optional<Path> folder(String text) {
+        return path(text, "a folder");
+    }
+
+    private static Optional<Path> path(String text, String what) {
         try {
             return Optional.of(Path.of(text).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("expected a folder, found `" + text + "`", e);
+            throw new IllegalArgumentException("expected " + what + ", found `" + text + "`", e);
         }
     }
 
     /** A file of certificates, which are read to see whether they can be. */
     static Optional<Path> certificates(String text) {
-        Optional<Path> file = path(text);
+        Optional<Path> file = path(text, "a file");
         file.ifPresent(PemFiles::certificates);
         return file;
     }
 
     /** A file with a private key, which is read to see whether it can be. */
     static Optional<Path> key(String text) {
-        Optional<Path> file = path(text);
+        Optional<Path> file = path(text, "a file");
         file.ifPresent(PemFiles::key);
         return file;
     }

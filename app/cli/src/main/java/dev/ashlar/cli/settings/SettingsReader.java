@@ -86,7 +86,7 @@ public final class SettingsReader {
                 value(Key.HOST, SettingText::host, preset.host()),
                 value(Key.PORT, text -> SettingText.number(text, 0, 65_535), preset.port()),
                 value(Key.DATABASE_URL, SettingText::address, preset.databaseUrl()),
-                value(Key.DATA, SettingText::path, preset.data()),
+                value(Key.DATA, SettingText::folder, preset.data()),
                 value(Key.ENVIRONMENT, text -> SettingText.word(text, Environment.values()), preset.environment()),
                 value(Key.CONNECTIONS, text -> SettingText.number(text, 2, 10_000), preset.connections()),
                 value(Key.API_CONNECTIONS, text -> SettingText.number(text, 2, 1000), preset.apiConnections()),

@@ -147,6 +147,9 @@ class SettingsReaderTest {
                 .hasMessageContaining("ASHLAR_GATEWAY_CERTIFICATE: tls_client_ca has to say whose");
         assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_CLIENT_CA", own), Map.of()))
                 .hasMessageContaining("callers show certificates to a server that has one itself");
+        assertThatThrownBy(() -> read(Map.of("ASHLAR_TLS_KEY", "a\0b", "ASHLAR_DATA", "a\0b"), Map.of()))
+                .hasMessageContaining("ASHLAR_TLS_KEY: expected a file, found")
+                .hasMessageContaining("ASHLAR_DATA: expected a folder, found");
     }
 
     @Test

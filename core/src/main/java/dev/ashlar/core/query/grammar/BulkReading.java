@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parameters of bulk work that do not filter. */
 final class BulkReading {
     private final Schema schema;
-    private final Map<Control, Sheet.Entry> controls;
+    private final Map<Control, QueryParameters.Entry> controls;
     private final Lexicon lexicon;
     private final Report report;
 
-    BulkReading(Schema schema, Map<Control, Sheet.Entry> controls, Lexicon lexicon, Report report) {
+    BulkReading(Schema schema, Map<Control, QueryParameters.Entry> controls, Lexicon lexicon, Report report) {
         this.schema = schema;
         this.controls = controls;
         this.lexicon = lexicon;
@@ -32,17 +32,17 @@ final class BulkReading {
     }
 
     private boolean flag(Control control, boolean preset) {
-        Sheet.Entry entry = controls.get(control);
+        QueryParameters.Entry entry = controls.get(control);
         return entry == null ? preset : entry.flag(report);
     }
 
     private long most() {
-        Sheet.Entry entry = controls.get(Control.MAX_AFFECTED);
+        QueryParameters.Entry entry = controls.get(Control.MAX_AFFECTED);
         return entry == null ? Long.MAX_VALUE : new Counts(lexicon.rows(), report).offset(entry);
     }
 
     Conflict conflict() {
-        Sheet.Entry target = controls.get(Control.ON_CONFLICT);
+        QueryParameters.Entry target = controls.get(Control.ON_CONFLICT);
         boolean merge = merge(controls.get(Control.RESOLUTION), target != null);
         Match match = target == null ? null : match(target);
         if (match == null) {
@@ -51,7 +51,7 @@ final class BulkReading {
         return merge ? new Conflict.Merge(match) : new Conflict.Ignore(match);
     }
 
-    private boolean merge(Sheet.@Nullable Entry resolution, boolean targeted) {
+    private boolean merge(QueryParameters.@Nullable Entry resolution, boolean targeted) {
         if (resolution == null) {
             return true;
         }
@@ -67,7 +67,7 @@ final class BulkReading {
     }
 
     /** The key or the unique whose fields are named, in any order. */
-    private @Nullable Match match(Sheet.Entry entry) {
+    private @Nullable Match match(QueryParameters.Entry entry) {
         report.enter(entry.parameter());
         Set<Field> named = named(entry.value());
         if (named.isEmpty()) {

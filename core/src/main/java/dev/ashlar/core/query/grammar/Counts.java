@@ -20,7 +20,7 @@ final class Counts {
     }
 
     /** A number of rows, at least 1; 0 when none was given, or it was reported. */
-    int limit(Sheet.@Nullable Entry entry) {
+    int limit(QueryParameters.@Nullable Entry entry) {
         long number = entry == null ? 0 : number(entry);
         if (entry != null && number == 0) {
             report.add("type", Report.quoted(entry.parameter()) + " must be at least 1");
@@ -31,12 +31,12 @@ final class Counts {
     }
 
     /** A number of rows to leave out; 0 when none was given, or it was reported. */
-    long offset(Sheet.@Nullable Entry entry) {
+    long offset(QueryParameters.@Nullable Entry entry) {
         return entry == null ? 0 : Math.max(0, number(entry));
     }
 
     /** A number without a sign; -1 when it is none, which is reported. */
-    private long number(Sheet.Entry entry) {
+    private long number(QueryParameters.Entry entry) {
         report.enter(entry.parameter());
         String text = entry.value();
         boolean digits = !text.isEmpty() && text.length() <= LONGEST;

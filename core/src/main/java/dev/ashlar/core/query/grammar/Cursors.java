@@ -55,7 +55,7 @@ public final class Cursors {
      * the selection, the limit or the start.
      */
     public static byte[] print(String scope, PagedShape shape, Arguments arguments) {
-        return new Print(arguments).of(scope, shape);
+        return new QueryFingerprint(arguments).of(scope, shape);
     }
 
     /**

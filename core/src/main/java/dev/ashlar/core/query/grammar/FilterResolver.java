@@ -5,7 +5,7 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.query.grammar.Sheet.Entry;
+import dev.ashlar.core.query.grammar.QueryParameters.Entry;
 import dev.ashlar.core.query.grammar.Syntax.Condition;
 import dev.ashlar.core.query.grammar.Syntax.Group;
 import dev.ashlar.core.query.grammar.Syntax.Value;

@@ -86,7 +86,7 @@ final class GroupResolver {
     }
 
     /** Which groups are answered. */
-    Filter having(List<FieldPart> parts, Sheet.@Nullable Entry entry) {
+    Filter having(List<FieldPart> parts, QueryParameters.@Nullable Entry entry) {
         return entry == null ? Filter.EVERYTHING : having.resolve(parts, entry);
     }
 
@@ -100,7 +100,7 @@ final class GroupResolver {
     }
 
     /** The order asked for, made total by what the rows of a group have in common. */
-    List<SortKey> sort(Schema schema, List<FieldPart> parts, Sheet.@Nullable Entry sort) {
+    List<SortKey> sort(Schema schema, List<FieldPart> parts, QueryParameters.@Nullable Entry sort) {
         List<SortKey> keys = new ArrayList<>();
         if (sort != null) {
             report.enter(sort.parameter());

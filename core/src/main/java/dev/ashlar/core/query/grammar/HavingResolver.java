@@ -17,7 +17,7 @@ final class HavingResolver {
     }
 
     /** The condition that an entry's syntax is. */
-    Filter resolve(List<FieldPart> parts, Sheet.Entry entry) {
+    Filter resolve(List<FieldPart> parts, QueryParameters.Entry entry) {
         report.enter(entry.parameter());
         return resolve(parts, entry.syntax());
     }

@@ -17,7 +17,7 @@ final class LinkResolver {
     private final Lexicon lexicon;
     private final Report report;
     private final Predicate<Relation> followed;
-    private final Sheet.@Nullable Entry links;
+    private final QueryParameters.@Nullable Entry links;
     private final boolean wanted;
 
     /**
@@ -25,7 +25,7 @@ final class LinkResolver {
      *
      * @param followed which relations are linked, of those whose fields are visible
      */
-    LinkResolver(Lexicon lexicon, Report report, Predicate<Relation> followed, Sheet.@Nullable Entry links) {
+    LinkResolver(Lexicon lexicon, Report report, Predicate<Relation> followed, QueryParameters.@Nullable Entry links) {
         this.lexicon = lexicon;
         this.report = report;
         this.followed = followed;

@@ -64,28 +64,30 @@ final class Reading {
     }
 
     PagedShape list(Schema schema, String rawQuery, Cursors cursors, int defaultLimit) {
-        return list(schema, sheet(rawQuery), cursors, defaultLimit);
+        return list(schema, parameters(rawQuery), cursors, defaultLimit);
     }
 
     /** What a body asks for, and the query string that asks for the same. */
     BodyQuery list(Schema schema, Members body, Cursors cursors, int defaultLimit) {
-        Sheet sheet = new BodySheetReader(report).read(body);
-        return new BodyQuery(list(schema, sheet, cursors, defaultLimit), () -> SheetWriter.query(sheet));
+        QueryParameters parameters = new BodyParametersReader(report).read(body);
+        return new BodyQuery(
+                list(schema, parameters, cursors, defaultLimit), () -> QueryParametersWriter.query(parameters));
     }
 
-    private PagedShape list(Schema schema, Sheet sheet, Cursors cursors, int defaultLimit) {
-        Filter filter = filter(schema, sheet);
-        Selection selection = select(schema, sheet);
+    private PagedShape list(Schema schema, QueryParameters parameters, Cursors cursors, int defaultLimit) {
+        Filter filter = filter(schema, parameters);
+        Selection selection = select(schema, parameters);
         PagedShape shape = GroupResolver.groups(selection)
-                ? grouped(schema, sheet, filter, selection, defaultLimit)
-                : rows(schema, sheet, filter, selection, defaultLimit);
+                ? grouped(schema, parameters, filter, selection, defaultLimit)
+                : rows(schema, parameters, filter, selection, defaultLimit);
         report.close(CODE);
-        Sheet.Entry cursor = sheet.controls().get(Control.CURSOR);
+        QueryParameters.Entry cursor = parameters.controls().get(Control.CURSOR);
         return cursor == null ? shape : sought(shape, cursor.value(), cursors);
     }
 
-    private ListRows rows(Schema schema, Sheet sheet, Filter filter, Selection selection, int defaultLimit) {
-        Sheet.Entry having = sheet.controls().get(Control.HAVING);
+    private ListRows rows(
+            Schema schema, QueryParameters parameters, Filter filter, Selection selection, int defaultLimit) {
+        QueryParameters.Entry having = parameters.controls().get(Control.HAVING);
         if (having != null) {
             report.enter(having.parameter());
             report.add(
@@ -93,14 +95,15 @@ final class Reading {
                     "`having` chooses among groups, and nothing here groups rows, as select=status,count() would;"
                             + " rows are chosen by filters");
         }
-        List<SortKey> sort = sorts.total(schema, sheet.controls().get(Control.SORT), selection);
-        return new ListRows(schema, selection, filter, sort, page(sheet.controls(), defaultLimit));
+        List<SortKey> sort = sorts.total(schema, parameters.controls().get(Control.SORT), selection);
+        return new ListRows(schema, selection, filter, sort, page(parameters.controls(), defaultLimit));
     }
 
-    private GroupRows grouped(Schema schema, Sheet sheet, Filter filter, Selection selection, int defaultLimit) {
-        Map<Control, Sheet.Entry> controls = sheet.controls();
-        Sheet.Entry select = controls.get(Control.SELECT);
-        Sheet.Entry links = controls.get(Control.LINKS);
+    private GroupRows grouped(
+            Schema schema, QueryParameters parameters, Filter filter, Selection selection, int defaultLimit) {
+        Map<Control, QueryParameters.Entry> controls = parameters.controls();
+        QueryParameters.Entry select = controls.get(Control.SELECT);
+        QueryParameters.Entry links = controls.get(Control.LINKS);
         if (links != null && selection.linked()) {
             report.enter(links.parameter());
             report.add("contradiction", "`links` goes with rows, and what is selected here are groups of them");
@@ -112,20 +115,20 @@ final class Reading {
     }
 
     Filter filter(Schema schema, String rawQuery) {
-        Sheet sheet = sheet(rawQuery);
-        Filter filter = filter(schema, sheet);
+        QueryParameters parameters = parameters(rawQuery);
+        Filter filter = filter(schema, parameters);
         report.close(CODE);
         return filter;
     }
 
-    private Filter filter(Schema schema, Sheet sheet) {
-        Filter filter = filters.all(schema, sheet.filters(), 0);
-        Sheet.Entry search = sheet.controls().get(Control.SEARCH);
+    private Filter filter(Schema schema, QueryParameters parameters) {
+        Filter filter = filters.all(schema, parameters.filters(), 0);
+        QueryParameters.Entry search = parameters.controls().get(Control.SEARCH);
         return search == null ? filter : Filter.all(List.of(filter, searches.anywhere(lexicon, schema, search)));
     }
 
     Selection selection(Schema schema, String rawQuery) {
-        Selection selection = select(schema, sheet(rawQuery));
+        Selection selection = select(schema, parameters(rawQuery));
         report.enter(Control.SELECT.label());
         GroupResolver.refuse(report, selection, "here is one row; only a list can be grouped");
         report.close(CODE);
@@ -133,22 +136,22 @@ final class Reading {
     }
 
     BulkQuery bulk(Schema schema, String rawQuery) {
-        Sheet sheet = sheet(rawQuery);
-        Filter filter = filters.all(schema, sheet.filters(), 0);
-        BulkReading bulk = new BulkReading(schema, sheet.controls(), lexicon, report);
-        BulkQuery query = new BulkQuery(filter, !sheet.filters().isEmpty(), bulk.conflict(), bulk.terms());
+        QueryParameters parameters = parameters(rawQuery);
+        Filter filter = filters.all(schema, parameters.filters(), 0);
+        BulkReading bulk = new BulkReading(schema, parameters.controls(), lexicon, report);
+        BulkQuery query = new BulkQuery(filter, !parameters.filters().isEmpty(), bulk.conflict(), bulk.terms());
         report.close(CODE);
         return query;
     }
 
-    private Sheet sheet(String rawQuery) {
-        return new SheetReader(form, report, parser).read(rawQuery);
+    private QueryParameters parameters(String rawQuery) {
+        return new QueryParametersReader(form, report, parser).read(rawQuery);
     }
 
-    private Selection select(Schema schema, Sheet sheet) {
-        ShapeResolver shapes = new ShapeResolver(sheet.shapes(), filters, sorts, counts, collector, report);
-        Sheet.Entry select = sheet.controls().get(Control.SELECT);
-        Sheet.Entry links = sheet.controls().get(Control.LINKS);
+    private Selection select(Schema schema, QueryParameters parameters) {
+        ShapeResolver shapes = new ShapeResolver(parameters.shapes(), filters, sorts, counts, collector, report);
+        QueryParameters.Entry select = parameters.controls().get(Control.SELECT);
+        QueryParameters.Entry links = parameters.controls().get(Control.LINKS);
         LinkResolver linking = new LinkResolver(lexicon, report, viewer.followed(), links);
         Selection selection = select == null
                 ? linking.linked(schema, Selection.ALL)
@@ -157,9 +160,9 @@ final class Reading {
         return selection;
     }
 
-    private Paging page(Map<Control, Sheet.Entry> controls, int defaultLimit) {
+    private Paging page(Map<Control, QueryParameters.Entry> controls, int defaultLimit) {
         int limit = counts.limit(controls.get(Control.LIMIT));
-        Sheet.Entry offsetEntry = controls.get(Control.OFFSET);
+        QueryParameters.Entry offsetEntry = controls.get(Control.OFFSET);
         long offset = counts.offset(offsetEntry);
         Start start = offset == 0 ? QueryReader.FIRST : new Start.Offset(collector.add(Long.toString(offset)));
         if (offsetEntry != null && controls.containsKey(Control.CURSOR)) {
@@ -169,7 +172,7 @@ final class Reading {
         return new Paging(limit == 0 ? defaultLimit : limit, start, total(controls.get(Control.COUNT)));
     }
 
-    private Total total(Sheet.@Nullable Entry count) {
+    private Total total(QueryParameters.@Nullable Entry count) {
         if (count == null) {
             return Total.NONE;
         }

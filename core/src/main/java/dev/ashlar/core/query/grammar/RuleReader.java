@@ -40,8 +40,8 @@ public final class RuleReader {
         return filter;
     }
 
-    private List<Sheet.Entry> entries() {
-        List<Sheet.Entry> entries = new ArrayList<>();
+    private List<QueryParameters.Entry> entries() {
+        List<QueryParameters.Entry> entries = new ArrayList<>();
         for (int start = 0; start <= text.length() && !report.full() && !parser.exceeded(); ) {
             int end = end(start);
             if (end < 0) {
@@ -54,7 +54,7 @@ public final class RuleReader {
         return entries;
     }
 
-    private void entry(String part, List<Sheet.Entry> entries) {
+    private void entry(String part, List<QueryParameters.Entry> entries) {
         int equals = part.indexOf('=');
         report.enter(equals < 0 ? part : part.substring(0, equals));
         if (equals < 1) {
@@ -63,7 +63,7 @@ public final class RuleReader {
         }
         String name = part.substring(0, equals);
         String value = part.substring(equals + 1);
-        entries.add(new Sheet.Entry(name, value, parser.parse(name, value)));
+        entries.add(new QueryParameters.Entry(name, value, parser.parse(name, value)));
     }
 
     /**

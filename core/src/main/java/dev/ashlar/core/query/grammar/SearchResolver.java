@@ -36,7 +36,7 @@ final class SearchResolver {
     }
 
     /** That one of the searchable fields of a schema has what is looked for. */
-    Filter anywhere(Lexicon lexicon, Schema schema, Sheet.Entry search) {
+    Filter anywhere(Lexicon lexicon, Schema schema, QueryParameters.Entry search) {
         report.enter(search.parameter());
         limit(search.value());
         List<Field> fields = lexicon.searchable(schema);

@@ -37,7 +37,7 @@ final class SelectResolver {
     }
 
     /** The selection a text asks for. */
-    Selection resolve(Schema schema, Sheet.Entry select) {
+    Selection resolve(Schema schema, QueryParameters.Entry select) {
         parameter = select.parameter();
         report.enter(parameter);
         return level(schema, SelectParser.parse(select.value(), report), "", 0);

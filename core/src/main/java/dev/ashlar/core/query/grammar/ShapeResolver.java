@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Resolves what shapes embedded lists, once their place in the selection is known. */
 final class ShapeResolver {
-    private final Map<String, Sheet> sheets;
+    private final Map<String, QueryParameters> lists;
     private final Set<String> used = new HashSet<>();
     private final FilterResolver filters;
     private final SortResolver sorts;
@@ -22,13 +22,13 @@ final class ShapeResolver {
     private final Report report;
 
     ShapeResolver(
-            Map<String, Sheet> sheets,
+            Map<String, QueryParameters> lists,
             FilterResolver filters,
             SortResolver sorts,
             Counts counts,
             Arguments.Collector collector,
             Report report) {
-        this.sheets = sheets;
+        this.lists = lists;
         this.filters = filters;
         this.sorts = sorts;
         this.counts = counts;
@@ -43,28 +43,28 @@ final class ShapeResolver {
      * @param depth how many these are
      */
     Shape resolve(Relation relation, Schema target, String way, int depth) {
-        Sheet sheet = sheets.isEmpty() ? null : sheets.get(way);
-        if (sheet == null) {
+        QueryParameters parameters = lists.isEmpty() ? null : lists.get(way);
+        if (parameters == null) {
             return Shape.NONE;
         }
         used.add(way);
-        report.enter(sheet.parameter());
+        report.enter(parameters.parameter());
         if (!relation.many()) {
             report.add("wrong_type", Report.quoted(way) + " is one row; only an embedded list can be shaped");
         }
-        Filter filter = filters.all(target, sheet.filters(), depth);
-        List<SortKey> sort = sorts.own(target, sheet.controls().get(Control.SORT), depth);
-        int limit = counts.limit(sheet.controls().get(Control.LIMIT));
-        long offset = counts.offset(sheet.controls().get(Control.OFFSET));
+        Filter filter = filters.all(target, parameters.filters(), depth);
+        List<SortKey> sort = sorts.own(target, parameters.controls().get(Control.SORT), depth);
+        int limit = counts.limit(parameters.controls().get(Control.LIMIT));
+        long offset = counts.offset(parameters.controls().get(Control.OFFSET));
         return new Shape(
                 filter, sort, limit == 0 ? -1 : limit, offset == 0 ? -1 : collector.add(Long.toString(offset)));
     }
 
     /** Reports what shapes a list that was not selected. */
     void close() {
-        sheets.forEach((way, sheet) -> {
+        lists.forEach((way, parameters) -> {
             if (!used.contains(way)) {
-                report.enter(sheet.parameter());
+                report.enter(parameters.parameter());
                 report.unknown(
                         "not_selected",
                         way,

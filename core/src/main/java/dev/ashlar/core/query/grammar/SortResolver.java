@@ -26,16 +26,16 @@ final class SortResolver {
     }
 
     /** An order of the list itself, made total by the key. */
-    List<SortKey> total(Schema schema, Sheet.@Nullable Entry sort, Selection selection) {
+    List<SortKey> total(Schema schema, QueryParameters.@Nullable Entry sort, Selection selection) {
         return SortKey.total(keys(schema, sort, selection, 0), schema);
     }
 
     /** An order as it was asked for, without the key. */
-    List<SortKey> own(Schema schema, Sheet.@Nullable Entry sort, int depth) {
+    List<SortKey> own(Schema schema, QueryParameters.@Nullable Entry sort, int depth) {
         return keys(schema, sort, Selection.ALL, depth);
     }
 
-    private List<SortKey> keys(Schema schema, Sheet.@Nullable Entry sort, Selection selection, int depth) {
+    private List<SortKey> keys(Schema schema, QueryParameters.@Nullable Entry sort, Selection selection, int depth) {
         if (sort == null) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package dev.ashlar.http.explain;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Examination;
 import dev.ashlar.core.access.Subject;
@@ -8,8 +9,8 @@ import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.engine.Engine;
-import dev.ashlar.engine.Inquiry;
 import dev.ashlar.http.batch.Batch;
 import dev.ashlar.http.explain.Question.Whom;
 import dev.ashlar.http.message.Answer;
@@ -57,7 +58,7 @@ public final class ExplainDoor {
      * @throws Refusal where the asker may not ask, or asks for what is not understood
      */
     public Answer answer(Request request, ProjectEnvironment place, Iam iam, Subject asker) {
-        Examination.admit(asker);
+        Admission.explanation(asker);
         MediaTypes.checkContent(request, JSON);
         Question question = QuestionReader.read(Bodies.open(request, LONGEST_BODY));
         Request asked = question.request(request);
@@ -125,8 +126,8 @@ public final class ExplainDoor {
     }
 
     private static Answer refused(Request asked, Refusal refusal) {
-        Inquest.Case unknown = new Inquest.Case(asked, null, null, Inquest.Place.NOWHERE);
-        return answer(unknown, Inquest.of(Outcome.refused(asked, refusal)), permission -> Set.of());
+        Evidence.Case unknown = new Evidence.Case(asked, null, null, Evidence.Place.NOWHERE);
+        return answer(unknown, Evidence.of(Outcome.refused(asked, refusal)), permission -> Set.of());
     }
 
     private static Subject subject(Whom whom, Iam iam, Door door) {
@@ -141,39 +142,39 @@ public final class ExplainDoor {
 
     private Answer explained(Request asked, Route.Call route, Subject subject, Iam iam) {
         Instant now = Rest.now();
-        Tried tried = tried(route.api(), asked, trial -> {
-            trial.begins(asked, route);
-            return rest.answer(asked, route, subject, now, trial);
+        Tried tried = tried(route.api(), asked, dryRun -> {
+            dryRun.begins(asked, route);
+            return rest.answer(asked, route, subject, now, dryRun);
         });
-        Inquest.Place place = place(route.api(), route.door(), tried.trial, -1);
+        Evidence.Place place = place(route.api(), route.door(), tried.dryRun, -1);
         return answer(
-                new Inquest.Case(asked, subject, route.api().model(), place),
-                inquest(tried, route.api().model(), route.door(), subject),
+                new Evidence.Case(asked, subject, route.api().model(), place),
+                evidence(tried, route.api().model(), route.door(), subject),
                 granting(iam, subject));
     }
 
     private Answer explained(Request asked, Route.Batch route, Subject subject, Iam iam) {
         Instant now = Rest.now();
-        Tried tried = tried(route.api(), asked, trial -> batch.answer(asked, route, subject, now, trial, trial));
-        int index = tried.trial.begun().size() - 1;
-        Inquest.Place place = place(route.api(), route.door(), tried.trial, index);
+        Tried tried = tried(route.api(), asked, dryRun -> batch.answer(asked, route, subject, now, dryRun, dryRun));
+        int index = tried.dryRun.begun().size() - 1;
+        Evidence.Place place = place(route.api(), route.door(), tried.dryRun, index);
         return answer(
-                new Inquest.Case(asked, subject, route.api().model(), place),
-                inquest(tried, route.api().model(), route.door(), subject),
+                new Evidence.Case(asked, subject, route.api().model(), place),
+                evidence(tried, route.api().model(), route.door(), subject),
                 granting(iam, subject));
     }
 
-    private static Answer answer(Inquest.Case asked, Inquest inquest, Function<String, Set<String>> granting) {
-        return new Explanation(asked, inquest, granting).answer();
+    private static Answer answer(Evidence.Case asked, Evidence evidence, Function<String, Set<String>> granting) {
+        return new Explanation(asked, evidence, granting).answer();
     }
 
     private static Function<String, Set<String>> granting(Iam iam, Subject subject) {
         return permission -> iam.granting(permission, subject.organization());
     }
 
-    private static Inquest.Place place(Api api, Door door, Trial trial, int index) {
-        Optional<Route.Call> last = trial.last().map(Trial.Begun::route);
-        return new Inquest.Place(
+    private static Evidence.Place place(Api api, Door door, DryRun dryRun, int index) {
+        Optional<Route.Call> last = dryRun.last().map(DryRun.Begun::route);
+        return new Evidence.Place(
                 api.runtime().environment().label(),
                 api.model().toString(),
                 door.name().toLowerCase(Locale.ROOT),
@@ -183,25 +184,25 @@ public final class ExplainDoor {
     }
 
     /** A request that was tried. */
-    private record Tried(Outcome outcome, Trial trial, List<Inquiry.Count> left) {}
+    private record Tried(Outcome outcome, DryRun dryRun, List<ConditionProbe.Count> left) {}
 
     /** Answers a request by a carrier. */
     @FunctionalInterface
     private interface Attempt {
-        Answer answer(Trial trial);
+        Answer answer(DryRun dryRun);
     }
 
     private static Tried tried(Api api, Request asked, Attempt attempt) {
         return Engine.rehearse(api.runtime(), statements -> {}, session -> {
-            Trial trial = new Trial(session, api.model().limits().time());
-            Outcome outcome = Outcome.of(asked, trial, () -> attempt.answer(trial));
-            return new Tried(outcome, trial, outcome.refused("row_forbidden") ? trial.left() : List.of());
+            DryRun dryRun = new DryRun(session, api.model().limits().time());
+            Outcome outcome = Outcome.of(asked, dryRun, () -> attempt.answer(dryRun));
+            return new Tried(outcome, dryRun, outcome.refused("row_forbidden") ? dryRun.left() : List.of());
         });
     }
 
-    private static Inquest inquest(Tried tried, ApiModel model, Door door, Subject subject) {
-        Examination examination = examination(tried.trial, model, door, subject);
-        Set<Field> closed = tried.trial
+    private static Evidence evidence(Tried tried, ApiModel model, Door door, Subject subject) {
+        Examination examination = examination(tried.dryRun, model, door, subject);
+        Set<Field> closed = tried.dryRun
                 .last()
                 .filter(last -> tried.outcome.refusal().isPresent())
                 .map(last -> Rest.closed(last.request(), last.route(), subject))
@@ -210,18 +211,24 @@ public final class ExplainDoor {
         for (Schema schema : examination.schemas()) {
             fields.addAll(Examination.hidden(model, schema, subject, door));
         }
-        return new Inquest(
-                tried.outcome, examination, tried.trial.conditions(), tried.left, closed, fields, tried.trial.values());
+        return new Evidence(
+                tried.outcome,
+                examination,
+                tried.dryRun.conditions(),
+                tried.left,
+                closed,
+                fields,
+                tried.dryRun.values());
     }
 
     /** What is known of each operation by its address, then what each intent needs that was made of it. */
-    private static Examination examination(Trial trial, ApiModel model, Door door, Subject subject) {
+    private static Examination examination(DryRun dryRun, ApiModel model, Door door, Subject subject) {
         List<Examination.Step> steps = new ArrayList<>();
-        trial.begun()
+        dryRun.begun()
                 .forEach(begun -> Rest.needs(
                         begun.route(), (schema, operation) -> steps.add(new Examination.Step(schema, operation))));
         Examination examination = Examination.of(model, steps, subject, door);
-        for (Call call : trial.calls()) {
+        for (Call call : dryRun.calls()) {
             examination = examination.with(Examination.of(model, call.intent(), subject, door));
         }
         return examination;

@@ -6,10 +6,10 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Filter;
 import dev.ashlar.core.model.Filter.Operand.Reference;
-import dev.ashlar.core.plan.Sieve;
+import dev.ashlar.core.plan.ConditionBreakdown;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.RuleText;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Json;
 import dev.ashlar.http.message.Names;
@@ -23,8 +23,8 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes what was found of a request: a document to be read by people and programs. Rows are counted in it, never shown. */
 final class Explanation {
-    private final Inquest.Case asked;
-    private final Inquest inquest;
+    private final Evidence.Case asked;
+    private final Evidence evidence;
     private final Function<String, Set<String>> granting;
 
     /**
@@ -32,9 +32,9 @@ final class Explanation {
      *
      * @param granting the roles that grant a permission at run time
      */
-    Explanation(Inquest.Case asked, Inquest inquest, Function<String, Set<String>> granting) {
+    Explanation(Evidence.Case asked, Evidence evidence, Function<String, Set<String>> granting) {
         this.asked = asked;
-        this.inquest = inquest;
+        this.evidence = evidence;
         this.granting = granting;
     }
 
@@ -43,20 +43,20 @@ final class Explanation {
     }
 
     private void write(JsonGenerator out) {
-        Verdict verdict = Verdict.of(inquest);
+        Verdict verdict = Verdict.of(evidence);
         out.writeStringProperty("decision", verdict.decision().label());
         out.writeStringProperty("decided_by", verdict.by());
         out.writeStringProperty("because", verdict.because());
-        outcome(out, inquest.outcome());
+        outcome(out, evidence.outcome());
         Subject subject = asked.subject();
         if (subject != null) {
             subject(out, subject);
         }
         request(out, asked.place());
-        list(out, "gates", inquest.examination().gates(), this::gate);
-        conditions(out, "conditions", inquest.rows());
-        conditions(out, "left_behind", inquest.left());
-        list(out, "fields", inquest.fields(), Explanation::field);
+        list(out, "gates", evidence.examination().gates(), this::gate);
+        conditions(out, "conditions", evidence.rows());
+        conditions(out, "left_behind", evidence.left());
+        list(out, "fields", evidence.fields(), Explanation::field);
     }
 
     private static void outcome(JsonGenerator out, Outcome outcome) {
@@ -89,7 +89,7 @@ final class Explanation {
         return permissions;
     }
 
-    private void request(JsonGenerator out, Inquest.Place place) {
+    private void request(JsonGenerator out, Evidence.Place place) {
         out.writeObjectPropertyStart("request");
         out.writeStringProperty("method", asked.request().method());
         out.writeStringProperty("path", asked.request().path());
@@ -145,14 +145,14 @@ final class Explanation {
         return subject != null && subject.roles().contains(role);
     }
 
-    private void conditions(JsonGenerator out, String name, List<Inquiry.Count> counts) {
+    private void conditions(JsonGenerator out, String name, List<ConditionProbe.Count> counts) {
         if (counts.isEmpty()) {
             return;
         }
         out.writeArrayPropertyStart(name);
         OptionalLong before = OptionalLong.empty();
-        for (Inquiry.Count count : counts) {
-            boolean first = switch (count.layer().kind()) {
+        for (ConditionProbe.Count count : counts) {
+            boolean first = switch (count.stage().kind()) {
                 case STORED, KEY, RELATED -> true;
                 case FILTER, ORGANIZATION, READ_RULE, WRITE_RULE, REACH -> false;
             };
@@ -164,12 +164,12 @@ final class Explanation {
         out.writeEndArray();
     }
 
-    private void condition(JsonGenerator out, Inquiry.Count count, OptionalLong before) {
-        Sieve.Layer layer = count.layer();
-        out.writeStringProperty("schema", layer.schema().publicName());
-        out.writeStringProperty("condition", Verdict.label(layer));
-        switch (layer.kind()) {
-            case READ_RULE, WRITE_RULE -> rule(out, layer.filter());
+    private void condition(JsonGenerator out, ConditionProbe.Count count, OptionalLong before) {
+        ConditionBreakdown.Stage stage = count.stage();
+        out.writeStringProperty("schema", stage.schema().publicName());
+        out.writeStringProperty("condition", Verdict.label(stage));
+        switch (stage.kind()) {
+            case READ_RULE, WRITE_RULE -> rule(out, stage.filter());
             case STORED, KEY, RELATED, FILTER, ORGANIZATION, REACH -> {}
         }
         if (count.rows().isPresent()) {
@@ -186,7 +186,7 @@ final class Explanation {
         out.writeStringProperty("rule", RuleText.of(rule));
         out.writeObjectPropertyStart("values");
         for (Reference reference : RuleText.references(rule)) {
-            Json.text(out, RuleText.name(reference), inquest.values().get(reference));
+            Json.text(out, RuleText.name(reference), evidence.values().get(reference));
         }
         out.writeEndObject();
     }

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
  */
 record Outcome(int status, Optional<Refusal> refusal, OptionalLong rows) {
     /** The outcome of an attempt to answer a request. */
-    static Outcome of(Request request, Trial trial, Supplier<Answer> attempt) {
+    static Outcome of(Request request, DryRun dryRun, Supplier<Answer> attempt) {
         try (Answer answer = attempt.get()) {
-            return new Outcome(answer.status().code(), Optional.empty(), trial.rows());
+            return new Outcome(answer.status().code(), Optional.empty(), dryRun.rows());
         } catch (Refusal refusal) {
             return refused(request, refusal);
         } catch (Rejection rejection) {

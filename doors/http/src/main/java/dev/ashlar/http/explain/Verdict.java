@@ -1,10 +1,10 @@
 package dev.ashlar.http.explain;
 
 import dev.ashlar.core.access.Finding;
-import dev.ashlar.core.plan.Sieve;
+import dev.ashlar.core.plan.ConditionBreakdown;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.grammar.RuleText;
-import dev.ashlar.engine.Inquiry;
+import dev.ashlar.engine.ConditionProbe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,17 +38,17 @@ record Verdict(Decision decision, String by, String because) {
         }
     }
 
-    static Verdict of(Inquest inquest) {
-        return inquest.outcome()
+    static Verdict of(Evidence evidence) {
+        return evidence.outcome()
                 .refusal()
-                .map(refusal -> refused(inquest, refusal))
-                .orElseGet(() -> answered(inquest));
+                .map(refusal -> refused(evidence, refusal))
+                .orElseGet(() -> answered(evidence));
     }
 
-    private static Verdict answered(Inquest inquest) {
-        boolean nothing = inquest.outcome().rows().orElse(1) == 0;
-        return nothing && !inquest.rows().isEmpty()
-                ? emptied(inquest.rows()).map(Verdict::none).orElseGet(Verdict::allowed)
+    private static Verdict answered(Evidence evidence) {
+        boolean nothing = evidence.outcome().rows().orElse(1) == 0;
+        return nothing && !evidence.rows().isEmpty()
+                ? emptied(evidence.rows()).map(Verdict::none).orElseGet(Verdict::allowed)
                 : allowed();
     }
 
@@ -59,30 +59,30 @@ record Verdict(Decision decision, String by, String because) {
                 "Every gate lets the subject pass. Rate limits are not asked: they go by what was sent before.");
     }
 
-    private static Verdict refused(Inquest inquest, Refusal refusal) {
-        Optional<Finding> barrier = inquest.examination().gates().stream()
+    private static Verdict refused(Evidence evidence, Refusal refusal) {
+        Optional<Finding> barrier = evidence.examination().gates().stream()
                 .filter(finding -> finding.refusal()
                         .filter(found -> found.code().equals(refusal.code()))
                         .isPresent())
                 .findFirst();
         return barrier.map(finding -> new Verdict(Decision.REFUSED, finding.gate(), refusal.detail()))
-                .or(() -> byField(inquest, refusal))
-                .or(() -> byRow(inquest, refusal))
+                .or(() -> byField(evidence, refusal))
+                .or(() -> byRow(evidence, refusal))
                 .orElseGet(() -> new Verdict(decision(refusal), by(refusal), refusal.detail()));
     }
 
-    private static Optional<Verdict> byField(Inquest inquest, Refusal refusal) {
+    private static Optional<Verdict> byField(Evidence evidence, Refusal refusal) {
         Set<String> names = new TreeSet<>();
-        if (CLOSED.stream().anyMatch(code -> said(inquest, refusal, code))) {
-            inquest.closed().forEach(field -> names.add(field.name()));
-            inquest.fields().stream()
+        if (CLOSED.stream().anyMatch(code -> said(evidence, refusal, code))) {
+            evidence.closed().forEach(field -> names.add(field.name()));
+            evidence.fields().stream()
                     .filter(hidden -> !hidden.read())
                     .map(hidden -> hidden.field().name())
-                    .filter(name -> unknown(inquest, name))
+                    .filter(name -> unknown(evidence, name))
                     .forEach(names::add);
         }
-        if (said(inquest, refusal, "read_only")) {
-            inquest.outcome().violations().stream()
+        if (said(evidence, refusal, "read_only")) {
+            evidence.outcome().violations().stream()
                     .filter(violation -> violation.code().equals("read_only"))
                     .forEach(violation -> names.add(violation.pointer().substring(1)));
         }
@@ -95,39 +95,39 @@ record Verdict(Decision decision, String by, String because) {
                 : Optional.empty();
     }
 
-    private static boolean said(Inquest inquest, Refusal refusal, String code) {
+    private static boolean said(Evidence evidence, Refusal refusal, String code) {
         return refusal.code().equals(code)
-                || inquest.outcome().violations().stream()
+                || evidence.outcome().violations().stream()
                         .anyMatch(violation -> violation.code().equals(code));
     }
 
-    private static boolean unknown(Inquest inquest, String name) {
-        return inquest.outcome().violations().stream()
+    private static boolean unknown(Evidence evidence, String name) {
+        return evidence.outcome().violations().stream()
                 .anyMatch(violation -> name.equals(violation.params().get("name")));
     }
 
-    private static Optional<Verdict> byRow(Inquest inquest, Refusal refusal) {
+    private static Optional<Verdict> byRow(Evidence evidence, Refusal refusal) {
         if (refusal.code().equals("not_found")) {
-            return emptied(inquest.rows()).map(Verdict::none);
+            return emptied(evidence.rows()).map(Verdict::none);
         }
-        return refusal.code().equals("row_forbidden") ? Optional.of(barred(inquest)) : Optional.empty();
+        return refusal.code().equals("row_forbidden") ? Optional.of(barred(evidence)) : Optional.empty();
     }
 
-    private static Verdict barred(Inquest inquest) {
-        Optional<Sieve.Layer> stored = emptied(inquest.rows());
-        Optional<Sieve.Layer> left = emptied(inquest.left());
+    private static Verdict barred(Evidence evidence) {
+        Optional<ConditionBreakdown.Stage> stored = emptied(evidence.rows());
+        Optional<ConditionBreakdown.Stage> left = emptied(evidence.left());
         return stored.map(Verdict::barred)
-                .or(() -> left.map(layer -> barred("what this would leave behind", ": " + text(layer) + ".")))
+                .or(() -> left.map(stage -> barred("what this would leave behind", ": " + text(stage) + ".")))
                 .orElseGet(() -> barred("what this would leave behind, or not for all of the rows", "."));
     }
 
-    private static Verdict barred(Sieve.Layer layer) {
-        return layer.kind() == Sieve.Kind.ORGANIZATION
+    private static Verdict barred(ConditionBreakdown.Stage stage) {
+        return stage.kind() == ConditionBreakdown.Kind.ORGANIZATION
                 ? new Verdict(
                         Decision.REFUSED,
                         "organization",
                         "The row belongs to another organization: it may be read by all of them, and changed by its own.")
-                : barred("the row as it is", ": " + text(layer) + ".");
+                : barred("the row as it is", ": " + text(stage) + ".");
     }
 
     private static Verdict barred(String what, String rule) {
@@ -135,46 +135,46 @@ record Verdict(Decision decision, String by, String because) {
     }
 
     /** The condition that leaves nothing of what those before it leave. */
-    private static Optional<Sieve.Layer> emptied(List<Inquiry.Count> counts) {
+    private static Optional<ConditionBreakdown.Stage> emptied(List<ConditionProbe.Count> counts) {
         return counts.stream()
                 .filter(count -> count.rows().orElse(1) == 0)
-                .map(Inquiry.Count::layer)
+                .map(ConditionProbe.Count::stage)
                 .findFirst();
     }
 
-    private static Verdict none(Sieve.Layer layer) {
-        String schema = layer.schema().publicName();
-        return switch (layer.kind()) {
-            case STORED -> absent(layer, "There is no row of " + schema + " at all.");
-            case KEY -> absent(layer, "No row of " + schema + " has this key, in no organization.");
-            case RELATED -> absent(layer, "The row leads to no row of " + schema + ".");
-            case FILTER -> absent(layer, "No row of " + schema + " meets the filter of the request, whoever asks.");
+    private static Verdict none(ConditionBreakdown.Stage stage) {
+        String schema = stage.schema().publicName();
+        return switch (stage.kind()) {
+            case STORED -> absent(stage, "There is no row of " + schema + " at all.");
+            case KEY -> absent(stage, "No row of " + schema + " has this key, in no organization.");
+            case RELATED -> absent(stage, "The row leads to no row of " + schema + ".");
+            case FILTER -> absent(stage, "No row of " + schema + " meets the filter of the request, whoever asks.");
             case ORGANIZATION ->
                 hidden(
-                        layer,
+                        stage,
                         "What there is of " + schema + " belongs to another organization than the subject acts for.");
             case READ_RULE ->
-                hidden(layer, "The rule on reads of " + schema + " hides what there is: " + text(layer) + ".");
+                hidden(stage, "The rule on reads of " + schema + " hides what there is: " + text(stage) + ".");
             case WRITE_RULE ->
-                hidden(layer, "The rule on writes of " + schema + " excludes what there is: " + text(layer) + ".");
-            case REACH -> hidden(layer, "The filter goes by rows that are hidden from the subject.");
+                hidden(stage, "The rule on writes of " + schema + " excludes what there is: " + text(stage) + ".");
+            case REACH -> hidden(stage, "The filter goes by rows that are hidden from the subject.");
         };
     }
 
-    private static Verdict absent(Sieve.Layer layer, String because) {
-        return new Verdict(Decision.ABSENT, label(layer), because);
+    private static Verdict absent(ConditionBreakdown.Stage stage, String because) {
+        return new Verdict(Decision.ABSENT, label(stage), because);
     }
 
-    private static Verdict hidden(Sieve.Layer layer, String because) {
-        return new Verdict(Decision.HIDDEN, label(layer), because);
+    private static Verdict hidden(ConditionBreakdown.Stage stage, String because) {
+        return new Verdict(Decision.HIDDEN, label(stage), because);
     }
 
-    static String label(Sieve.Layer layer) {
-        return layer.kind().name().toLowerCase(Locale.ROOT);
+    static String label(ConditionBreakdown.Stage stage) {
+        return stage.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String text(Sieve.Layer layer) {
-        return RuleText.of(layer.filter());
+    private static String text(ConditionBreakdown.Stage stage) {
+        return RuleText.of(stage.filter());
     }
 
     private static Decision decision(Refusal refusal) {

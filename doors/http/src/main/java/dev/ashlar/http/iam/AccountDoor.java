@@ -1,5 +1,6 @@
 package dev.ashlar.http.iam;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
@@ -73,7 +74,7 @@ final class AccountDoor {
             throw Refusal.of(
                     Refusal.Kind.MALFORMED, "malformed_body", "The first administrator has `token` and `password`.");
         }
-        IamRequest.demandKnown(subject);
+        Admission.known(subject);
         return Shown.created(
                 asked.route(),
                 asked.iam().adminUsers().create(asked.cause(), body.text("email"), body.find("name")),

@@ -1,9 +1,9 @@
 package dev.ashlar.http.iam;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Request;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.route.IamEndpoint;
@@ -14,7 +14,6 @@ import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import dev.ashlar.iam.tokens.Bearer;
 import io.helidon.http.HeaderNames;
-import java.util.UUID;
 
 /**
  * A request to what of an IAM is code.
@@ -69,42 +68,15 @@ record IamRequest(Request request, Route.Iam route, Iams iams, Callers callers) 
 
     /** Who makes it; UNAUTHENTICATED ({@code token_required}) where that is nobody who is known. */
     Subject known() {
-        return demandKnown(subject());
-    }
-
-    /** The same of a subject that was looked at before. */
-    static Subject demandKnown(Subject subject) {
-        if (subject.kind() == Subject.Kind.ANONYMOUS) {
-            throw tokenRequired();
-        }
-        return subject;
+        return Admission.known(subject());
     }
 
     /** Who bears the token that it has to show. */
     Bearer bearer() {
         String token = dev.ashlar.http.rest.Bearer.token(request);
-        if (token == null) {
-            throw tokenRequired();
-        }
-        Bearer bearer = iams.bearer(place(), token);
+        Bearer bearer = iams.bearer(place(), Admission.token(token));
         request.sentBy(bearer.subject(), "");
         callers.admit(request, route.api(), bearer.subject());
         return bearer;
-    }
-
-    /** The account of a subject that has one. */
-    static UUID account(Subject subject) {
-        UUID id = subject.id();
-        if (id == null) {
-            throw tokenRequired();
-        }
-        return id;
-    }
-
-    private static Refusal tokenRequired() {
-        return Refusal.of(
-                Refusal.Kind.UNAUTHENTICATED,
-                "token_required",
-                "This needs a token: send it as Authorization: Bearer TOKEN.");
     }
 }

@@ -1,8 +1,7 @@
 package dev.ashlar.http.iam;
 
-import dev.ashlar.core.access.Door;
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bodies;
 import io.helidon.http.Status;
@@ -34,10 +33,7 @@ final class OrganizationDoor {
     static Answer invite(IamRequest asked) {
         Subject subject = asked.known();
         Members body = asked.body();
-        UUID organization = subject.organization();
-        if (organization == null) {
-            throw organizationRequired(asked.route().door());
-        }
+        UUID organization = Admission.organization(subject, asked.route().door());
         return Shown.created(
                 asked.route(),
                 asked.iam()
@@ -61,12 +57,5 @@ final class OrganizationDoor {
                         .invitations()
                         .accept(asked.cause(), body.text("token"), body.find("password"), body.find("name")),
                 Shown.MEMBERSHIP);
-    }
-
-    private static Refusal organizationRequired(Door door) {
-        return Refusal.of(
-                door == Door.ADMIN ? Refusal.Kind.MALFORMED : Refusal.Kind.FORBIDDEN,
-                "organization_required",
-                "Name the organization by its id in the header X-Organization, or by the token.");
     }
 }

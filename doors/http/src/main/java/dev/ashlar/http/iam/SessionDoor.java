@@ -1,5 +1,6 @@
 package dev.ashlar.http.iam;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
@@ -51,7 +52,7 @@ final class SessionDoor {
     /** Signs out. */
     static Answer end(IamRequest asked) {
         Bodies.checkNone(asked.request());
-        UUID session = session(asked.bearer());
+        UUID session = asked.bearer().requireSession();
         asked.iam().sessions().end(session, asked.cause().during(Occasion.SIGN_OUT.label()));
         return Answer.of(Status.NO_CONTENT_204);
     }
@@ -60,23 +61,15 @@ final class SessionDoor {
     static Answer endAll(IamRequest asked) {
         Bodies.checkNone(asked.request());
         Bearer bearer = asked.bearer();
-        session(bearer);
+        bearer.requireSession();
         Subject subject = bearer.subject();
         asked.iam()
                 .sessions()
                 .endAll(
                         subject.kind(),
-                        IamRequest.account(subject),
+                        Admission.account(subject),
                         null,
                         asked.cause().during(Occasion.SIGN_OUT.label()));
         return Answer.of(Status.NO_CONTENT_204);
-    }
-
-    private static UUID session(Bearer bearer) {
-        UUID session = bearer.session();
-        if (session == null) {
-            throw Refusal.of(Refusal.Kind.FORBIDDEN, "no_session", "The token does not belong to a session.");
-        }
-        return session;
     }
 }

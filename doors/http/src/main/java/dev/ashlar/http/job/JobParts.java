@@ -5,28 +5,28 @@ import dev.ashlar.core.work.Job.Kept;
 import dev.ashlar.engine.Engine;
 import dev.ashlar.engine.Runtime;
 import dev.ashlar.engine.Session;
+import dev.ashlar.http.idempotency.RequestSealer;
+import dev.ashlar.http.idempotency.SealedParts;
 import dev.ashlar.http.message.Spool;
-import dev.ashlar.http.once.SealedParts;
-import dev.ashlar.http.once.Vault;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.UUID;
 
 /** What is kept of one job, sealed part by part: neither its request nor its outcome is ever in memory as a whole. */
 final class JobParts {
-    private final Vault vault;
+    private final RequestSealer sealer;
     private final Runtime runtime;
     private final UUID id;
 
-    JobParts(Vault vault, Runtime runtime, UUID id) {
-        this.vault = vault;
+    JobParts(RequestSealer sealer, Runtime runtime, UUID id) {
+        this.sealer = sealer;
         this.runtime = runtime;
         this.id = id;
     }
 
     /** Keeps a request: part 0 is its head, the others are its body. */
     void request(Session session, StoredRequest request) {
-        session.addPart(id, Kept.REQUEST, 0, vault.seal(place(Kept.REQUEST, 0), request.head()));
+        session.addPart(id, Kept.REQUEST, 0, sealer.seal(place(Kept.REQUEST, 0), request.head()));
         sealed(Kept.REQUEST)
                 .write(
                         request.request().body(),
@@ -43,7 +43,7 @@ final class JobParts {
     byte[] head(Session session) {
         byte[] sealed =
                 session.request(id, 0).orElseThrow(() -> new IllegalStateException("a job without a request: " + id));
-        return vault.open(place(Kept.REQUEST, 0), sealed);
+        return sealer.open(place(Kept.REQUEST, 0), sealed);
     }
 
     /** The body of the request. */
@@ -57,7 +57,7 @@ final class JobParts {
     }
 
     private SealedParts sealed(Kept kept) {
-        return new SealedParts(vault, number -> place(kept, number));
+        return new SealedParts(sealer, number -> place(kept, number));
     }
 
     private Place place(Kept kept, int number) {

@@ -1,10 +1,11 @@
 package dev.ashlar.http.message;
 
 import dev.ashlar.core.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which characters an address may have as it was received, by <a href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986</a>:
- * everything else has to be percent-encoded.
+ * What a request asks for by its first line, as it was received: a path, or as proxies are asked an address that names a server too. By <a
+ * href="https://www.rfc-editor.org/rfc/rfc3986">RFC 3986</a> everything but some characters has to be percent-encoded.
  */
 public final class Target {
     private static final boolean[] PLAIN = new boolean[128];
@@ -17,6 +18,31 @@ public final class Target {
     }
 
     private Target() {}
+
+    /** The path, also of an address that names a server. */
+    static String path(String target) {
+        int authority = authority(target);
+        if (authority < 0) {
+            return target;
+        }
+        int slash = target.indexOf('/', authority);
+        return slash < 0 ? "/" : target.substring(slash);
+    }
+
+    /** The server that an address names, or null. */
+    static @Nullable String server(String target) {
+        int authority = authority(target);
+        if (authority < 0) {
+            return null;
+        }
+        int slash = target.indexOf('/', authority);
+        return slash < 0 ? target.substring(authority) : target.substring(authority, slash);
+    }
+
+    /** Where the name of a server begins in an address, -1 where there is none. */
+    private static int authority(String target) {
+        return target.startsWith("http://") || target.startsWith("https://") ? target.indexOf("//") + 2 : -1;
+    }
 
     /**
      * Makes sure that a part of an address is well-formed.

@@ -2,11 +2,11 @@ package dev.ashlar.http.openapi;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
 import dev.ashlar.http.message.Bytes;
 import dev.ashlar.http.message.MediaTypes;
@@ -87,23 +87,13 @@ public final class OpenApiDoor {
     }
 
     private static View view(ApiModel model, Subject subject, Door door) {
-        boolean anonymous = subject.kind() == Subject.Kind.ANONYMOUS;
-        if (door == Door.ADMIN && !anonymous && !subject.administrative()) {
-            throw Refusal.of(
-                    Refusal.Kind.FORBIDDEN,
-                    "admin_only",
-                    "Only administrators and service accounts may use addresses under /admin/.");
-        }
-        if (anonymous && (door == Door.ADMIN || !opens(model))) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED,
-                    "token_required",
-                    "What this API offers is told to callers with a token: Authorization: Bearer TOKEN.");
-        }
+        Admission.document(subject, door, () -> opens(model));
         if (door == Door.ADMIN) {
             return View.Common.ADMINISTRATOR;
         }
-        return anonymous ? View.Common.STRANGER : new View.Bearer(model.ruledRoles(subject.roles()));
+        return subject.kind() == Subject.Kind.ANONYMOUS
+                ? View.Common.STRANGER
+                : new View.Bearer(model.ruledRoles(subject.roles()));
     }
 
     /** Whether there is anything to do for callers without a token. */

@@ -6,12 +6,12 @@ import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * The desk of a control plane. It tells the trail of a project which tokens it hands out to whose accounts, and which it does not.
@@ -32,32 +32,29 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
             tell(
                     request,
                     cause,
-                    "token_issued",
+                    AuditKind.Named.TOKEN_ISSUED,
                     "",
-                    new Event.Target(account, issued.subjectId().toString()));
+                    new AuditEvent.Target(account, issued.subjectId().toString()));
             return issued;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                tell(request, cause, "refused", refusal.code(), new Event.Target("endpoint", "control tokens"));
+                tell(
+                        request,
+                        cause,
+                        AuditKind.Named.REFUSED,
+                        refusal.code(),
+                        new AuditEvent.Target("endpoint", "control tokens"));
             }
             throw refusal;
         }
     }
 
     /** Who asks is an administrator of the server, and so none of the project's accounts. */
-    private void tell(TokenRequest request, Cause cause, String kind, String code, Event.Target target) {
-        signals.emit(new Signal.Noted(new Event(
-                request.owner(),
-                request.project(),
-                request.environment(),
-                Instant.now(),
-                new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion()),
-                kind,
-                code,
-                target,
-                null,
-                1,
-                Map.of())));
+    private void tell(TokenRequest request, Cause cause, AuditKind kind, String code, AuditEvent.Target target) {
+        AuditEvent.Scope scope = new AuditEvent.Scope(request.owner(), request.project(), request.environment());
+        Cause server = new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion());
+        signals.emit(new Signal.Audited(
+                AuditEvent.of(scope, Instant.now(), server, kind, target).refused(code)));
     }
 
     @Override

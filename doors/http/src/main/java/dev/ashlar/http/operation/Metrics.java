@@ -91,7 +91,7 @@ public final class Metrics implements Signals, AutoCloseable {
             case Signal.Progress progress -> {}
             case Signal.Retired retired -> {}
             case Signal.Refused refused -> {}
-            case Signal.Noted noted -> {}
+            case Signal.Audited audited -> {}
             case Signal.ControlRefused refused -> {}
             case Signal.Server server -> {}
         }

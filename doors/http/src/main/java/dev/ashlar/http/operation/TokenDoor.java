@@ -2,6 +2,7 @@ package dev.ashlar.http.operation;
 
 import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.message.Answer;
@@ -39,12 +40,7 @@ public final class TokenDoor {
     }
 
     static void demandControl(TokenDesk desk, Request request) {
-        String token = Bearer.token(request);
-        if (token == null) {
-            throw Refusal.of(
-                    Refusal.Kind.UNAUTHENTICATED, "token_required", "This is for administrators of the server alone.");
-        }
-        desk.demandControl(token);
+        desk.demandControl(Admission.controlToken(Bearer.token(request)));
     }
 
     private static Answer answer(IssuedToken issued) {

@@ -1,10 +1,10 @@
 package dev.ashlar.http.rest;
 
+import dev.ashlar.core.access.Admission;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Decides who bears a token. */
 @FunctionalInterface
@@ -25,9 +25,7 @@ public interface Authenticator {
      */
     default Subject subject(String owner, String project, Environment environment, String token, UUID organization) {
         Subject subject = subject(owner, project, environment, token);
-        if (!organization.equals(subject.organization())) {
-            throw elsewhere(subject.organization());
-        }
+        Admission.actsFor(subject, organization);
         return subject;
     }
 
@@ -39,14 +37,5 @@ public interface Authenticator {
     /** Somebody whom a gateway vouches for, with what the project grants its roles besides what definitions say. */
     default Subject granted(String owner, String project, Environment environment, Subject vouched) {
         return vouched;
-    }
-
-    private static Refusal elsewhere(@Nullable UUID own) {
-        return Refusal.of(
-                Refusal.Kind.FORBIDDEN,
-                "organization_forbidden",
-                own == null
-                        ? "X-Organization names an organization, and the token has none."
-                        : "X-Organization names another organization than the token.");
     }
 }

@@ -35,7 +35,7 @@ final class Bundled {
     }
 
     private static Map<String, RoleBook.Defined> roles(Project project) {
-        return project.givers().entrySet().stream()
+        return project.roleAssigners().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         role -> new RoleBook.Defined(

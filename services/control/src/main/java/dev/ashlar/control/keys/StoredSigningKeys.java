@@ -2,17 +2,13 @@ package dev.ashlar.control.keys;
 
 import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.database.ControlDatabaseException;
-import dev.ashlar.control.database.ProjectTable;
 import dev.ashlar.control.database.SigningKeyRecord;
 import dev.ashlar.control.database.SigningKeyTable;
 import dev.ashlar.control.secrets.MasterKey;
-import dev.ashlar.control.secrets.Place;
-import dev.ashlar.control.secrets.Sealed;
-import dev.ashlar.control.secrets.Sealer;
-import dev.ashlar.control.secrets.UnreadableSecretException;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience;
@@ -22,13 +18,11 @@ import dev.ashlar.iam.tokens.TokenIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +50,7 @@ public final class StoredSigningKeys implements SigningKeys {
     private static final Duration KEPT = TokenIssuer.LONGEST.plusDays(1);
 
     private final SigningKeyTable table;
-    private final ProjectTable projects;
-    private final Sealer sealer;
+    private final SealedKeys sealed;
     private final Clock clock;
     private final Signals signals;
     private final ReentrantLock reading = new ReentrantLock();
@@ -72,8 +65,7 @@ public final class StoredSigningKeys implements SigningKeys {
     public StoredSigningKeys(ControlDatabase database, MasterKey master, Clock clock, Signals signals) {
         this.signals = signals;
         this.table = database.signingKeys();
-        this.projects = database.projects();
-        this.sealer = master.sealer("signing key");
+        this.sealed = new SealedKeys(database.projects(), master.sealer("signing key"));
         this.clock = clock;
     }
 
@@ -109,10 +101,10 @@ public final class StoredSigningKeys implements SigningKeys {
         Instant now = clock.instant();
         table.removeSuperseded(audience.issuer(), now.minus(KEPT));
         SigningKey next = SigningKey.generate(audience);
-        table.addUnless(record(next, now.plus(AHEAD)), now);
+        table.addUnless(sealed.record(next, now.plus(AHEAD)), now);
         refresh();
         if (copy.byId().containsKey(next.id())) {
-            tell("signing_key_rotated", next);
+            tell(AuditKind.Named.SIGNING_KEY_ROTATED, next);
         }
     }
 
@@ -124,26 +116,17 @@ public final class StoredSigningKeys implements SigningKeys {
      */
     public void withdraw(Audience audience) {
         SigningKey next = SigningKey.generate(audience);
-        table.replace(record(next, clock.instant()));
+        table.replace(sealed.record(next, clock.instant()));
         refresh();
-        tell("signing_keys_withdrawn", next);
+        tell(AuditKind.Named.SIGNING_KEYS_WITHDRAWN, next);
     }
 
     /** The keys of the control plane have no trail. */
-    private void tell(String kind, SigningKey next) {
+    private void tell(AuditKind kind, SigningKey next) {
         if (next.audience() instanceof Audience.ProjectEnvironment place) {
-            signals.emit(new Signal.Noted(new Event(
-                    place.owner(),
-                    place.project(),
-                    place.environment(),
-                    clock.instant(),
-                    Cause.SERVER,
-                    kind,
-                    "",
-                    new Event.Target("signing_key", next.id()),
-                    null,
-                    1,
-                    Map.of())));
+            AuditEvent.Target target = new AuditEvent.Target("signing_key", next.id());
+            signals.emit(
+                    new Signal.Audited(AuditEvent.of(place.auditScope(), clock.instant(), Cause.SERVER, kind, target)));
         }
     }
 
@@ -211,7 +194,7 @@ public final class StoredSigningKeys implements SigningKeys {
         Map<String, DatedKey> byId = new HashMap<>();
         try {
             for (SigningKeyRecord row : table.list()) {
-                open(row).ifPresent(key -> byId.put(key.id(), new DatedKey(key, row.signsFrom())));
+                sealed.open(row, copy).ifPresent(key -> byId.put(key.id(), new DatedKey(key, row.signsFrom())));
             }
         } catch (RuntimeException failure) {
             copy = copy.failed(clock.millis());
@@ -220,54 +203,14 @@ public final class StoredSigningKeys implements SigningKeys {
         copy = KeyCopy.of(byId, clock.millis());
     }
 
-    private Optional<SigningKey> open(SigningKeyRecord row) {
-        DatedKey known = copy.byId().get(row.id());
-        if (known != null && known.key().audience().issuer().equals(row.issuer())) {
-            return Optional.of(known.key());
-        }
-        try {
-            return Audience.ofIssuer(row.issuer())
-                    .map(audience ->
-                            SigningKey.parse(audience, sealer.openText(place(row.id(), row.issuer()), row.sealed())))
-                    .filter(key -> key.id().equals(row.id()));
-        } catch (UnreadableSecretException | IllegalArgumentException failure) {
-            LOG.error("signing key {} of {} is left out: {}", row.id(), row.issuer(), failure.getMessage());
-            return Optional.empty();
-        }
-    }
-
     private DatedKey create(Audience audience) {
         // Of several nodes that get here at once the first one's key stays.
-        table.addUnless(record(SigningKey.generate(audience), clock.instant()), Instant.EPOCH);
+        table.addUnless(sealed.record(SigningKey.generate(audience), clock.instant()), Instant.EPOCH);
         refresh();
         DatedKey current = copy.signing(audience.issuer(), clock.instant());
         if (current == null) {
             throw new IllegalStateException("the signing key of " + audience.issuer() + " does not open with this key");
         }
         return current;
-    }
-
-    private SigningKeyRecord record(SigningKey key, Instant signsFrom) {
-        String issuer = key.audience().issuer();
-        Sealed sealed = sealer.seal(place(key.id(), issuer), key.privateText());
-        return new SigningKeyRecord(
-                key.id(), issuer, projectId(key.audience()), sealed, signsFrom.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private @Nullable String projectId(Audience audience) {
-        return switch (audience) {
-            case Audience.ControlPlane control -> null;
-            case Audience.ProjectEnvironment project ->
-                projects.find(project.owner(), project.project())
-                        .orElseThrow(() -> Refusal.of(
-                                Refusal.Kind.ABSENT,
-                                "unknown_project",
-                                "There is no project %s/%s.".formatted(project.owner(), project.project())))
-                        .id();
-        };
-    }
-
-    private static Place place(String id, String issuer) {
-        return Place.of("signing_key", id, issuer);
     }
 }

@@ -35,14 +35,15 @@ public final class Names {
 
     /** The alias of an organization as it is kept: case and Unicode form make no difference. */
     public static String alias(String text) {
-        return demand(Folded.of(text.strip()), text, "organization", "a name of an organization, 1 to 100 characters");
+        return demand(
+                CaseFolding.of(text.strip()), text, "organization", "a name of an organization, 1 to 100 characters");
     }
 
     /** The name of an organization as it is shown. */
     public static String organization(String text) {
         alias(text);
         return demand(
-                Folded.compatible(text.strip()),
+                CaseFolding.compatible(text.strip()),
                 text,
                 "organization",
                 "a name of an organization, 1 to 100 characters");

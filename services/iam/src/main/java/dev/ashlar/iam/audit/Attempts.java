@@ -2,8 +2,9 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
-import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Target;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -57,31 +58,23 @@ public final class Attempts {
     public void refused(Attempt attempt, String code) {
         String hash = hash(attempt.typed);
         Map<String, String> details = attempt.account == null ? Map.of("email_hash", hash) : Map.of();
-        tell("sign_in", code, attempt, details);
+        tell(AuditKind.Named.SIGN_IN, code, attempt, details);
     }
 
     /** From now on it has to wait before the next one. */
     public void locked(Attempt attempt, Duration pause) {
         tell(
-                "lockout",
+                AuditKind.Named.LOCKOUT,
                 "too_many_tries",
                 attempt,
                 Map.of("seconds", Long.toString(Math.ceilDiv(pause.toMillis(), 1000L))));
     }
 
-    private void tell(String kind, String code, Attempt attempt, Map<String, String> details) {
-        signals.emit(new Signal.Noted(new Event(
-                place.owner(),
-                place.project(),
-                place.environment(),
-                clock.instant(),
-                attempt.cause,
-                kind,
-                code,
-                attempt.target(),
-                null,
-                1,
-                details)));
+    private void tell(AuditKind kind, String code, Attempt attempt, Map<String, String> details) {
+        signals.emit(new Signal.Audited(
+                AuditEvent.of(place.auditScope(), clock.instant(), attempt.cause, kind, attempt.target())
+                        .refused(code)
+                        .with(details)));
     }
 
     private String hash(String typed) {

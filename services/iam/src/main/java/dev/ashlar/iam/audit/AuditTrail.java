@@ -54,8 +54,8 @@ public final class AuditTrail implements Signals, AutoCloseable {
 
     @Override
     public void emit(Signal signal) {
-        if (signal instanceof Signal.Noted noted) {
-            backlog.add(noted.event());
+        if (signal instanceof Signal.Audited audited) {
+            backlog.add(audited.event());
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.model.ApiName;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Scope;
 import dev.ashlar.engine.Live;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
-import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +34,8 @@ final class Backlog {
 
     private final Live live;
     private final Clock clock;
-    private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(WAITING);
-    private final Map<ProjectEnvironment, Window> windows = new ConcurrentHashMap<>();
+    private final BlockingQueue<AuditEvent> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final Map<Scope, Window> windows = new ConcurrentHashMap<>();
     private final AtomicLong dropped = new AtomicLong();
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -46,24 +46,24 @@ final class Backlog {
     }
 
     /** Takes an event. */
-    void add(Event event) {
-        windows.compute(place(event), (place, window) -> counted(window, event));
+    void add(AuditEvent event) {
+        windows.compute(event.scope(), (scope, window) -> counted(window, event));
     }
 
     /** Inside of the map's lock: an event belongs to a minute that has not ended. */
-    private Window counted(@Nullable Window window, Event event) {
+    private Window counted(@Nullable Window window, AuditEvent event) {
         Window open = window == null ? new Window() : window;
         open.told(event).ifPresent(this::offer);
         return open;
     }
 
-    private void offer(Event event) {
+    private void offer(AuditEvent event) {
         if (!waiting.offer(event)) {
             drop(event);
         }
     }
 
-    private void drop(Event event) {
+    private void drop(AuditEvent event) {
         dropped.addAndGet(event.count());
     }
 
@@ -75,7 +75,7 @@ final class Backlog {
     /** Ends the minute: tells how often there was what was told once. */
     void settle() {
         windows.keySet()
-                .forEach(place -> Optional.ofNullable(windows.remove(place))
+                .forEach(scope -> Optional.ofNullable(windows.remove(scope))
                         .ifPresent(window -> window.rest().forEach(this::offer)));
     }
 
@@ -85,7 +85,7 @@ final class Backlog {
         try {
             boolean written = true;
             while (written && !waiting.isEmpty()) {
-                List<Event> batch = new ArrayList<>();
+                List<AuditEvent> batch = new ArrayList<>();
                 waiting.drainTo(batch, BATCH);
                 written = written(batch);
             }
@@ -94,46 +94,42 @@ final class Backlog {
         }
     }
 
-    private boolean written(List<Event> batch) {
+    private boolean written(List<AuditEvent> batch) {
         boolean all = true;
-        for (Map.Entry<ProjectEnvironment, List<Event>> each :
-                batch.stream().collect(Collectors.groupingBy(Backlog::place)).entrySet()) {
+        for (Map.Entry<Scope, List<AuditEvent>> each :
+                batch.stream().collect(Collectors.groupingBy(AuditEvent::scope)).entrySet()) {
             all &= written(each.getKey(), each.getValue());
         }
         return all;
     }
 
-    private boolean written(ProjectEnvironment place, List<Event> events) {
-        Optional<Tables> tables = tables(place);
+    private boolean written(Scope scope, List<AuditEvent> events) {
+        Optional<Tables> tables = tables(scope);
         try {
             tables.ifPresentOrElse(
                     rows -> rows.together(unit -> {
                         events.forEach(event -> Trail.write(unit, event));
                         return true;
                     }),
-                    () -> unkept(place, events));
+                    () -> unkept(scope, events));
             return true;
         } catch (TroubleException away) {
             events.forEach(this::offer);
             return false;
         } catch (RuntimeException refused) {
-            LOG.warn("{} events of {} were not written", events.size(), place.issuer(), refused);
+            LOG.warn("{} events of {} were not written", events.size(), scope, refused);
             events.forEach(this::drop);
             return true;
         }
     }
 
-    private void unkept(ProjectEnvironment place, List<Event> events) {
-        LOG.warn("{} events of {} are not kept, for it has no accounts that serve", events.size(), place.issuer());
+    private void unkept(Scope scope, List<AuditEvent> events) {
+        LOG.warn("{} events of {} are not kept, for it has no accounts that serve", events.size(), scope);
         events.forEach(this::drop);
     }
 
-    private Optional<Tables> tables(ProjectEnvironment place) {
-        ApiName name = new ApiName(place.owner(), place.project(), IamDefinition.API);
-        return live.find(place.environment(), name, MAJOR).map(runtime -> new Tables(runtime, clock));
-    }
-
-    private static ProjectEnvironment place(Event event) {
-        return new ProjectEnvironment(event.owner(), event.project(), event.environment());
+    private Optional<Tables> tables(Scope scope) {
+        ApiName name = new ApiName(scope.owner(), scope.project(), IamDefinition.API);
+        return live.find(scope.environment(), name, MAJOR).map(runtime -> new Tables(runtime, clock));
     }
 }

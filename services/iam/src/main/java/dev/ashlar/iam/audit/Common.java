@@ -2,8 +2,8 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
-import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Target;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,7 +13,7 @@ final class Common {
     private Common() {}
 
     /** What was told together so far, and another event of the same kind, by the same sort of actor. */
-    static Event of(Event one, Event other) {
+    static AuditEvent of(AuditEvent one, AuditEvent other) {
         Subject actor = other.cause().subject();
         boolean alike = same(one.cause().subject(), actor) && one.target().equals(other.target());
         return made(one, cause(one.cause(), other.cause()), target(one.target(), other.target()))
@@ -23,18 +23,18 @@ final class Common {
     }
 
     /** What is left to be told of an event that finds no room: its kind and its code, and of administrators and service accounts who it was. */
-    static Event many(Event event) {
+    static AuditEvent many(AuditEvent event) {
         Subject actor = event.cause().subject();
         Subject told =
                 actor.administrative() ? new Subject(actor.kind(), actor.id(), null, Set.of()) : Subject.ANONYMOUS;
         return made(event, Cause.of(told, ""), Target.NONE).concerning(null).with(many(actor));
     }
 
-    private static Event made(Event event, Cause cause, Target target) {
+    private static AuditEvent made(AuditEvent event, Cause cause, Target target) {
         return event.because(cause).about(target);
     }
 
-    private static Map<String, ?> shared(Event one, Event other) {
+    private static Map<String, ?> shared(AuditEvent one, AuditEvent other) {
         return one.details().equals(other.details()) ? one.details() : Map.of();
     }
 

@@ -1,6 +1,6 @@
 package dev.ashlar.iam.audit;
 
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,19 +16,19 @@ final class Crowd {
 
     private final Set<String> actors = new LinkedHashSet<>();
     private final Set<String> targets = new LinkedHashSet<>();
-    private Event common;
+    private AuditEvent common;
 
-    Crowd(Event first) {
+    Crowd(AuditEvent first) {
         common = first;
         name(first);
     }
 
-    void add(Event event) {
+    void add(AuditEvent event) {
         common = Common.of(common, event);
         name(event);
     }
 
-    private void name(Event event) {
+    private void name(AuditEvent event) {
         UUID actor = event.cause().subject().id();
         name(actors, actor == null ? "" : actor.toString());
         name(targets, event.target().id());
@@ -41,7 +41,7 @@ final class Crowd {
     }
 
     /** The record of them all. */
-    Event told() {
+    AuditEvent told() {
         Map<String, Object> details = new HashMap<>(common.details());
         tell(details, "actors", actors);
         tell(details, "targets", targets);

@@ -2,7 +2,7 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.iam.data.Tables;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
@@ -24,23 +24,23 @@ public final class Trail {
     private Trail() {}
 
     /** Writes an event. */
-    public static void write(Tables tables, Event event) {
+    public static void write(Tables tables, AuditEvent event) {
         tables.create(SCHEMA, row(event));
     }
 
     /** Writes events, however many. */
-    public static void write(Tables tables, List<Event> events) {
+    public static void write(Tables tables, List<AuditEvent> events) {
         if (!events.isEmpty()) {
             tables.createAll(SCHEMA, events.stream().map(Trail::row).toList());
         }
     }
 
-    private static Map<String, String> row(Event event) {
+    private static Map<String, String> row(AuditEvent event) {
         Map<String, String> row = new HashMap<>();
         row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
-        row.put("kind", event.kind());
+        row.put("kind", event.kind().label());
         row.put("outcome", event.success() ? "success" : "failure");
-        row.put("environment", event.environment().label());
+        row.put("environment", event.scope().environment().label());
         row.put("count", Integer.toString(event.count()));
         put(row, "code", event.code(), 100);
         put(row, "target_kind", event.target().kind(), 100);

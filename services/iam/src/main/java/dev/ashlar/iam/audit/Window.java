@@ -2,8 +2,9 @@ package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
-import dev.ashlar.core.signal.Event;
-import dev.ashlar.core.signal.Event.Target;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditEvent.Target;
+import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.iam.guess.Network;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,8 +33,9 @@ final class Window {
     private final Map<Rank, Rooms> rooms = new HashMap<>();
 
     /** What makes events alike. */
-    private record Alike(String kind, String code, @Nullable Subject actor, Target target) {
-        static Alike of(Event event) {
+    private record Alike(
+            AuditKind kind, String code, @Nullable Subject actor, Target target) {
+        static Alike of(AuditEvent event) {
             return new Alike(event.kind(), event.code(), bare(event.cause().actor()), event.target());
         }
 
@@ -43,8 +45,8 @@ final class Window {
     }
 
     /** Who shares room in the trail: nobody without an account takes it from administrators, nor refusals from sign-ins. */
-    private record Rank(String kind, Subject.@Nullable Kind actor, String target) {
-        static Rank of(Event event) {
+    private record Rank(AuditKind kind, Subject.@Nullable Kind actor, String target) {
+        static Rank of(AuditEvent event) {
             Subject actor = event.cause().actor();
             return new Rank(
                     event.kind(),
@@ -70,7 +72,7 @@ final class Window {
             @Nullable UUID account,
             String network,
             @Nullable UUID organization) {
-        static Source of(Event event) {
+        static Source of(AuditEvent event) {
             Subject actor = event.cause().subject();
             boolean known = actor.administrative();
             return new Source(
@@ -83,31 +85,31 @@ final class Window {
     }
 
     /** Whose share of the room an event takes. */
-    private static Object payer(Event event) {
+    private static Object payer(AuditEvent event) {
         Source source = Source.of(event);
         return source.account == null ? source.network : source.account;
     }
 
-    private static String networkOf(Event event) {
+    private static String networkOf(AuditEvent event) {
         return Network.of(event.cause().address().get());
     }
 
     /** What the events that are like one that was told have in common. */
     private static final class Seen {
-        private @Nullable Event others;
+        private @Nullable AuditEvent others;
 
-        void add(Event event) {
+        void add(AuditEvent event) {
             others = others == null ? event : Common.of(others, event);
         }
 
-        Stream<Event> rest() {
+        Stream<AuditEvent> rest() {
             return Stream.ofNullable(others);
         }
     }
 
     /** Counts an event; answers what is to be told of it at once. */
-    Optional<Event> told(Event event) {
-        Event settled = settled(event);
+    Optional<AuditEvent> told(AuditEvent event) {
+        AuditEvent settled = settled(event);
         Seen alike = seen.get(Alike.of(settled));
         if (alike != null) {
             alike.add(settled);
@@ -116,7 +118,7 @@ final class Window {
         return first(settled);
     }
 
-    private Optional<Event> first(Event event) {
+    private Optional<AuditEvent> first(AuditEvent event) {
         Rooms free = rooms.computeIfAbsent(Rank.of(event), rank -> Rooms.fresh());
         if (free.single.take(payer(event))) {
             seen.put(Alike.of(event), new Seen());
@@ -126,7 +128,7 @@ final class Window {
         return Optional.empty();
     }
 
-    private void gather(Event event, Room rest) {
+    private void gather(AuditEvent event, Room rest) {
         Source source = Source.of(event);
         Crowd crowd = crowds.get(source);
         if (crowd != null) {
@@ -134,13 +136,13 @@ final class Window {
         } else if (rest.take(payer(event))) {
             crowds.put(source, new Crowd(event));
         } else {
-            Event many = Common.many(event);
+            AuditEvent many = Common.many(event);
             seen.computeIfAbsent(Alike.of(many), fresh -> new Seen()).add(many);
         }
     }
 
     /** Its request is gone when it is written, and should not be kept until then. */
-    private static Event settled(Event event) {
+    private static AuditEvent settled(AuditEvent event) {
         Cause cause = event.cause();
         String address = cause.address().get();
         return event.because(
@@ -148,7 +150,7 @@ final class Window {
     }
 
     /** What is left to be told of it. */
-    List<Event> rest() {
+    List<AuditEvent> rest() {
         return Stream.concat(
                         seen.values().stream().flatMap(Seen::rest),
                         crowds.values().stream().map(Crowd::told))

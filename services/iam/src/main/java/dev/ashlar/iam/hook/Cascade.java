@@ -3,7 +3,7 @@ package dev.ashlar.iam.hook;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.Relation;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param events by schema and key, for it can be met on several ways
  * @param numbers of rows by schema, as they are told
  */
-record Cascade(String cause, Map<Event.Target, Event> events, Map<String, String> numbers) {
+record Cascade(String cause, Map<AuditEvent.Target, AuditEvent> events, Map<String, String> numbers) {
     /** Nothing goes with it. */
     static final Cascade NONE = new Cascade("", Map.of(), Map.of());
 
@@ -71,7 +71,7 @@ record Cascade(String cause, Map<Event.Target, Event> events, Map<String, String
             List<String> key = schema.key().fields().stream()
                     .map(field -> row.text(field.name()))
                     .toList();
-            Event event = new RowChange(call, tables, schema, key, row, null).event();
+            AuditEvent event = new RowChange(call, tables, schema, key, row, null).event();
             events.putIfAbsent(event.target(), because(event));
         }
         long told = events.keySet().stream()
@@ -82,14 +82,14 @@ record Cascade(String cause, Map<Event.Target, Event> events, Map<String, String
         }
     }
 
-    private Event because(Event event) {
+    private AuditEvent because(AuditEvent event) {
         Map<String, Object> details = new HashMap<>(event.details());
         details.put("with", cause);
         return event.with(details);
     }
 
     /** The record of the deleted row, with how many of which kind went with it. */
-    Event told(Event event) {
+    AuditEvent told(AuditEvent event) {
         if (numbers.isEmpty()) {
             return event;
         }
@@ -99,7 +99,7 @@ record Cascade(String cause, Map<Event.Target, Event> events, Map<String, String
     }
 
     /** The records of what went with it. */
-    List<Event> gone() {
+    List<AuditEvent> gone() {
         return List.copyOf(events.values());
     }
 }

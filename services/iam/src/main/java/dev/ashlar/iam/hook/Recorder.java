@@ -4,7 +4,7 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.Schema;
 import dev.ashlar.core.plan.Document;
 import dev.ashlar.core.query.Intent;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.engine.Reply;
 import dev.ashlar.iam.audit.Trail;
@@ -100,7 +100,7 @@ final class Recorder {
         if (before != null && now != null && before.revision().equals(now.revision())) {
             return;
         }
-        Event event = new RowChange(call, tables, schema, key, before, now).event();
+        AuditEvent event = new RowChange(call, tables, schema, key, before, now).event();
         if (now != null) {
             Trail.write(tables, event);
         } else {

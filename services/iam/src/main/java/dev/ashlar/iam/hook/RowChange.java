@@ -1,13 +1,12 @@
 package dev.ashlar.iam.hook;
 
-import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Field;
 import dev.ashlar.core.model.FieldType;
 import dev.ashlar.core.model.Schema;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind.Change;
 import dev.ashlar.engine.Call;
-import dev.ashlar.iam.audit.Kinds;
-import dev.ashlar.iam.audit.Kinds.Change;
+import dev.ashlar.iam.audit.RowKinds;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import java.util.HashMap;
@@ -41,23 +40,19 @@ record RowChange(
 
     private static final String PASSWORD = "password_hash";
 
-    Event event() {
+    AuditEvent event() {
         Set<String> fields = differing();
         Change change = before == null ? Change.CREATED : now == null ? Change.DELETED : Change.CHANGED;
         boolean password = fields.contains(PASSWORD);
-        ApiName api = call.runtime().model().name();
-        return new Event(
-                api.owner(),
-                api.project(),
-                call.runtime().environment(),
+        AuditEvent event = AuditEvent.of(
+                AuditEvent.Scope.of(
+                        call.runtime().model().name(), call.runtime().environment()),
                 call.now(),
                 call.cause(),
-                Kinds.of(schema.name(), change, password, call.cause().occasion()),
-                "",
-                new Event.Target(schema.name(), String.join("~", key)),
-                organization(now == null ? Objects.requireNonNull(before) : now),
-                1,
-                details(fields));
+                RowKinds.of(schema.name(), change, password, call.cause().occasion()),
+                new AuditEvent.Target(schema.name(), String.join("~", key)));
+        return event.concerning(organization(now == null ? Objects.requireNonNull(before) : now))
+                .with(details(fields));
     }
 
     private Set<String> differing() {

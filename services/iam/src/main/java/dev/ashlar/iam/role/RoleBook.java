@@ -1,7 +1,7 @@
 package dev.ashlar.iam.role;
 
 import dev.ashlar.core.access.BuiltInRoles;
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
@@ -22,12 +22,12 @@ public final class RoleBook {
     /**
      * A role of the definition.
      *
-     * @param giver who gives it to members
+     * @param assigner who gives it to members
      * @param said whether the definition itself says so; what follows from it without saying yields to an administrator who is stricter
      */
-    public record Defined(Giver giver, boolean said) {
+    public record Defined(RoleAssigner assigner, boolean said) {
         private boolean overrules(String kept) {
-            return !giver.label().equals(kept) && (said || giver == Giver.ADMIN);
+            return !assigner.label().equals(kept) && (said || assigner == RoleAssigner.ADMIN);
         }
     }
 
@@ -46,21 +46,21 @@ public final class RoleBook {
         tables.list("role", Map.of(), MOST).forEach(row -> known.put(row.text("name"), row));
         Stream.concat(BuiltInRoles.ORGANIZATION.stream(), BuiltInRoles.SERVICES.stream())
                 .filter(name -> !known.containsKey(name))
-                .forEach(name -> add(name, "built_in", giver(name)));
+                .forEach(name -> add(name, "built_in", assigner(name)));
         defined.forEach((name, role) -> bring(name, role, known.get(name)));
         stale(known, defined.keySet()).forEach(name -> tables.delete("role", name));
     }
 
     private void bring(String name, Defined role, @Nullable Row known) {
         if (known == null) {
-            add(name, "definition", role.giver());
+            add(name, "definition", role.assigner());
         } else if (known.text("origin").equals("definition") && role.overrules(known.text(ASSIGNED_BY))) {
-            tables.update("role", name, Map.of(ASSIGNED_BY, role.giver().label()));
+            tables.update("role", name, Map.of(ASSIGNED_BY, role.assigner().label()));
         }
     }
 
-    private static Giver giver(String name) {
-        return BuiltInRoles.ORGANIZATION.contains(name) ? Giver.ORGANIZATION : Giver.ADMIN;
+    private static RoleAssigner assigner(String name) {
+        return BuiltInRoles.ORGANIZATION.contains(name) ? RoleAssigner.ORGANIZATION : RoleAssigner.ADMIN;
     }
 
     private static List<String> stale(Map<String, Row> known, Set<String> defined) {
@@ -71,9 +71,9 @@ public final class RoleBook {
                 .toList();
     }
 
-    private void add(String name, String origin, Giver giver) {
+    private void add(String name, String origin, RoleAssigner assigner) {
         try {
-            tables.create("role", Map.of("name", name, "origin", origin, ASSIGNED_BY, giver.label()));
+            tables.create("role", Map.of("name", name, "origin", origin, ASSIGNED_BY, assigner.label()));
         } catch (Refusal refusal) {
             // Another node was quicker.
             if (refusal.kind() != Refusal.Kind.CONFLICT) {

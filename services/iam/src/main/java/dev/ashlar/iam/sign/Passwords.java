@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Changing a password, by knowing the old one or by a link that was mailed. */
 public final class Passwords {
     private final Tables tables;
-    private final Gatehouse gatehouse;
+    private final CredentialVerifier verifier;
     private final Sessions sessions;
     private final PasswordHasher hasher;
     private final Letters letters;
@@ -40,7 +40,7 @@ public final class Passwords {
 
     Passwords(
             Tables tables,
-            Gatehouse gatehouse,
+            CredentialVerifier verifier,
             Sessions sessions,
             PasswordHasher hasher,
             Letters letters,
@@ -48,7 +48,7 @@ public final class Passwords {
             Allowances allowances,
             String place) {
         this.tables = tables;
-        this.gatehouse = gatehouse;
+        this.verifier = verifier;
         this.sessions = sessions;
         this.hasher = hasher;
         this.letters = letters;
@@ -66,7 +66,7 @@ public final class Passwords {
         Subject subject = bearer.subject();
         Row account = account(subject);
         String email = account.text("email");
-        gatehouse.require(subject.kind(), email, current, origin);
+        verifier.require(subject.kind(), email, current, origin);
         String hash = hashed(next, email);
         tables.caused(origin.cause()).together(rows -> {
             set(rows, subject.kind(), account.id("id"), hash);

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing in by e-mail address and password. */
 public final class SignIn {
-    private final Gatehouse gatehouse;
+    private final CredentialVerifier verifier;
     private final Sessions sessions;
 
-    SignIn(Gatehouse gatehouse, Sessions sessions) {
-        this.gatehouse = gatehouse;
+    SignIn(CredentialVerifier verifier, Sessions sessions) {
+        this.verifier = verifier;
         this.sessions = sessions;
     }
 
@@ -27,17 +27,17 @@ public final class SignIn {
      *     that one is no member of; THROTTLED after too many tries; UNAVAILABLE where too many sign in
      */
     public Opened open(Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
-        Row account = gatehouse.require(kind, email, password, origin);
+        Row account = verifier.require(kind, email, password, origin);
         Attempt attempt = new Attempt(kind, account.id("id"), "", origin.cause());
-        return gatehouse.told(attempt, () -> opened(kind, account, organization, origin));
+        return verifier.told(attempt, () -> opened(kind, account, organization, origin));
     }
 
     private Opened opened(Subject.Kind kind, Row account, @Nullable String organization, Origin origin) {
         Opened opened = sessions.open(kind, account.id("id"), organization, origin);
         // Whoever changed the password meanwhile, or disabled the account, ended the sessions that were there by then.
-        if (!gatehouse.unchanged(kind, account)) {
+        if (!verifier.unchanged(kind, account)) {
             sessions.end(opened.session(), origin.cause().by(opened.subject()));
-            throw Gatehouse.wrong();
+            throw CredentialVerifier.wrong();
         }
         return opened;
     }

@@ -32,10 +32,10 @@ public final class Signing {
             Background background,
             String issuer,
             BooleanSupplier open) {
-        Gatehouse gatehouse = new Gatehouse(tables, sessions, hasher, guesses, attempts, issuer);
-        this.signIn = new SignIn(gatehouse, sessions);
+        CredentialVerifier verifier = new CredentialVerifier(tables, sessions, hasher, guesses, attempts, issuer);
+        this.signIn = new SignIn(verifier, sessions);
         this.signUp = new SignUp(tables, letters, background, allowances, issuer, open);
-        this.passwords = new Passwords(tables, gatehouse, sessions, hasher, letters, background, allowances, issuer);
+        this.passwords = new Passwords(tables, verifier, sessions, hasher, letters, background, allowances, issuer);
     }
 
     /** By e-mail address and password. */

@@ -1,6 +1,7 @@
 package dev.ashlar.iam.tokens;
 
 import dev.ashlar.core.model.Environment;
+import dev.ashlar.core.signal.AuditEvent;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public sealed interface Audience {
         @Override
         public String issuer() {
             return owner + "/" + project + "/" + environment.label();
+        }
+
+        /** Whose audit trail tells of it. */
+        public AuditEvent.Scope auditScope() {
+            return new AuditEvent.Scope(owner, project, environment);
         }
     }
 

@@ -15,7 +15,7 @@ import dev.ashlar.engine.Live;
 import dev.ashlar.http.HttpServer;
 import dev.ashlar.http.HttpServices;
 import dev.ashlar.http.HttpSettings;
-import dev.ashlar.http.once.Vault;
+import dev.ashlar.http.idempotency.RequestSealer;
 import dev.ashlar.http.operation.Health;
 import dev.ashlar.http.operation.Metrics;
 import dev.ashlar.http.operation.TokenDesk;
@@ -69,7 +69,7 @@ final class ShopServer implements AutoCloseable {
                 live,
                 this::subject,
                 environment -> new Cursors("a key for tests, 32 bytes long..".getBytes(StandardCharsets.UTF_8)),
-                new Vault(KEY.derive("kept request"), KEY.sealer("kept request")),
+                new RequestSealer(KEY.derive("kept request"), KEY.sealer("kept request")),
                 new NoTokens(),
                 new Health(List.of()),
                 metrics,

@@ -9,7 +9,6 @@ import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class WebTest {
 
     @BeforeAll
     void serve() {
-        TestServer.models(TestServer.PROJECT, Map.of("test", "api: test\n" + DEFINITION))
-                .forEach(server::add);
+        server.add("test", "api: test\n" + DEFINITION);
         ann().post("/notes", "{'name':'long','text':'" + "many words ".repeat(500) + "'}")
                 .status(201);
         ann().post("/notes", "{'name':'short','text':'few'}").status(201);

@@ -50,7 +50,7 @@ class AccessMatrixTest {
     @BeforeAll
     static void serve() {
         server = TestServer.start();
-        TestServer.models(TestServer.PROJECT, Map.of("test", definition())).forEach(server::add);
+        server.add("test", definition());
         people = new MatrixPeople(server);
     }
 

@@ -2,7 +2,6 @@ package dev.ashlar.acceptance.iam;
 
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The walk of the guide: sign up, log in, make an organization, invite, share a record inside, and fail to see it from outside. */
@@ -27,7 +26,7 @@ class AccountsWalkTest {
     void shareInsideAndNotOutside() {
         try (TestServer server = TestServer.start()) {
             People people = new People(server);
-            TestServer.models(TestServer.PROJECT, Map.of("board", BOARD)).forEach(server::add);
+            server.add("board", BOARD);
 
             People.Session ann = people.newcomer("ann@example.com");
             ann.organization("acme");

@@ -36,7 +36,7 @@ class ApiKeyTest {
     static void serve() {
         server = TestServer.start();
         people = new People(server);
-        TestServer.models(TestServer.PROJECT, Map.of("test", ORDERS)).forEach(server::add);
+        server.add("test", ORDERS);
     }
 
     @AfterAll

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.signal.Event;
+import dev.ashlar.core.signal.AuditEvent;
+import dev.ashlar.core.signal.AuditKind;
+import dev.ashlar.core.signal.AuditKind.Named;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.iam.secret.OneTime;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +62,7 @@ class AuditTest {
     static void serve() {
         server = TestServer.start();
         people = new People(server);
-        TestServer.models(TestServer.PROJECT, Map.of("notes", NOTES)).forEach(server::add);
+        server.add("notes", NOTES);
         host = people.newcomer("host@example.com");
         guest = people.newcomer("guest@example.com");
         hostId = host.user();
@@ -492,9 +493,9 @@ class AuditTest {
     void aFloodIsBounded() {
         for (int caller = 0; caller < 5000; caller++) {
             Subject subject = new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
-            server.iams().trail().emit(new Signal.Noted(flood(subject)));
+            server.iams().trail().emit(new Signal.Audited(flood(subject)));
         }
-        TestAnswer told = trail("kind=flood");
+        TestAnswer told = trail("kind=flood_created");
         List<String> counts = told.texts("/data", "count");
         assertThat(counts).hasSizeLessThan(210);
         assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(5000);
@@ -505,14 +506,14 @@ class AuditTest {
     @Test
     void aFloodHidesNothingElse() {
         for (int number = 0; number < 300; number++) {
-            emit(event(Subject.ANONYMOUS, "refused", "endpoint " + number));
+            emit(event(Subject.ANONYMOUS, Named.REFUSED, "endpoint " + number));
         }
         Subject admin = new Subject(Subject.Kind.ADMIN, Caller.id("nosy" + suffix), null, Set.of());
         for (int number = 0; number < 300; number++) {
-            emit(event(admin, "across_organizations", "endpoint " + number));
+            emit(event(admin, Named.ACROSS_ORGANIZATIONS, "endpoint " + number));
         }
         Subject user = new Subject(Subject.Kind.USER, Caller.id("late" + suffix), null, Set.of());
-        emit(event(user, "refused", "late endpoint"));
+        emit(event(user, Named.REFUSED, "late endpoint"));
         trail("actor_id=" + user.id()).rows("target_id", "late endpoint");
         assertThat(trail("kind=across_organizations&actor_id=" + admin.id()).texts("/data", "count").stream()
                         .mapToInt(Integer::parseInt)
@@ -524,20 +525,20 @@ class AuditTest {
     @Test
     void manyAccountsHideNobodyElse() {
         for (int number = 0; number < 2000; number++) {
-            emit(from("2001:db8:0:1::" + Integer.toHexString(number), event(stranger(), "hidden", "endpoint")));
+            emit(from("2001:db8:0:1::" + Integer.toHexString(number), event(stranger(), own("hidden"), "endpoint")));
         }
         Subject honest = stranger();
-        emit(from("2001:db8:0:2::1", event(honest, "hidden", "endpoint")));
-        trail("kind=hidden&actor_id=" + honest.id()).rows("address", "2001:db8:0:2::1");
+        emit(from("2001:db8:0:2::1", event(honest, own("hidden"), "endpoint")));
+        trail("kind=hidden_created&actor_id=" + honest.id()).rows("address", "2001:db8:0:2::1");
         Subject neighbour = stranger().within(UUID.randomUUID());
-        emit(from("2001:db8:0:1::1", event(neighbour, "hidden", "endpoint")));
-        trail("kind=hidden&organization_id=" + neighbour.organization())
+        emit(from("2001:db8:0:1::1", event(neighbour, own("hidden"), "endpoint")));
+        trail("kind=hidden_created&organization_id=" + neighbour.organization())
                 .json("/data/0/actor_id", String.valueOf(neighbour.id()))
                 .json("/data/0/details", null);
-        TestAnswer others = trail("kind=hidden&count.gt=1");
+        TestAnswer others = trail("kind=hidden_created&count.gt=1");
         others.json("/data/0/address", null).json("/data/0/details/of", "many");
         assertThat(others.tree().at("/data/0/details/actors").size()).isEqualTo(20);
-        TestAnswer all = trail("kind=hidden");
+        TestAnswer all = trail("kind=hidden_created");
         assertThat(all.texts("/data", "count").stream()
                         .mapToInt(Integer::parseInt)
                         .sum())
@@ -550,13 +551,13 @@ class AuditTest {
     void aFloodFromEverywhereIsBounded() {
         for (int number = 0; number < 3000; number++) {
             String address = "10.1." + number % 500 / 250 + "." + number % 250;
-            emit(from(address, event(stranger(), "storm", "endpoint " + number)));
+            emit(from(address, event(stranger(), own("storm"), "endpoint " + number)));
         }
-        TestAnswer told = trail("kind=storm");
+        TestAnswer told = trail("kind=storm_created");
         List<String> counts = told.texts("/data", "count");
         assertThat(counts).hasSizeBetween(100, 401);
         assertThat(counts.stream().mapToInt(Integer::parseInt).sum()).isEqualTo(3000);
-        trail("kind=storm&address.null=true")
+        trail("kind=storm_created&address.null=true")
                 .json("/data/0/details/of", "many")
                 .json("/data/0/details/actor_kind", "user");
     }
@@ -565,7 +566,7 @@ class AuditTest {
         return new Subject(Subject.Kind.USER, UUID.randomUUID(), null, Set.of());
     }
 
-    private static Event from(String address, Event event) {
+    private static AuditEvent from(String address, AuditEvent event) {
         return event.because(new Cause(event.cause().actor(), "", () -> address, "", ""));
     }
 
@@ -575,7 +576,8 @@ class AuditTest {
         Subject user = new Subject(Subject.Kind.USER, Caller.id("shared" + suffix), null, Set.of());
         for (int host = 1; host <= 3; host++) {
             String address = "192.0.2." + host;
-            emit(event(user, "refused", "endpoint").because(new Cause(user, "trace" + host, () -> address, "", "")));
+            emit(event(user, Named.REFUSED, "endpoint")
+                    .because(new Cause(user, "trace" + host, () -> address, "", "")));
         }
         trail("actor_id=" + user.id())
                 .rows("count", "1", "2")
@@ -584,33 +586,32 @@ class AuditTest {
                 .json("/data/1/address", null)
                 .json("/data/1/trace_id", null);
         Subject there = user.within(UUID.randomUUID());
-        emit(event(user, "refused", "endpoint"));
-        emit(event(there, "refused", "endpoint"));
+        emit(event(user, Named.REFUSED, "endpoint"));
+        emit(event(there, Named.REFUSED, "endpoint"));
         trail("actor_id=" + user.id() + "&organization_id=" + there.organization())
                 .rows("count", "1");
     }
 
-    private static void emit(Event event) {
-        server.iams().trail().emit(new Signal.Noted(event));
+    private static void emit(AuditEvent event) {
+        server.iams().trail().emit(new Signal.Audited(event));
     }
 
-    private static Event flood(Subject subject) {
-        return event(subject, "flood", "");
+    private static AuditEvent flood(Subject subject) {
+        return event(subject, own("flood"), "");
     }
 
-    private static Event event(Subject subject, String kind, String endpoint) {
-        return new Event(
-                "demo",
-                "shop",
-                Environment.TEST,
-                Instant.now(),
-                Cause.of(subject, ""),
-                kind,
-                "x",
-                endpoint.isEmpty() ? Event.Target.NONE : new Event.Target("endpoint", endpoint),
-                subject.organization(),
-                1,
-                Map.of());
+    /** A kind that nothing else tells of. */
+    private static AuditKind own(String schema) {
+        return new AuditKind.OfRow(schema, AuditKind.Change.CREATED);
+    }
+
+    private static AuditEvent event(Subject subject, AuditKind kind, String endpoint) {
+        AuditEvent.Target target =
+                endpoint.isEmpty() ? AuditEvent.Target.NONE : new AuditEvent.Target("endpoint", endpoint);
+        AuditEvent.Scope scope = new AuditEvent.Scope("demo", "shop", Environment.TEST);
+        return AuditEvent.of(scope, Instant.now(), Cause.of(subject, ""), kind, target)
+                .refused("x")
+                .concerning(subject.organization());
     }
 
     /** Everything that is secret goes through hands here, and nothing of it, nor its hash, is in the trail. */

@@ -7,7 +7,6 @@ import dev.ashlar.http.rest.Gateway;
 import dev.ashlar.testkit.Caller;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class GatewayTest {
     @BeforeAll
     static void serve() {
         server = TestServer.start(HttpSettings.DEFAULT.behind(Gateway.of(KEY)));
-        TestServer.models(TestServer.PROJECT, Map.of("test", NOTES)).forEach(server::add);
+        server.add("test", NOTES);
     }
 
     @AfterAll

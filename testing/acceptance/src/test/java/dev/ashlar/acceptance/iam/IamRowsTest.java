@@ -3,7 +3,7 @@ package dev.ashlar.acceptance.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.core.access.BuiltInRoles;
-import dev.ashlar.core.model.Giver;
+import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.definition.IamDefinition;
 import dev.ashlar.iam.role.RoleBook;
@@ -282,12 +282,12 @@ class IamRowsTest {
     @Test
     void administratorsSayWhoGivesRolesOfTheDefinition() {
         String editor = "editor" + tests;
-        deploy(editor, Giver.ORGANIZATION, false);
+        deploy(editor, RoleAssigner.ORGANIZATION, false);
         as(ann).post("/membership_roles", further(here, ann, editor)).status(201);
         as(ann).patch("/roles/" + editor, "{'assigned_by':'organization'}").problem(403, "admin_only");
         root.patch("/roles/" + editor, "{'assigned_by':'admin'}").status(200).json("/origin", "definition");
         root.delete("/roles/" + editor).problem(403, "role_fixed");
-        deploy(editor, Giver.ORGANIZATION, false);
+        deploy(editor, RoleAssigner.ORGANIZATION, false);
         as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(editor))
                 .problem(403, "row_forbidden");
@@ -297,20 +297,20 @@ class IamRowsTest {
     @Test
     void theDefinitionSaysWhoGivesItsRoles() {
         String editor = "editor" + tests;
-        deploy(editor, Giver.ADMIN, false);
+        deploy(editor, RoleAssigner.ADMIN, false);
         as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
         root.patch("/roles/" + editor, "{'assigned_by':'organization'}").status(200);
-        deploy(editor, Giver.ADMIN, false);
+        deploy(editor, RoleAssigner.ADMIN, false);
         as(ann).post("/membership_roles", further(here, mia, editor)).problem(403, "row_forbidden");
-        deploy(editor, Giver.ORGANIZATION, true);
+        deploy(editor, RoleAssigner.ORGANIZATION, true);
         as(ann).post("/membership_roles", further(here, mia, editor)).status(201);
-        deploy(editor, Giver.ADMIN, true);
+        deploy(editor, RoleAssigner.ADMIN, true);
         as(ann).post("/membership_roles", further(here, ann, editor)).problem(403, "row_forbidden");
     }
 
-    private static void deploy(String role, Giver giver, boolean said) {
+    private static void deploy(String role, RoleAssigner assigner, boolean said) {
         new RoleBook(new Tables(server.api().runtime(), server.iams().clock()))
-                .bring(Map.of(role, new RoleBook.Defined(giver, said)));
+                .bring(Map.of(role, new RoleBook.Defined(assigner, said)));
     }
 
     @Test

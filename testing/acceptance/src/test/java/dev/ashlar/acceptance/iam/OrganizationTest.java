@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.testkit.TestServer;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class OrganizationTest {
     static void serve() {
         server = TestServer.start();
         people = new People(server);
-        TestServer.models(TestServer.PROJECT, Map.of("test", NOTES)).forEach(server::add);
+        server.add("test", NOTES);
     }
 
     @AfterAll

@@ -41,7 +41,7 @@ class SharedAddressTest {
 
     private static TestServer server;
     private static People people;
-    private static TokenHost issuers;
+    private static TestIssuers issuers;
     private static int tests;
 
     private final int test = tests++;
@@ -51,7 +51,7 @@ class SharedAddressTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        issuers = new TokenHost();
+        issuers = new TestIssuers();
         Proxies proxies = new Proxies(Proxies.parse("127.0.0.1"), Forwarding.X_FORWARDED_FOR);
         server = TestServer.start(HttpSettings.DEFAULT
                 .addresses(new AddressSettings(Optional.of(Rate.parse(BURST + "/h")), proxies))

@@ -54,14 +54,14 @@ class TrustedIssuersTest {
 
     private static TestServer server;
     private static People people;
-    private static TokenHost issuers;
+    private static TestIssuers issuers;
 
     @BeforeAll
     static void serve() throws Exception {
-        issuers = new TokenHost();
+        issuers = new TestIssuers();
         server = TestServer.start();
         people = new People(server);
-        TestServer.models(TestServer.PROJECT, Map.of("board", BOARD)).forEach(server::add);
+        server.add("board", BOARD);
         // Tokens are made by the machine's time, and this one stands still.
         people.iams().clock().pass(Duration.ofMinutes(1));
         server.trust(ISSUERS.replace("BASE", base()), ClientSecrets.NONE);

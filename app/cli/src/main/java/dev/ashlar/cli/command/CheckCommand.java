@@ -1,0 +1,68 @@
+package dev.ashlar.cli.command;
+
+import dev.ashlar.cli.project.ProjectFolder;
+import dev.ashlar.cli.terminal.ExitCode;
+import dev.ashlar.cli.terminal.Json;
+import dev.ashlar.core.check.Project;
+import dev.ashlar.core.problem.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ashlar check DIR}. */
+@Command(
+        name = "check",
+        description =
+                "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
+                        + " there is one.")
+public final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "Folder of the project (default: this one).")
+    private Path folder = Path.of(".");
+
+    @Option(names = "--json", description = "Print the problems as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ProjectFolder definitions = ProjectFolder.in(folder);
+        List<Problem> problems = definitions.problems();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.problems(problems));
+        } else if (problems.isEmpty()) {
+            out.println(praise(definitions.project()));
+            definitions
+                    .unread()
+                    .forEach(file ->
+                            out.println("note: " + file + " is not read; the file of an API is called NAME.api.yaml"));
+        } else {
+            out.print(definitions.shown(problems));
+            out.println(count(problems.size(), "problem"));
+        }
+        out.flush();
+        return problems.isEmpty() ? ExitCode.WELL : ExitCode.PROBLEMS;
+    }
+
+    private static String praise(Project project) {
+        int schemas =
+                project.apis().stream().mapToInt(api -> api.schemas().size()).sum();
+        return project + ": " + count(project.apis().size(), "API") + ", " + count(schemas, "schema") + ", no problems";
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+}

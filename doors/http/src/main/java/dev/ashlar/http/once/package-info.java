@@ -1,5 +1,0 @@
-/** Requests that are carried out once, however often they are sent; what is kept of them is sealed. */
-@NullMarked
-package dev.ashlar.http.once;
-
-import org.jspecify.annotations.NullMarked;
