@@ -6,13 +6,12 @@ import dev.ashlar.cli.terminal.Json;
 import dev.ashlar.core.check.Project;
 import dev.ashlar.core.problem.Problem;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar check DIR}. */
@@ -25,19 +24,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "Folder of the project (default: this one).")
-    private Path folder = Path.of(".");
+    @Mixin
+    private FolderArgument folder = new FolderArgument();
 
     @Option(names = "--json", description = "Print the problems as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        ProjectFolder definitions = ProjectFolder.in(folder);
+        ProjectFolder definitions = folder.project();
         List<Problem> problems = definitions.problems();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -2,7 +2,6 @@ package dev.ashlar.cli.command;
 
 import dev.ashlar.cli.client.ServedModel;
 import dev.ashlar.cli.client.ServerAccess;
-import dev.ashlar.cli.project.ProjectFolder;
 import dev.ashlar.cli.terminal.CommandException;
 import dev.ashlar.cli.terminal.ExitCode;
 import dev.ashlar.core.access.Door;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar openapi [DIR]}. */
@@ -32,12 +30,8 @@ public final class OpenApiCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "Folder of the project (default: this one).")
-    private Path folder = Path.of(".");
+    @Mixin
+    private FolderArgument folder = new FolderArgument();
 
     @Option(names = "--api", paramLabel = "NAME", description = "Which API; needed where the project has several.")
     private @Nullable String api;
@@ -63,7 +57,7 @@ public final class OpenApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiModel model = ServedModel.of(ProjectFolder.in(folder).model(api), url, access);
+        ApiModel model = ServedModel.of(folder.project().model(api), url, access);
         View view = admin ? View.Common.ADMINISTRATOR : View.Common.EVERYTHING;
         Door door = view.door();
         String environment = access.named().map(named -> "/~" + named.label()).orElse("");

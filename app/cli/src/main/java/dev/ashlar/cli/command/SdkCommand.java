@@ -2,7 +2,6 @@ package dev.ashlar.cli.command;
 
 import dev.ashlar.cli.client.ServedModel;
 import dev.ashlar.cli.client.ServerAccess;
-import dev.ashlar.cli.project.ProjectFolder;
 import dev.ashlar.cli.terminal.CommandException;
 import dev.ashlar.cli.terminal.ExitCode;
 import dev.ashlar.cli.terminal.Suggestion;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar sdk [DIR] --out FOLDER}. */
@@ -29,12 +27,8 @@ public final class SdkCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "Folder of the project (default: this one).")
-    private Path folder = Path.of(".");
+    @Mixin
+    private FolderArgument folder = new FolderArgument();
 
     @Option(
             names = "--out",
@@ -64,7 +58,7 @@ public final class SdkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ApiModel model = ServedModel.of(ProjectFolder.in(folder).model(api), url, access);
+        ApiModel model = ServedModel.of(folder.project().model(api), url, access);
         PackageName chosen = packageName(model);
         new PackageFolder(out.toAbsolutePath().normalize()).write(Sdk.files(model, chosen));
         PrintWriter screen = spec.commandLine().getOut();

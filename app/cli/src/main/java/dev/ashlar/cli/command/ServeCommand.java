@@ -1,7 +1,6 @@
 package dev.ashlar.cli.command;
 
 import dev.ashlar.cli.data.DataLocation;
-import dev.ashlar.cli.project.ProjectFolder;
 import dev.ashlar.cli.server.Assembly;
 import dev.ashlar.cli.server.DeployLoop;
 import dev.ashlar.cli.server.MasterKeys;
@@ -16,7 +15,6 @@ import dev.ashlar.core.check.Project;
 import dev.ashlar.core.layout.Mode;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mail;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ashlar serve [DIR]}. */
@@ -40,26 +37,22 @@ public final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            defaultValue = ".",
-            description = "Folder of the project (default: this one).")
-    private Path folder = Path.of(".");
+    @Mixin
+    private FolderArgument folder = new FolderArgument();
 
     @Mixin
     private ServerOptions options = new ServerOptions();
 
     @Override
     public Integer call() {
-        Settings settings = options.read(Settings.DEFAULT, folder);
+        Settings settings = options.read(Settings.DEFAULT, folder.path());
         DataLocation location = DataLocation.of(settings);
         if (location instanceof DataLocation.Memory) {
             throw CommandException.misuse(
                     "a server keeps its data: name a PostgreSQL of yours with --database-url, or a folder"
                             + " with --data; `ashlar dev` forgets it");
         }
-        Project project = ProjectFolder.in(folder).valid();
+        Project project = folder.project().valid();
         MasterKey key = MasterKeys.ofServer(location, System.getenv());
         StopRequest stop = StopRequest.onSignals();
         try (Assembly assembly = new Assembly(

@@ -8,35 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Parses groups and lists by recursive descent over one value. It stops at the first thing that does not follow the grammar,
- * reports that, and gives nothing.
- */
-final class ItemParser {
-    private final String text;
-    private final Report report;
+/** Parses groups and lists of one value; gives nothing where it failed. */
+final class ItemParser extends DescentParser {
     private final Tally terms;
-    private int at;
-    private int nesting;
-    private boolean failed;
 
     ItemParser(String text, Report report, Tally terms) {
-        this.text = text;
-        this.report = report;
+        super(text, report);
         this.terms = terms;
     }
 
     /** {@code (item, …)} as the whole text; empty when it failed. */
     List<Syntax> all() {
         List<Syntax> items = items();
-        end();
+        end("the end is expected");
         return failed ? List.of() : items;
     }
 
     /** The elements of a list as the whole text, with or without parentheses around them. */
     List<String> list() {
         List<String> elements = peek('(') ? enclosed() : elements();
-        end();
+        end("the end is expected");
         return failed ? List.of() : elements;
     }
 
@@ -144,55 +135,11 @@ final class ItemParser {
         return text.substring(start, at);
     }
 
-    private void overQuotes() {
-        int end = Quotes.end(text, at);
-        if (end < 0) {
-            fail("a quote is opened and never closed");
-        } else {
-            at = end;
-        }
-    }
-
     private boolean open() {
-        if (nesting == Tally.NESTING) {
-            report.limit("nesting", Tally.NESTING, "groups are nested too deep");
-            failed = true;
-        } else if (!skip('(')) {
+        nest("groups");
+        if (!failed && !skip('(')) {
             fail("`(` is expected: conditions stand in parentheses, as in (count.gt=5)");
         }
-        nesting++;
         return !failed;
-    }
-
-    private void close() {
-        nesting--;
-        if (!failed && !skip(')')) {
-            fail("`,` or `)` is expected");
-        }
-    }
-
-    private void end() {
-        if (!failed && at < text.length()) {
-            fail("the end is expected");
-        }
-    }
-
-    private boolean peek(char character) {
-        return at < text.length() && text.charAt(at) == character;
-    }
-
-    private boolean skip(char character) {
-        boolean there = peek(character);
-        if (there) {
-            at++;
-        }
-        return there;
-    }
-
-    private void fail(String expected) {
-        if (!failed) {
-            report.syntax(at, expected);
-        }
-        failed = true;
     }
 }

@@ -7,29 +7,21 @@ import dev.ashlar.core.query.grammar.SelectItem.Star;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses the value of {@code select} by recursive descent; stops at the first thing that does not follow the grammar. */
-final class SelectParser {
+/** Parses the value of {@code select}. */
+final class SelectParser extends DescentParser {
     private static final Star STAR = new Star();
 
-    private final String text;
-    private final Report report;
     private final Tally parts = new Tally("select", Tally.SELECT_PARTS);
-    private int at;
-    private int nesting;
-    private boolean failed;
 
     private SelectParser(String text, Report report) {
-        this.text = text;
-        this.report = report;
+        super(text, report);
     }
 
     /** All parts; none when it failed, which is reported. */
     static List<SelectItem> parse(String text, Report report) {
         SelectParser parser = new SelectParser(text, report);
         List<SelectItem> items = parser.items();
-        if (!parser.failed && parser.at < text.length()) {
-            parser.fail("`,` is expected");
-        }
+        parser.end("`,` is expected");
         return parser.failed ? List.of() : items;
     }
 
@@ -61,15 +53,9 @@ final class SelectParser {
         if (skip(')')) {
             return new Call(name, path);
         }
-        if (++nesting > Tally.NESTING) {
-            report.limit("nesting", Tally.NESTING, "parts are nested too deep");
-            failed = true;
-        }
+        nest("parts");
         List<SelectItem> items = failed ? List.of() : items();
-        nesting--;
-        if (!failed && !skip(')')) {
-            fail("`,` or `)` is expected");
-        }
+        close();
         return new Nested(name, path, items);
     }
 
@@ -77,7 +63,11 @@ final class SelectParser {
     private String head() {
         int start = at;
         while (!failed && at < text.length() && !stops(text.charAt(at))) {
-            at = text.charAt(at) == '\'' ? behindQuotes() : at + 1;
+            if (text.charAt(at) == '\'') {
+                overQuotes();
+            } else {
+                at++;
+            }
         }
         if (at == start) {
             fail("a name is expected");
@@ -85,30 +75,7 @@ final class SelectParser {
         return text.substring(start, at);
     }
 
-    private int behindQuotes() {
-        int end = Quotes.end(text, at);
-        if (end < 0) {
-            fail("a quote is opened and never closed");
-        }
-        return Math.max(end, at);
-    }
-
     private static boolean stops(char character) {
         return character == ',' || character == '(' || character == ')' || character == ':' || character == '*';
-    }
-
-    private boolean skip(char character) {
-        boolean there = at < text.length() && text.charAt(at) == character;
-        if (there) {
-            at++;
-        }
-        return there;
-    }
-
-    private void fail(String expected) {
-        if (!failed) {
-            report.syntax(at, expected);
-        }
-        failed = true;
     }
 }
