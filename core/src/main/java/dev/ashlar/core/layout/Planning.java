@@ -70,7 +70,7 @@ final class Planning {
     /** Whether a draft's table cannot become what is asked, and has no data that would have to move. */
     private boolean startsOver(Known known, Schema schema) {
         TableLayout table = deployed.table(known.id());
-        return mode == Mode.DRAFT && rows.none(table) && !becomes(table, schema);
+        return mode == Mode.DRAFT && !becomes(table, schema) && rows.none(table);
     }
 
     private boolean becomes(TableLayout table, Schema schema) {

@@ -29,7 +29,7 @@ final class Window {
     static final int MOST = 200;
 
     private final Map<Alike, Seen> seen = new LinkedHashMap<>();
-    private final Map<Source, Seen> sources = new LinkedHashMap<>();
+    private final Map<Source, Crowd> crowds = new LinkedHashMap<>();
     private final Map<Rank, Rooms> rooms = new HashMap<>();
 
     /** What makes events alike. */
@@ -94,7 +94,7 @@ final class Window {
         return Network.of(event.cause().address().get());
     }
 
-    /** An event, and what the others that are told with it have in common. */
+    /** What the events that are like one that was told have in common. */
     private static final class Seen {
         private @Nullable AuditEvent others;
 
@@ -124,14 +124,21 @@ final class Window {
             seen.put(Alike.of(event), new Seen());
             return Optional.of(event);
         }
-        Source source = Source.of(event);
-        if (sources.containsKey(source) || free.rest.take(payer(event))) {
-            sources.computeIfAbsent(source, fresh -> new Seen()).add(event);
-            return Optional.empty();
-        }
-        AuditEvent many = Common.many(event);
-        seen.computeIfAbsent(Alike.of(many), fresh -> new Seen()).add(many);
+        gather(event, free.rest);
         return Optional.empty();
+    }
+
+    private void gather(AuditEvent event, Room rest) {
+        Source source = Source.of(event);
+        Crowd crowd = crowds.get(source);
+        if (crowd != null) {
+            crowd.add(event);
+        } else if (rest.take(payer(event))) {
+            crowds.put(source, new Crowd(event));
+        } else {
+            AuditEvent many = Common.many(event);
+            seen.computeIfAbsent(Alike.of(many), fresh -> new Seen()).add(many);
+        }
     }
 
     /** Its request is gone when it is written, and should not be kept until then. */
@@ -144,8 +151,9 @@ final class Window {
 
     /** What is left to be told of it. */
     List<AuditEvent> rest() {
-        return Stream.concat(seen.values().stream(), sources.values().stream())
-                .flatMap(Seen::rest)
+        return Stream.concat(
+                        seen.values().stream().flatMap(Seen::rest),
+                        crowds.values().stream().map(Crowd::told))
                 .toList();
     }
 }

@@ -589,6 +589,9 @@ class AuditTest {
         trail("kind=hidden_created&organization_id=" + neighbour.organization())
                 .json("/data/0/actor_id", String.valueOf(neighbour.id()))
                 .json("/data/0/details", null);
+        TestAnswer others = trail("kind=hidden_created&count.gt=1");
+        others.json("/data/0/address", null).json("/data/0/details/of", "many");
+        assertThat(others.tree().at("/data/0/details/actors").size()).isEqualTo(20);
         TestAnswer all = trail("kind=hidden_created");
         assertThat(all.texts("/data", "count").stream()
                         .mapToInt(Integer::parseInt)
