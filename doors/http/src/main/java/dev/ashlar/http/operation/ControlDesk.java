@@ -52,14 +52,13 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
     /** Who asks is an administrator of the server, and so none of the project's accounts. */
     private void tell(TokenRequest request, Cause cause, AuditKind kind, String code, AuditEvent.Target target) {
         AuditEvent.Scope scope = new AuditEvent.Scope(request.owner(), request.project(), request.environment());
-        Cause server = new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion());
-        signals.emit(new Signal.Audited(
-                AuditEvent.of(scope, Instant.now(), server, kind, target).refused(code)));
+        signals.emit(new Signal.Audited(AuditEvent.of(scope, Instant.now(), cause.byServer(), kind, target)
+                .refused(code)));
     }
 
     @Override
-    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw, Cause cause) {
         control.projects().require(owner, project);
-        control.changeSigningKey(Audience.of(owner, project, environment), withdraw);
+        control.changeSigningKey(Audience.of(owner, project, environment), withdraw, cause.byServer());
     }
 }
