@@ -3,9 +3,13 @@ package dev.ashlar.cli;
 import dev.ashlar.cli.terminal.ExitCode;
 import dev.ashlar.core.problem.Nearest;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -35,9 +39,26 @@ final class MisuseHandler implements IParameterExceptionHandler {
         return ExitCode.MISUSE;
     }
 
+    /** What an option that takes one of some words was given instead. */
+    private static Optional<String> wrongWord(ParameterException mistake) {
+        return mistake.getArgSpec() instanceof OptionSpec option
+                        && option.typeInfo().isEnum()
+                        && mistake.getValue() != null
+                ? Optional.of(wrongWord(option, mistake.getValue()))
+                : Optional.empty();
+    }
+
+    private static String wrongWord(OptionSpec option, String word) {
+        List<String> words = option.typeInfo().getEnumConstantNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        return option.longestName() + ": expected one of " + String.join(", ", words) + ", found `" + word + "`"
+                + Nearest.ending(word, words);
+    }
+
     private static String sentence(ParameterException mistake, CommandLine line) {
         if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
-            return String.valueOf(mistake.getMessage());
+            return wrongWord(mistake).orElseGet(() -> String.valueOf(mistake.getMessage()));
         }
         String word = unmatched.getUnmatched().getFirst();
         if (word.startsWith("-")) {

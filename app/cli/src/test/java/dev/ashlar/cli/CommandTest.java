@@ -84,9 +84,47 @@ class CommandTest {
         Child.run(home, "init", "p");
         Files.writeString(home.resolve("p/blog.yaml"), "api: blog");
         Child check = Child.run(home, "check", "p");
-        assertThat(check.out())
-                .contains("note: blog.yaml is not read; the file of an API is called NAME.api.yaml")
-                .doesNotContain("tasks.api.yaml is not read");
+        assertThat(check.out()).endsWith("""
+                        note: blog.yaml  unread_file  the file is not read
+                            hint: the file of an API is called NAME.api.yaml
+                        """).doesNotContain("tasks.api.yaml");
+    }
+
+    /** It may be right: roles and permissions are made at run time too. */
+    @Test
+    void notesWhatNothingGrants() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("slips"));
+        Files.writeString(
+                folder.resolve("project.yaml"), "owner: demo\nproject: slips\nroles: { clerk: [order.read] }\n");
+        Files.writeString(folder.resolve("sales.api.yaml"), """
+            api: sales
+            version: 1.0.0
+            tenancy: organization
+            schemas:
+              order:
+                permissions: { read: ordr.read }
+                fields:
+                  margin: { type: number, read: [clerc, AdminUser] }
+            """);
+        Child check = Child.run(home, "check", folder.toString());
+        assertThat(check.code()).isZero();
+        assertThat(check.err()).isEmpty();
+        assertThat(check.out()).isEqualTo("""
+            demo/slips: 1 API, 1 schema, no problems
+            note: sales.api.yaml:6:26  unknown_permission  no role of project.yaml and no built-in one grants `ordr.read`
+                    permissions: { read: ordr.read }
+                                         ^
+                hint: did you mean `order.read`?
+            note: sales.api.yaml:8:37  unknown_role  no role of project.yaml and no built-in one is called `clerc`
+                      margin: { type: number, read: [clerc, AdminUser] }
+                                                    ^
+                hint: did you mean `clerk`?
+            """);
+        Child json = Child.run(home, "check", folder.toString(), "--json");
+        assertThat(json.code()).isZero();
+        assertThat(json.out())
+                .startsWith("{\"problems\":[],\"notes\":[{\"file\":\"sales.api.yaml\",\"line\":6,")
+                .contains("\"code\":\"unknown_role\"", "\"hint\":\"did you mean `clerk`?\"");
     }
 
     @Test
@@ -116,7 +154,7 @@ class CommandTest {
                 .startsWith(
                         "{\"problems\":[{\"file\":\"notes.api.yaml\",\"line\":7,\"column\":21,\"code\":\"unknown_type\",\"detail\":\"there"
                                 + " is no type `strin`\",\"hint\":\"did you mean `string`?\"},")
-                .endsWith("]}\n");
+                .endsWith("],\"notes\":[]}\n");
     }
 
     @Test
@@ -236,6 +274,10 @@ class CommandTest {
         misuse("`deploy` is a command of Ashlar that is not served yet", "deploy", ".");
         misuse("there is no folder nowhere", "check", "nowhere");
         misuse("--port: expected a number from 0 to 65535, found `http`", "dev", "--port", "http");
+        String environments = "--environment: expected one of test, develop, staging, production, found `prod`;"
+                + " did you mean `production`?";
+        misuse(environments, "rotate", "--environment", "prod");
+        misuse(environments, "serve", "--environment", "prod");
         misuse("a server keeps its data", "serve");
         misuse("a command is missing");
     }

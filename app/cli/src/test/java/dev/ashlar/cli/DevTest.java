@@ -163,6 +163,22 @@ class DevTest {
                 .doesNotContain("tickets");
     }
 
+    /** A note stays as long as nobody mends it, and is told once. */
+    @Test
+    @Order(3)
+    void whatMayBeASlipIsToldOnce() throws Exception {
+        assertThat(server.err()).doesNotContain("note: ");
+        replace("catalog.api.yaml", "read: [buyer], write: [buyer] }", "read: [buyer], write: [byuer] }");
+        server.await(() -> server.err(), told -> told.contains("hint: did you mean `buyer`?"));
+        replace(
+                "catalog.api.yaml",
+                "      available:   {",
+                "      shade:       { type: string, max_length: 20 }\n      available:   {");
+        server.await(() -> get("/demo/shop/catalog/v1/products?limit=1"), answer -> answer.contains("\"shade\":null"));
+        assertThat(server.err().split("note: ", -1)).hasSize(2);
+        replace("catalog.api.yaml", "write: [byuer] }", "write: [buyer] }");
+    }
+
     @Test
     @Order(3)
     void whatIsDroppedIsToldWithTheWayBack() throws Exception {

@@ -84,6 +84,7 @@ final class Docs {
             case TODAY -> "the day of the request";
             case UUID -> "a new UUID";
             case USER_ID -> "the id of the user who asks";
+            case USER_ORGANIZATION -> "the organization that the user acts for";
         };
     }
 

@@ -41,6 +41,9 @@ enum Demand {
     private static final Demand[] ADMIN = {ADMINISTRATOR, OFFERED, SERVICE_ROLE, SERVICE_GUARD, ORGANIZATION_NAMED};
     private static final Demand[] NONE = {};
 
+    private static final String CHOOSE =
+            "choose one when signing in or refreshing, or by its id in the header X-Organization.";
+
     /** What a door demands, in order; not to be changed. */
     static Demand[] at(Door door) {
         return switch (door) {
@@ -134,12 +137,12 @@ enum Demand {
                 passage.denied(
                         "role_required",
                         "This operation needs a role that the token does not have: "
-                                + String.join(" or ", needs(passage)) + ".");
+                                + String.join(" or ", needs(passage)) + "." + rightless(passage));
             case PERMISSION ->
                 passage.denied(
                         "permission_required",
-                        "This operation needs a permission that no role of the token grants: " + missing(passage)
-                                + ".");
+                        "This operation needs a permission that no role of the token grants: " + missing(passage) + "."
+                                + rightless(passage));
         };
     }
 
@@ -148,11 +151,19 @@ enum Demand {
                 + passage.schema().endpoint().name();
     }
 
+    /** A member has roles in an organization, and a token from before it was made, or was joined, names none. */
+    private static String rightless(Passage passage) {
+        Subject subject = passage.subject();
+        boolean unchosen = subject.kind() == Subject.Kind.USER
+                && subject.organization() == null
+                && subject.roles().isEmpty();
+        return unchosen ? " The token names no organization to have roles in: " + CHOOSE : "";
+    }
+
     /** Why there is no organization, and where to choose one. */
     private static String unchosen(Passage passage) {
         return switch (passage.subject().kind()) {
-            case USER, ANONYMOUS ->
-                "and the token names none: choose one when signing in or refreshing, or by its id in the header X-Organization.";
+            case USER, ANONYMOUS -> "and the token names none: " + CHOOSE;
             case ADMIN, SERVICE -> "for which users act: administrators and service accounts find them under /admin/.";
         };
     }

@@ -9,7 +9,9 @@ import dev.ashlar.core.check.Typing.TypedApi;
 import dev.ashlar.core.definition.ApiDefinition;
 import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
+import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +21,12 @@ final class ApiChecks {
     private final Served served;
     private final Problems problems;
 
-    /** What passed the checks. */
-    record CheckedApi(ApiModel model, Origins origins) {}
+    /**
+     * What passed the checks.
+     *
+     * @param notes what is no problem and may be a slip
+     */
+    record CheckedApi(ApiModel model, Origins origins, List<Problem> notes) {}
 
     ApiChecks(Served served, Problems problems) {
         this.served = served;
@@ -44,7 +50,9 @@ final class ApiChecks {
         RelatedApi related = Relating.check(indexed, problems);
         return readWell && problems.count() == before
                 ? Optional.of(new CheckedApi(
-                        Modelling.model(related, guards, name, roles, problems), Modelling.origins(related)))
+                        Modelling.model(related, guards, name, roles, problems),
+                        Modelling.origins(related),
+                        Rights.notes(definition, roles)))
                 : Optional.empty();
     }
 }

@@ -68,7 +68,7 @@ final class DefaultReader {
     private static String misplaced(String reference) {
         return reference.equals("$now")
                 ? "the default of a timestamp is written `now`"
-                : "`$user.id` is the default of a uuid";
+                : "`$user.id` and `$user.organization` are defaults of a uuid";
     }
 
     private static String hint(String text) {

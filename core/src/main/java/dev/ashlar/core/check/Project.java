@@ -5,6 +5,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.IamSettings;
 import dev.ashlar.core.model.Rates;
 import dev.ashlar.core.model.RoleAssigner;
+import dev.ashlar.core.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param apis in the order of their files
  * @param files the file that each API comes from, by the API's name
  * @param origins where everything stands in those files, by the API's name
+ * @param notes what is no problem and may be a slip, in the order of the files
  */
 public record Project(
         String owner,
@@ -33,7 +35,8 @@ public record Project(
         Map<Environment, Rates> rates,
         List<ApiModel> apis,
         Map<String, String> files,
-        Map<String, Origins> origins) {
+        Map<String, Origins> origins,
+        List<Problem> notes) {
     public Project {
         roles = Map.copyOf(roles);
         roleAssigners = Map.copyOf(roleAssigners);
@@ -42,6 +45,7 @@ public record Project(
         apis = List.copyOf(apis);
         files = Map.copyOf(files);
         origins = Map.copyOf(origins);
+        notes = List.copyOf(notes);
     }
 
     /** {@code owner/project}. */

@@ -13,6 +13,8 @@ import dev.ashlar.core.model.ApiModel;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.RoleAssigner;
 import dev.ashlar.core.problem.InvalidDefinitionException;
+import dev.ashlar.core.problem.Origin;
+import dev.ashlar.core.problem.Problem;
 import dev.ashlar.core.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +70,7 @@ public final class ProjectReader {
         Map<String, String> sources = new LinkedHashMap<>();
         Map<String, Origins> origins = new LinkedHashMap<>();
         List<ApiModel> apis = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>();
         Map<SourceText, CheckedApi> known = last.project().equals(files.project()) ? last.apis() : Map.of();
         Map<SourceText, CheckedApi> found = new HashMap<>();
         for (SourceText source : files.apis()) {
@@ -78,12 +81,15 @@ public final class ProjectReader {
                 apis.add(checked.model());
                 sources.put(checked.model().name().api(), source.file());
                 origins.put(checked.model().name().api(), checked.origins());
+                notes.addAll(checked.notes());
             });
         }
         problems.raise();
         last = new Reading(files.project(), found);
         ProjectDefinition whole = project.orElseThrow();
         Map<String, RoleAssigner> said = said(whole);
+        notes.addAll(Rights.notes(
+                whole.iam().issuers(), Origin.file(whole.owner().origin().file()), roles));
         return new Project(
                 whole.owner().value(),
                 whole.project().value(),
@@ -94,7 +100,8 @@ public final class ProjectReader {
                 whole.rates(),
                 apis,
                 sources,
-                origins);
+                origins,
+                notes.stream().sorted().toList());
     }
 
     private static void names(ProjectDefinition project, Problems problems) {

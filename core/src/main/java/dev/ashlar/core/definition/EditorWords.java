@@ -143,7 +143,9 @@ record EditorWords(String type, String of) {
     private JsonSchema preset() {
         return switch (type) {
             case "list" -> text(PLAIN).with("type", List.of("array", "string")).with("items", element(of));
-            case "ref" -> text("^(?:[^$]|\\$\\$|\\$user\\.id$|$)").with("type", List.of("string", "number", "boolean"));
+            case "ref" ->
+                text("^(?:[^$]|\\$\\$|\\$user\\.(?:id|organization)$|$)")
+                        .with("type", List.of("string", "number", "boolean"));
             case "json" -> JsonSchema.ANYTHING;
             default -> computed(element(type));
         };

@@ -86,6 +86,9 @@ final class FieldReader {
     }
 
     private static String hint(String type) {
+        if (NarrowingReader.FORMATS.containsKey(type)) {
+            return "write `type: string, format: " + type + "`";
+        }
         String other = KindReader.ELSEWHERE.get(type.toLowerCase(Locale.ROOT));
         String nearest = other == null ? Nearest.hint(type, KindReader.TYPES) : "did you mean `" + other + "`?";
         return nearest.isEmpty() ? "types: " + String.join(", ", KindReader.TYPES) : nearest;

@@ -4,6 +4,7 @@ import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.core.model.TrustedIssuer.Accounts;
 import dev.ashlar.core.model.TrustedIssuer.SignIn;
+import dev.ashlar.core.problem.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class IssuerReader {
         Optional<Set<String>> algorithms = set(
                 properties,
                 "algorithms",
-                (node, label) -> values.word(node, label, ALGORITHMS).map(Located::value));
+                (node, label) ->
+                        values.word(node, label, ALGORITHMS, IssuerReader::hint).map(Located::value));
         Optional<Located<String>> keys = properties.read("jwks_uri", node -> addresses.read(node, "jwks_uri"));
         Accounts accounts = accounts(properties);
         TrustedIssuer.Claims claims = new IssuerClaimsReader(values).read(properties);
@@ -72,6 +74,13 @@ final class IssuerReader {
                         accounts,
                         claims,
                         signIn));
+    }
+
+    /** The nearest name of what only looks alike would open what it is to close. */
+    private static String hint(String algorithm) {
+        return algorithm.startsWith("HS") || algorithm.equals("none")
+                ? "tokens are signed by a key pair here, such as RS256 or ES256: by a shared secret whoever verifies could sign too"
+                : Nearest.hint(algorithm, ALGORITHMS.keySet());
     }
 
     private <T> Optional<Set<T>> set(Properties properties, String key, BiFunction<Node, String, Optional<T>> reading) {

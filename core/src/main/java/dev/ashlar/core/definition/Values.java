@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Reads single nodes as Java values; what does not fit becomes a problem and an empty answer. */
 final class Values {
@@ -104,6 +105,11 @@ final class Values {
 
     /** One of some words. */
     <T> Optional<Located<T>> word(Node node, String name, Map<String, T> words) {
+        return word(node, name, words, text -> Nearest.hint(text, words.keySet()));
+    }
+
+    /** One of some words, with a hint of one's own where it is another one. */
+    <T> Optional<Located<T>> word(Node node, String name, Map<String, T> words, UnaryOperator<String> hint) {
         String expected =
                 "one of " + String.join(", ", words.keySet().stream().sorted().toList());
         if (!(node instanceof Node.Scalar scalar && scalar.type() == Node.Type.TEXT)) {
@@ -112,7 +118,7 @@ final class Values {
         T found = words.get(scalar.text());
         if (found == null) {
             String detail = "`" + name + "` is " + expected + ", here stands `" + shown(scalar.text()) + "`";
-            problems.add(scalar.origin(), "unknown_word", detail, Nearest.hint(scalar.text(), words.keySet()));
+            problems.add(scalar.origin(), "unknown_word", detail, hint.apply(scalar.text()));
         }
         return Optional.ofNullable(found).map(value -> new Located<>(value, scalar.origin()));
     }

@@ -66,7 +66,8 @@ final class YamlReader {
         }
         String context =
                 failure.getContext() == null || failure.getContext().isBlank() ? "" : failure.getContext() + ", ";
-        return new UnparsableException(origin, "yaml_syntax", shortened(context + failure.getProblem()), "");
+        return new UnparsableException(
+                origin, "yaml_syntax", shortened(context + failure.getProblem()), YamlHints.of(failure));
     }
 
     private static String firstLine(YamlEngineException failure) {

@@ -20,7 +20,9 @@ public sealed interface Default {
         /** A new UUIDv7. */
         UUID,
         /** The id of the user who asks. */
-        USER_ID
+        USER_ID,
+        /** The id of the organization that who asks acts for; empty for who acts for none. */
+        USER_ORGANIZATION
     }
 
     /** The one instance of {@link None}. */
@@ -33,6 +35,14 @@ public sealed interface Default {
         } else if (type == Simple.DATE) {
             return Map.of("today", Computed.TODAY);
         }
-        return type == Simple.UUID ? Map.of("uuid", Computed.UUID, "$user.id", Computed.USER_ID) : Map.of();
+        return type == Simple.UUID
+                ? Map.of(
+                        "uuid",
+                        Computed.UUID,
+                        "$user.id",
+                        Computed.USER_ID,
+                        "$user.organization",
+                        Computed.USER_ORGANIZATION)
+                : Map.of();
     }
 }

@@ -27,6 +27,7 @@ final class FieldDefaults {
             case TODAY -> Slot.Context.TODAY;
             case UUID -> Slot.Context.FRESH_UUID;
             case USER_ID -> Slot.Context.USER_ID;
+            case USER_ORGANIZATION -> Slot.Context.ORGANIZATION;
         };
     }
 }

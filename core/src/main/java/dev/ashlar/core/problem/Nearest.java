@@ -2,24 +2,46 @@ package dev.ashlar.core.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Finds the name somebody may have meant: the candidate at the least Damerau-Levenshtein distance (optimal string alignment),
- * upper and lower case counting as the same, if it is near enough to be a slip.
+ * upper and lower case counting as the same, if it is near enough to be a slip; else the one candidate that a name cut short is the
+ * beginning of.
  */
 public final class Nearest {
     private static final int LONGEST = 100;
     private static final int MOST_CANDIDATES = 2000;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private Nearest() {}
 
-    /** The nearest candidate, if one is near: a third of the letters may differ, none of a name of one or two. */
+    /**
+     * The nearest candidate, if one is near: a third of the letters may differ, none of a name of one or two. Else the only one that begins
+     * with the name's letters, of which there have to be three.
+     */
     public static Optional<String> to(String name, Collection<String> candidates) {
         if (name.isEmpty() || name.length() > LONGEST) {
             return Optional.empty();
         }
+        return slip(name, candidates).or(() -> beginning(name, candidates));
+    }
+
+    private static Optional<String> beginning(String name, Collection<String> candidates) {
+        List<String> longer = candidates.stream()
+                .filter(candidate ->
+                        candidate.length() > name.length() && candidate.regionMatches(true, 0, name, 0, name.length()))
+                .distinct()
+                .limit(2)
+                .toList();
+        return name.length() >= SHORTEST_BEGINNING && longer.size() == 1
+                ? Optional.of(longer.getFirst())
+                : Optional.empty();
+    }
+
+    private static Optional<String> slip(String name, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> !candidate.equals(name))
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= tolerance(name))

@@ -22,16 +22,33 @@ public final class ProblemPrinter {
 
     /** The whole report, each line ended by a line feed; empty without problems. */
     public String print(List<Problem> problems) {
+        return print(problems, "", "problems");
+    }
+
+    /** The same of what is no problem and may be a slip, each marked as a note. */
+    public String printNotes(List<Problem> notes) {
+        return print(notes, "note: ", "notes");
+    }
+
+    private String print(List<Problem> problems, String mark, String what) {
         StringBuilder out = new StringBuilder();
-        problems.stream().limit(MOST).forEach(problem -> print(problem, out));
+        problems.stream().limit(MOST).forEach(problem -> print(problem, mark, out));
         if (problems.size() > MOST) {
-            out.append("... and ").append(problems.size() - MOST).append(" more problems\n");
+            out.append("... and ")
+                    .append(problems.size() - MOST)
+                    .append(" more ")
+                    .append(what)
+                    .append('\n');
         }
         return out.toString();
     }
 
-    private void print(Problem problem, StringBuilder out) {
-        out.append(problem.origin()).append("  ").append(problem.code()).append("  ");
+    private void print(Problem problem, String mark, StringBuilder out) {
+        out.append(mark)
+                .append(problem.origin())
+                .append("  ")
+                .append(problem.code())
+                .append("  ");
         out.append(visible(problem.detail())).append('\n');
         excerpt(problem.origin(), out);
         if (!problem.hint().isEmpty()) {

@@ -28,6 +28,7 @@ final class ModelText {
         project.apis()
                 .forEach(api ->
                         text.api(api, project.files().getOrDefault(api.name().api(), "?")));
+        project.notes().forEach(note -> text.line(0, "note " + note));
         return text.out.toString();
     }
 

@@ -23,7 +23,9 @@ class NearestTest {
         "nmae,name",
         "number,Number",
         "ID,id",
-        "lins,lines"
+        "lins,lines",
+        "cust,customers",
+        "NUM,Number"
     })
     void findsWhatWasMeant(String name, String meant) {
         assertThat(Nearest.to(name, NAMES)).contains(meant);
@@ -35,6 +37,13 @@ class NearestTest {
     void isSilentWhenNothingIsNear(String name) {
         assertThat(Nearest.to(name, NAMES)).isEmpty();
         assertThat(Nearest.hint(name, NAMES)).isEmpty();
+    }
+
+    @Test
+    void aBeginningOfSeveralIsOfNone() {
+        assertThat(Nearest.to("order", List.of("order_lines", "order_notes"))).isEmpty();
+        assertThat(Nearest.to("prod", List.of("production", "production"))).contains("production");
+        assertThat(Nearest.to("pr", List.of("production"))).isEmpty();
     }
 
     @Test

@@ -27,10 +27,14 @@ final class Constraints {
 
     private final Map<String, Known> constraints = new HashMap<>();
     private final Map<String, String> publicNames = new HashMap<>();
+    private final Map<String, TableLayout> tables = new HashMap<>();
 
     Constraints(ApiModel model, Layout layout) {
         model.schemas().forEach(schema -> publicNames.put(schema.name(), schema.publicName()));
         for (TableLayout table : layout.tables()) {
+            if (table.state() == State.LIVE) {
+                tables.put(table.schema(), table);
+            }
             table.constraints()
                     .forEach(constraint -> constraints.put(constraint.name(), new Known(table, constraint.meaning())));
         }
@@ -44,9 +48,7 @@ final class Constraints {
             case UNIQUE -> unique(constraints.get(failure.constraint()), schema);
             case REFERENCE -> reference(constraints.get(failure.constraint()), shape);
             case CHECK -> check(constraints.get(failure.constraint()), schema);
-            case NOT_NULL ->
-                Refusal.of(
-                        Refusal.Kind.INVALID, "required", "A field of " + schema + " that must have a value has none.");
+            case NOT_NULL -> required(failure.constraint(), shape);
             case VALUE ->
                 Refusal.of(
                         Refusal.Kind.MALFORMED,
@@ -181,6 +183,24 @@ final class Constraints {
             case Bulk.DeleteAll all -> false;
             case Bulk.Find find -> false;
         };
+    }
+
+    /** A field has no value though the body need not give one, such as that of who acts for no organization. */
+    private Refusal required(String column, Intent.Shape shape) {
+        TableLayout table = tables.get(shape.schema().name());
+        List<String> fields = table == null
+                ? List.of()
+                : table.columns().stream()
+                        .filter(each ->
+                                each.state() == State.LIVE && each.column().equals(column))
+                        .map(Layout.ColumnLayout::field)
+                        .toList();
+        return Refusal.of(
+                Refusal.Kind.INVALID,
+                "required",
+                "A field of " + shape.schema().endpoint().name() + " that must have a value has none" + named(fields)
+                        + ".",
+                violations(fields, "required", "is required"));
     }
 
     private static Refusal check(@Nullable Known known, String schema) {

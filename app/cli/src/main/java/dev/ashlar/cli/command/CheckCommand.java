@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Checks the definitions of a project and its seeds: tells every problem at once, and ends with 1 if"
-                        + " there is one.")
+                        + " there is one. What is no problem and may be a slip is a note, and ends with 0.")
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -27,22 +27,20 @@ public final class CheckCommand implements Callable<Integer> {
     @Mixin
     private FolderArgument folder = new FolderArgument();
 
-    @Option(names = "--json", description = "Print the problems as JSON.")
+    @Option(names = "--json", description = "Print the problems and notes as JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
         ProjectFolder definitions = folder.project();
         List<Problem> problems = definitions.problems();
+        List<Problem> notes = problems.isEmpty() ? definitions.notes() : List.of();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(Json.problems(problems));
+            out.println(Json.problems(problems, notes));
         } else if (problems.isEmpty()) {
             out.println(praise(definitions.project()));
-            definitions
-                    .unread()
-                    .forEach(file ->
-                            out.println("note: " + file + " is not read; the file of an API is called NAME.api.yaml"));
+            out.print(definitions.shownNotes(notes));
         } else {
             out.print(definitions.shown(problems));
             out.println(count(problems.size(), "problem"));

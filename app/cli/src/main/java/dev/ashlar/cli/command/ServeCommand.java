@@ -53,6 +53,7 @@ public final class ServeCommand implements Callable<Integer> {
                             + " with --data; `ashlar dev` forgets it");
         }
         Project project = folder.project().valid();
+        project.notes().forEach(note -> LOG.warn("note: {}", note));
         MasterKey key = MasterKeys.ofServer(location, System.getenv());
         StopRequest stop = StopRequest.onSignals();
         try (Assembly assembly = new Assembly(

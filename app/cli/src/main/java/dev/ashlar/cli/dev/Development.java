@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,14 @@ public final class Development {
     private @Nullable Project current;
     private @Nullable ObfuscatedEndpoints obfuscated;
     private @Nullable Thread answers;
+    private Set<Note> told = Set.of();
+
+    /** A note, wherever in its file it stands. */
+    private record Note(String file, String detail) {
+        static Note of(Problem note) {
+            return new Note(note.origin().file(), note.detail());
+        }
+    }
 
     /** A server that is not started yet. */
     public Development(Settings settings, ProjectFolder definitions, Screen screen) {
@@ -126,6 +135,7 @@ public final class Development {
         tell(assembly, outcome);
         boolean taken = outcome.problems().isEmpty() || current == null;
         if (taken) {
+            tellNotes(project);
             tellRetired(project);
             retireFormer(assembly, project);
             current = project;
@@ -143,6 +153,17 @@ public final class Development {
             screen.complain(consequence());
             offerRebuild(assembly);
         }
+    }
+
+    /** Once each, and again only after it was gone. */
+    private void tellNotes(Project project) {
+        Set<Note> before = told;
+        screen.notes(
+                definitions,
+                project.notes().stream()
+                        .filter(note -> !before.contains(Note.of(note)))
+                        .toList());
+        told = project.notes().stream().map(Note::of).collect(Collectors.toSet());
     }
 
     private void tellRetired(Project project) {

@@ -65,4 +65,10 @@ public final class Screen {
         err.print(definitions.shown(problems));
         err.flush();
     }
+
+    /** What is no problem of the definitions and may be a slip. */
+    synchronized void notes(ProjectFolder definitions, List<Problem> notes) {
+        err.print(definitions.shownNotes(notes));
+        err.flush();
+    }
 }

@@ -134,13 +134,24 @@ public record ProjectFolder(Path folder, ProjectReader reader) {
         }
     }
 
+    /** What is no problem of a valid project and may be a slip. */
+    public List<Problem> notes() {
+        return Stream.concat(project().notes().stream(), unread()).sorted().toList();
+    }
+
     /** Files beside the definitions that look like some and are none by their names. */
-    public List<String> unread() {
+    private Stream<Problem> unread() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(ProjectFiles::isUnread)
-                    .sorted()
-                    .toList();
+                    .map(file -> new Problem(
+                            Origin.file(file),
+                            "unread_file",
+                            "the file is not read",
+                            "the file of an API is called NAME.api.yaml"))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw CommandException.problem(folder + " cannot be read: " + e.getMessage());
         }
@@ -168,11 +179,20 @@ public record ProjectFolder(Path folder, ProjectReader reader) {
 
     /** Problems for a terminal, with the lines they are about. */
     public String shown(List<Problem> problems) {
+        return printer(problems).print(problems);
+    }
+
+    /** Notes for a terminal, in the same way. */
+    public String shownNotes(List<Problem> notes) {
+        return printer(notes).printNotes(notes);
+    }
+
+    private ProblemPrinter printer(List<Problem> problems) {
         Map<String, String> sources = problems.stream()
                 .map(problem -> problem.origin().file())
                 .distinct()
                 .collect(Collectors.toMap(file -> file, this::text, (one, other) -> one, LinkedHashMap::new));
-        return new ProblemPrinter(sources).print(problems);
+        return new ProblemPrinter(sources);
     }
 
     private String text(String file) {

@@ -77,7 +77,8 @@ public final class Deployments {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
         deployer(FirstRows.NONE).deploy(place.environment(), nothing);
         return live.find(place.environment(), new ApiName(place.owner(), place.project(), IamDefinition.API), 1);
     }

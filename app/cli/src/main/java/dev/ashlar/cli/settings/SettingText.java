@@ -1,6 +1,7 @@
 package dev.ashlar.cli.settings;
 
 import dev.ashlar.core.model.Rate;
+import dev.ashlar.core.problem.Nearest;
 import dev.ashlar.http.tls.PemFiles;
 import dev.ashlar.store.postgres.provision.PostgresAddress;
 import java.nio.file.InvalidPathException;
@@ -32,8 +33,8 @@ final class SettingText {
                 .toList();
         int index = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "expected one of " + String.join(", ", names) + ", found `" + text + "`");
+            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found `" + text + "`"
+                    + Nearest.ending(text, names));
         }
         return words[index];
     }

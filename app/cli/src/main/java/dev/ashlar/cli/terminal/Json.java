@@ -22,15 +22,20 @@ public final class Json {
         return text.toString();
     }
 
-    /** {@code {"problems":[{"file","line","column","code","detail","hint"}]}}. */
-    public static String problems(List<Problem> problems) {
+    /** {@code {"problems":[{"file","line","column","code","detail","hint"}],"notes":[…]}}. */
+    public static String problems(List<Problem> problems, List<Problem> notes) {
         return write(out -> {
             out.writeStartObject();
-            out.writeArrayPropertyStart("problems");
-            problems.forEach(problem -> problem(problem, out));
-            out.writeEndArray();
+            list("problems", problems, out);
+            list("notes", notes, out);
             out.writeEndObject();
         });
+    }
+
+    private static void list(String name, List<Problem> problems, JsonGenerator out) {
+        out.writeArrayPropertyStart(name);
+        problems.forEach(problem -> problem(problem, out));
+        out.writeEndArray();
     }
 
     private static void problem(Problem problem, JsonGenerator out) {

@@ -63,7 +63,8 @@ record IamSummary(String summary, boolean open, Map<Kind, List<String>> refusals
                 open("Mail a link behind which another password is chosen").refuses(Kind.THROTTLED, "too_many_mails");
             case USERINFO -> known("Tell who one is");
             case CREATE_ORGANIZATION ->
-                known("Make an organization, and be its admin")
+                known(
+                                "Make an organization, and be its admin: with X-Organization and its id, or with tokens that are refreshed for it")
                         .refuses(Kind.FORBIDDEN, "organizations_closed", "users_only")
                         .refuses(Kind.CONFLICT, "alias_taken");
             case LEAVE_ORGANIZATION ->
@@ -73,6 +74,7 @@ record IamSummary(String summary, boolean open, Map<Kind, List<String>> refusals
             case INVITE ->
                 known("Mail an invitation to the organization that one acts for")
                         .refuses(Kind.FORBIDDEN, "organization_required", "role_required", "row_forbidden")
+                        .refuses(Kind.INVALID, "unknown_role")
                         .refuses(Kind.CONFLICT, "unique")
                         .refuses(Kind.THROTTLED, "too_many_mails");
             case ACCEPT ->

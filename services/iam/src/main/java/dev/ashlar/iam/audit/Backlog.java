@@ -108,7 +108,7 @@ final class Backlog {
         try {
             tables.ifPresentOrElse(
                     rows -> rows.together(unit -> {
-                        events.forEach(event -> Trail.write(unit, event));
+                        events.forEach(new Trail(unit)::write);
                         return true;
                     }),
                     () -> unkept(scope, events));

@@ -14,28 +14,40 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes events as rows of the trail, in the unit that the rows given are in. */
+/** Writes events as rows of the trail, in the unit that the rows given are in, and takes names of people out of it again. */
 public final class Trail {
     /** The schema that holds it. */
     public static final String SCHEMA = "audit_record";
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Trail() {}
+    private final Tables tables;
+    private final Actors actors;
+
+    /** The trail among some rows, for one unit of work. */
+    public Trail(Tables tables) {
+        this.tables = tables;
+        this.actors = new Actors(tables);
+    }
+
+    /** Takes the name of a user who is gone out of every record; the id stays. */
+    public void forget(String user) {
+        tables.empty(SCHEMA, "actor_name", Map.of("actor_kind", Subject.Kind.USER.label(), "actor_id", user));
+    }
 
     /** Writes an event. */
-    public static void write(Tables tables, AuditEvent event) {
+    public void write(AuditEvent event) {
         tables.create(SCHEMA, row(event));
     }
 
     /** Writes events, however many. */
-    public static void write(Tables tables, List<AuditEvent> events) {
+    public void write(List<AuditEvent> events) {
         if (!events.isEmpty()) {
-            tables.createAll(SCHEMA, events.stream().map(Trail::row).toList());
+            tables.createAll(SCHEMA, events.stream().map(this::row).toList());
         }
     }
 
-    private static Map<String, String> row(AuditEvent event) {
+    private Map<String, String> row(AuditEvent event) {
         Map<String, String> row = new HashMap<>();
         row.put("at", event.at().truncatedTo(ChronoUnit.MICROS).toString());
         row.put("kind", event.kind().label());
@@ -51,10 +63,11 @@ public final class Trail {
         return row;
     }
 
-    private static void cause(Map<String, String> row, Cause cause) {
+    private void cause(Map<String, String> row, Cause cause) {
         Subject actor = cause.actor();
         row.put("actor_kind", actor == null ? "server" : actor.kind().label());
         put(row, "actor_id", actor == null ? null : actor.id(), 36);
+        put(row, "actor_name", actors.name(cause.subject()), 254);
         put(row, "gateway", cause.gateway(), 200);
         put(row, "address", cause.address().get(), 64);
         put(row, "trace_id", cause.traceId(), 64);

@@ -161,6 +161,15 @@ record IamIntents(ApiModel model) {
         return new Intent(new Bulk.DeleteAll(schema(schema), old), values.arguments());
     }
 
+    /** A field emptied in all rows that have a value there, and some values in others. */
+    Intent empty(String schema, String field, Map<String, String> equal) {
+        Arguments.Collector values = new Arguments.Collector();
+        Filter filled = new Filter.Not(new Comparison(field(schema, field), Operator.NULL, List.of()));
+        Filter rows = Filter.all(List.of(filter(schema, equal, values), filled));
+        List<Assignment> nothing = List.of(new Assignment(field(schema, field), values.add(null)));
+        return new Intent(new Bulk.UpdateAll(schema(schema), rows, nothing), values.arguments());
+    }
+
     Schema schema(String name) {
         return model.schema(name);
     }

@@ -143,6 +143,11 @@ public final class Tables {
         return answer(intents.deleteUpTo(schema, field, moment), BulkCall.NONE).affected();
     }
 
+    /** Empties a field of all rows whose fields have some values. */
+    public void empty(String schema, String field, Map<String, String> equal) {
+        answer(intents.empty(schema, field, equal), BulkCall.NONE);
+    }
+
     /** Whether there is a row whose fields have some values. */
     public boolean exists(String schema, Map<String, String> equal) {
         return ((Reply.Exists) answer(intents.exists(schema, equal))).exists();

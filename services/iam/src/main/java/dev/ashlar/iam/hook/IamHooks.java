@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, an organization
- * keeps an admin, nobody learns what is unique in another organization, a disabled account loses its sessions, and the audit trail tells of
- * it all.
+ * The hooks of every IAM: names are kept in one form, roles that come with the product or the definition stay as they are, nobody is given
+ * one that is not there, an organization keeps an admin, nobody learns what is unique in another organization, a disabled account loses its
+ * sessions, and the audit trail tells of it all, but not the name of a user who is gone.
  */
 public final class IamHooks implements Hooks {
     /** Links and sign-ins under way say nothing but that somebody asked for one, and the trail does not tell of itself. */
@@ -40,25 +40,37 @@ public final class IamHooks implements Hooks {
     }
 
     @Override
-    public Reply around(Call call, Unit unit, Function<Intent, Reply> operation) {
-        Intent intent = call.intent();
-        if (!applyTo(intent)) {
-            return operation.apply(intent);
+    public Reply around(Call asked, Unit unit, Function<Intent, Reply> operation) {
+        if (!applyTo(asked.intent())) {
+            return operation.apply(asked.intent());
         }
-        Tables tables = tables(call, unit);
+        Tables tables = tables(asked, unit);
+        Call call = new Parents(tables).filled(asked);
+        Intent intent = call.intent();
         guard(call, tables);
         Optional<Recorder> recorder = Recorder.before(call, tables);
         Reply reply = operation.apply(Forms.kept(intent));
         Disabled.endSessions(tables, intent);
         LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables, organization));
         recorder.ifPresent(each -> each.after(reply));
+        forgetUser(tables, intent);
         return reply;
+    }
+
+    private static void forgetUser(Tables tables, Intent intent) {
+        if (intent.shape() instanceof Intent.DeleteRow delete
+                && intent.schema().name().equals("user")) {
+            new Trail(tables)
+                    .forget(String.valueOf(intent.arguments().at(delete.key().getFirst())));
+        }
     }
 
     private static void guard(Call call, Tables tables) {
         if (call.door() != Door.SYSTEM) {
             OwnOrganization.check(call);
             new FixedRoles(tables).check(call.intent());
+            new KnownRoles(tables).check(call);
+            new KnownPermissions(tables).check(call);
             LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables, organization));
         }
     }

@@ -101,11 +101,12 @@ final class Recorder {
             return;
         }
         AuditEvent event = new RowChange(call, tables, schema, key, before, now).event();
+        Trail trail = new Trail(tables);
         if (now != null) {
-            Trail.write(tables, event);
+            trail.write(event);
         } else {
-            Trail.write(tables, cascade.told(event));
-            Trail.write(tables, cascade.gone());
+            trail.write(cascade.told(event));
+            trail.write(cascade.gone());
         }
     }
 }

@@ -28,7 +28,7 @@ public final class Grants {
     public static final Duration FRESH = Duration.ofSeconds(2);
 
     /** What the names of organizations' own roles begin with; no other role's name can have it. */
-    static final String OWN = "own/";
+    public static final String OWN = "own/";
 
     private static final int MOST = 100_000;
     private static final int ORGANIZATIONS = 10_000;

@@ -65,11 +65,15 @@ final class CredentialVerifier {
     Row require(Subject.Kind kind, String email, String password, Origin origin) {
         hasher.demandRoom();
         String address = email.strip().toLowerCase(Locale.ROOT);
-        Optional<Row> found = address.isEmpty() || address.length() > LONGEST
-                ? Optional.empty()
-                : tables.first(Accounts.schema(kind), Map.of("email", address));
+        Optional<Row> found =
+                storable(address) ? tables.first(Accounts.schema(kind), Map.of("email", address)) : Optional.empty();
         Attempt attempt = new Attempt(kind, found.map(row -> row.id("id")).orElse(null), address, origin.cause());
         return told(attempt, () -> require(attempt, found, password, origin));
+    }
+
+    /** Whether an account could have an address; no text in the database holds U+0000. */
+    private static boolean storable(String address) {
+        return !address.isEmpty() && address.length() <= LONGEST && address.indexOf('\0') < 0;
     }
 
     /** Does something for who is let in, and tells of who is not. */

@@ -418,6 +418,60 @@ class AuditTest {
         assertThat(kinds("actor_id=" + Caller.id("cid"))).isEmpty();
     }
 
+    /** Whoever looks later reads who it was, also where it has another name by then. */
+    @Test
+    void whoActedIsNamedAsItWasCalledThen() {
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        String query = "kind=user_changed&actor_id=" + user;
+        session.iam().patch("/users/" + user, "{'name':'Ann'}").status(200);
+        people.root().patch("/users/" + user, "{'email':'%s'}".formatted(bob)).status(200);
+        session.iam().patch("/users/" + user, "{'name':'Bob'}").status(200);
+        trail(query).rows("actor_name", ann, bob);
+
+        String account = people.root()
+                .post("/service_accounts", "{'name':'robot%s'}".formatted(suffix))
+                .status(201)
+                .text("/id");
+        String key = people.root()
+                .post("/api_keys", "{'service_account_id':'%s','role':'ServiceAccountReader'}".formatted(account))
+                .status(201)
+                .text("/key");
+        people.nobody()
+                .admin()
+                .with("Authorization", "Bearer " + key)
+                .delete("/users/" + user)
+                .problem(403, "role_required");
+        trail("kind=refused&actor_id=" + account).rows("actor_name", "robot" + suffix);
+    }
+
+    /** Erasing an account takes what names the person out of the trail; what was done stays told. */
+    @Test
+    void aUserWhoIsDeletedIsNoLongerNamed() {
+        People.Session session = people.newcomer(ann);
+        String user = session.user();
+        session.iam().admin().get("/users").problem(403, "admin_only");
+        assertThat(trail("actor_id=" + user).body()).contains(ann);
+        long told = trail("actor_id=" + user).texts("/data", "kind").size();
+        people.root().delete("/users/" + user).status(204);
+        TestAnswer left = trail("actor_id=" + user);
+        assertThat(left.texts("/data", "kind")).hasSize((int) told);
+        assertThat(left.texts("/data", "actor_name")).containsOnly("null");
+        assertThat(trail("count.gte=1").body()).doesNotContain(ann);
+    }
+
+    /** Members are named to their own admin as far as they are shown; administrators of the project are not. */
+    @Test
+    void anOrganizationsAdminReadsWhoOfItsMembersActed() {
+        hosted(acme);
+        host.iam()
+                .get("/audit?sort=id&limit=1&select=kind,user(email)")
+                .status(200)
+                .json("/data/0/user/email", "host@example.com");
+        host.iam().get("/audit?select=actor_name").problem(400, "invalid_query");
+        host.iam().get("/audit").absent("/data/0/actor_name");
+    }
+
     @Test
     void anOrganizationsAdminReadsItsOwn() {
         hosted(acme);

@@ -167,7 +167,7 @@ class IamRowsTest {
         as(mia).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
                 .problem(403, "role_required");
         as(max).patch("/memberships/" + membership(mia), role.formatted("Nothing"))
-                .problem(403, "row_forbidden");
+                .problem(422, "unknown_role");
         as(max).patch("/memberships/" + membership(mia), role.formatted(BuiltInRoles.SERVICE_ADMIN))
                 .problem(403, "row_forbidden");
         as(max).patch("/memberships/" + membership(mia), role.formatted(MANAGER))
@@ -242,8 +242,151 @@ class IamRowsTest {
         as(eve).get("/organization_role_permissions").rows("permission");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'own/auditor'}")
                 .status(200);
-        as(eve).patch("/memberships/" + membership(eve), "{'role':'own/auditor'}")
+    }
+
+    /** The organization follows from the token; naming another one opens nothing. */
+    @Test
+    void whatIsMadeIsOfTheOrganizationThatOneActsFor() {
+        String own = Caller.id(here).toString();
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        as(ann).post("/organization_roles", "{'name':'own/packer'}").status(201).json("/organization_id", own);
+        String further = "{'membership_id':'%s','role':'clerk%s'}";
+        as(max).post("/membership_roles", further.formatted(membership(mia), suffix))
+                .status(201)
+                .json("/organization_id", own);
+        String team = as(max).post("/teams", "{'name':'red'}")
+                .status(201)
+                .json("/organization_id", own)
+                .text("/id");
+        String into = "{'team_id':'%s','membership_id':'%s'}";
+        as(max).post("/team_members", into.formatted(team, membership(mia)))
+                .status(201)
+                .json("/organization_id", own);
+
+        as(max).post("/membership_roles", further.formatted(membership(eve), suffix))
                 .problem(403, "row_forbidden");
+        as(max).post("/team_members", into.formatted(team, membership(eve))).problem(403, "row_forbidden");
+        as(eve).post("/team_members", into.formatted(team, membership(eve))).problem(403, "row_forbidden");
+        as(eve).post("/organization_roles", role(here, "own/spy")).problem(403, "row_forbidden");
+        as(Caller.user("ann" + suffix)).post("/teams", "{'name':'green'}").problem(403, "role_required");
+    }
+
+    /** Administrators act for no organization: what they write says which, by its parent, by itself, or by the header. */
+    @Test
+    void administratorsSayWhichOrganization() {
+        String theirs = Caller.id(there).toString();
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        root.post("/membership_roles", "{'membership_id':'%s','role':'clerk%s'}".formatted(membership(eve), suffix))
+                .status(201)
+                .json("/organization_id", theirs);
+        root.post("/teams", "{'name':'blue'}").problem(422, "required").json("/errors/0/pointer", "/organization_id");
+        String team = root.with("X-Organization", theirs)
+                .post("/teams", "{'name':'blue'}")
+                .status(201)
+                .json("/organization_id", theirs)
+                .text("/id");
+        root.with("X-Organization", Caller.id(here).toString())
+                .post("/team_members", "{'team_id':'%s','membership_id':'%s'}".formatted(team, membership(eve)))
+                .status(201)
+                .json("/organization_id", theirs);
+        root.post("/teams", team(here, "green"))
+                .status(201)
+                .json("/organization_id", Caller.id(here).toString());
+    }
+
+    /** A slip is told from what others give, with the name that was meant; nothing of another organization is. */
+    @Test
+    void anUnknownRoleIsToldWithItsNeighbour() {
+        String clerk = "clerk" + suffix;
+        root.put("/roles/" + clerk, "{}").status(201);
+        root.put("/roles/boss" + suffix, "{'assigned_by':'admin'}").status(201);
+        as(ann).post("/organization_roles", role(here, "own/auditor")).status(201);
+        String mias = "/memberships/" + membership(mia);
+        as(ann).patch(mias, "{'role':'clerc%s'}".formatted(suffix))
+                .problem(422, "unknown_role")
+                .json("/detail", "There is no role `clerc%s`; did you mean `%s`?".formatted(suffix, clerk))
+                .json("/errors/0/pointer", "/role")
+                .json("/errors/0/code", "unknown_role")
+                .json("/errors/0/params/nearest", clerk);
+        as(ann).patch(mias, "{'role':'own/auditer'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "own/auditor");
+        as(ann).patch(mias, "{'role':'own/auditor'}").status(200);
+        as(max).post("/membership_roles", further(here, mia, "clerk-" + suffix)).problem(422, "unknown_role");
+        // What the caller cannot give is not offered, and is refused by name.
+        assertThat(as(ann).patch(mias, "{'role':'bos%s'}".formatted(suffix))
+                        .problem(422, "unknown_role")
+                        .body())
+                .doesNotContain("boss");
+        as(ann).patch(mias, "{'role':'boss%s'}".formatted(suffix)).problem(403, "row_forbidden");
+        // Another organization's role is as one that nobody made, and is not offered.
+        String eves = "/memberships/" + membership(eve);
+        String theirs = as(eve).patch(eves, "{'role':'own/auditor'}")
+                .problem(422, "unknown_role")
+                .text("/detail");
+        String nobodys = as(eve).patch(eves, "{'role':'own/auditer'}")
+                .problem(422, "unknown_role")
+                .text("/detail");
+        assertThat(theirs.replace("auditor", "auditer")).isEqualTo(nobodys).doesNotContain("did you mean");
+    }
+
+    /** Administrators give roles too, and see those of the organization whose row they write. */
+    @Test
+    void administratorsAreToldOfUnknownRolesToo() {
+        as(ann).post("/organization_roles", role(here, "own/packer")).status(201);
+        String mias = "/memberships/" + membership(mia);
+        root.patch(mias, "{'role':'OrganizationManger'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", MANAGER);
+        root.patch(mias, "{'role':'own/paker'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "own/packer");
+        root.patch("/memberships/" + membership(eve), "{'role':'own/packer'}").problem(422, "unknown_role");
+        root.patch(mias, "{'role':'own/packer'}").status(200);
+        root.post("/membership_roles", further(there, eve, "own/packer")).problem(422, "unknown_role");
+        root.patch("/memberships/" + Caller.id("none"), "{'role':'own/packer'}").problem(404, "not_found");
+    }
+
+    /** What a role grants is a matter of two names, of which each may be a slip. */
+    @Test
+    void grantsAreOfRolesAndPermissionsThatAreThere() {
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        root.put("/permissions/order.sell" + suffix, "{}").status(201);
+        String grants = "/role_permissions/%s" + suffix + "~%s" + suffix;
+        root.put(grants.formatted("clerc", "order.sell"), "{}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "clerk" + suffix);
+        root.post("/role_permissions", "{'role':'clerk%1$s','permission':'order.sel%1$s'}".formatted(suffix))
+                .problem(422, "unknown_permission")
+                .json("/errors/0/pointer", "/permission")
+                .json("/errors/0/params/nearest", "order.sell" + suffix);
+        root.put(grants.formatted("clerk", "order.sell"), "{}").status(201);
+    }
+
+    /** Permissions of project.yaml are not open to organizations by themselves, so the way to open them is told. */
+    @Test
+    void whatOrganizationsCannotGrantIsTold() {
+        String sell = "order.sell" + suffix;
+        root.put("/permissions/" + sell, "{'organizations':true}").status(201);
+        root.put("/permissions/order.burn" + suffix, "{}").status(201);
+        String id = as(ann).post("/organization_roles", role(here, "own/seller"))
+                .status(201)
+                .text("/id");
+        String grant = "{'role_id':'%s','permission':'%s'}";
+        assertThat(as(ann).post("/organization_role_permissions", grant.formatted(id, "order.sel" + suffix))
+                        .problem(422, "unknown_permission")
+                        .json("/errors/0/pointer", "/permission")
+                        .json("/errors/0/params/nearest", sell)
+                        .text("/detail"))
+                .contains("POST /admin/", "\"organizations\":true", "did you mean `" + sell + "`?");
+        assertThat(as(ann).put("/organization_role_permissions/" + id + "~order.burn" + suffix, "{}")
+                        .problem(403, "row_forbidden")
+                        .text("/detail"))
+                .contains("PATCH /admin/", "order.burn" + suffix, "\"organizations\":true");
+        as(ann).put("/organization_role_permissions/" + id + "~nothing" + suffix, "{}")
+                .problem(422, "unknown_permission");
+        as(ann).post("/organization_role_permissions", grant.formatted(id, sell))
+                .status(201);
     }
 
     private static String role(String organization, String name) {

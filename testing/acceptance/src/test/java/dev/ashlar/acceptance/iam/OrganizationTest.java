@@ -2,6 +2,7 @@ package dev.ashlar.acceptance.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,29 @@ class OrganizationTest {
                 .json("/organizations/0/alias", acme)
                 .json("/organizations/0/roles/0", "OrganizationAdmin");
         people.nobody().post("/organizations", "{'alias':'x'}").problem(401, "token_required");
+    }
+
+    /** The token from before has no role there until it says which one is meant, and the problem tells so. */
+    @Test
+    void whoMadeOneActsForItAtOnceByItsId() {
+        People.Session session = people.newcomer(ann);
+        String id = session.organization(acme);
+        assertThat(session.iam()
+                        .post("/organization_roles", "{'name':'own/packer'}")
+                        .problem(403, "role_required")
+                        .text("/detail"))
+                .contains("OrganizationAdmin", "X-Organization");
+        assertThat(session.iam()
+                        .post("/invitations", "{'email':'%s'}".formatted(max))
+                        .problem(403, "organization_required")
+                        .text("/detail"))
+                .contains("X-Organization");
+        TestClient acting = session.iam().with("X-Organization", id);
+        acting.post("/organization_roles", "{'name':'own/packer'}").status(201).json("/organization_id", id);
+        acting.post("/invitations", "{'email':'%s','role':'own/packer'}".formatted(max))
+                .status(201)
+                .json("/organization_id", id);
+        acting.get("/userinfo").json("/organization_id", id).json("/roles/0", "OrganizationAdmin");
     }
 
     @Test

@@ -43,6 +43,7 @@ class SignInTest {
                 .header("Cache-Control", "no-store");
         String link = people.iams().link(ann);
         people.trySignIn(ann, People.PASSWORD).problem(401, "wrong_credentials");
+        people.trySignIn("ann\\u0000@example.com", People.PASSWORD).problem(401, "wrong_credentials");
         people.choose(link, People.PASSWORD).status(204);
         people.choose(link, People.PASSWORD).problem(403, "link_invalid");
 
