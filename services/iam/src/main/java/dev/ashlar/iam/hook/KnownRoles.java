@@ -32,7 +32,7 @@ record KnownRoles(Tables tables) {
             Assigned.to("role", call.intent())
                     .filter(role -> !there(role, call))
                     .ifPresent(role -> {
-                        throw Unknown.of("role", role, "There is no role `" + role + "`", given(call));
+                        throw Unknown.of("role", role, "There is no role `" + role + "`", givable(call));
                     });
         }
     }
@@ -68,10 +68,10 @@ record KnownRoles(Tables tables) {
     }
 
     /** The names of roles that the caller can give. */
-    private List<String> given(Call call) {
-        Map<String, String> givers =
+    private List<String> givable(Call call) {
+        Map<String, String> assigned =
                 call.door() == Door.ORDINARY ? Map.of("assigned_by", RoleAssigner.ORGANIZATION.label()) : Map.of();
-        return Stream.concat(tables.list("role", givers, MOST).stream(), own(call))
+        return Stream.concat(tables.list("role", assigned, MOST).stream(), own(call))
                 .map(row -> row.text("name"))
                 .toList();
     }
