@@ -15,14 +15,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Refuses to give somebody a role that is not there, and tells which one may have been meant. Of roles that organizations made those of
- * the row's own organization are there alone, so nobody learns of another one's. Who may give a role that is there, the row rule decides.
+ * Refuses to name a role that is not there where one is given to somebody, or is to grant something, and tells which one may have been
+ * meant. Of roles that organizations made those of the row's own organization are there alone, so nobody learns of another one's. Who may
+ * give a role that is there, the row rule decides.
  *
  * @param tables inside the unit of the call
  */
 record KnownRoles(Tables tables) {
-    /** Schemas whose rows give a role by its name alone, and not by a reference. */
-    private static final Set<String> GIVING = Set.of("membership", "membership_role", "invitation");
+    /** Schemas whose rows give a role to somebody, or permissions to a role. */
+    private static final Set<String> GIVING = Set.of("membership", "membership_role", "invitation", "role_permission");
 
     private static final int MOST = 1000;
 
@@ -31,7 +32,7 @@ record KnownRoles(Tables tables) {
             Assigned.to("role", call.intent())
                     .filter(role -> !there(role, call))
                     .ifPresent(role -> {
-                        throw Unknown.of("role", role, "There is no role `" + role + "`", given(call));
+                        throw Unknown.of("role", role, "There is no role `" + role + "`", givable(call));
                     });
         }
     }
@@ -67,10 +68,10 @@ record KnownRoles(Tables tables) {
     }
 
     /** The names of roles that the caller can give. */
-    private List<String> given(Call call) {
-        Map<String, String> givers =
+    private List<String> givable(Call call) {
+        Map<String, String> assigned =
                 call.door() == Door.ORDINARY ? Map.of("assigned_by", RoleAssigner.ORGANIZATION.label()) : Map.of();
-        return Stream.concat(tables.list("role", givers, MOST).stream(), own(call))
+        return Stream.concat(tables.list("role", assigned, MOST).stream(), own(call))
                 .map(row -> row.text("name"))
                 .toList();
     }
