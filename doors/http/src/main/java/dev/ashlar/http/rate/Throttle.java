@@ -125,9 +125,7 @@ public final class Throttle {
     }
 
     private boolean goesOn(Optional<UUID> session) {
-        return session.map(sessions::take)
-                .filter(ConsumptionProbe::isConsumed)
-                .isPresent();
+        return session.map(sessions::take).filter(ConsumptionProbe::isConsumed).isPresent();
     }
 
     /**
