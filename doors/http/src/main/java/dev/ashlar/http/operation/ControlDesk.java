@@ -45,8 +45,7 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
     /** Who asks is an administrator of the server, and so none of the project's accounts. */
     private static AuditEvent event(TokenRequest request, Cause cause, AuditKind kind, AuditEvent.Target target) {
         AuditEvent.Scope scope = new AuditEvent.Scope(request.owner(), request.project(), request.environment());
-        Cause server = new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion());
-        return AuditEvent.of(scope, Instant.now(), server, kind, target);
+        return AuditEvent.of(scope, Instant.now(), cause.byServer(), kind, target);
     }
 
     private void tell(AuditEvent event) {
@@ -54,8 +53,8 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
     }
 
     @Override
-    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw, Cause cause) {
         control.projects().require(owner, project);
-        control.changeSigningKey(Audience.of(owner, project, environment), withdraw);
+        control.changeSigningKey(Audience.of(owner, project, environment), withdraw, cause.byServer());
     }
 }
