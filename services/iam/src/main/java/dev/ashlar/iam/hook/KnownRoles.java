@@ -2,6 +2,7 @@ package dev.ashlar.iam.hook;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.RoleAssigner;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.data.Row;
@@ -16,23 +17,33 @@ import java.util.stream.Stream;
 
 /**
  * Refuses to give somebody a role that is not there, and tells which one may have been meant. Of roles that organizations made those of
- * the row's own organization are there alone, so nobody learns of another one's. Who may give a role that is there, the row rule decides.
+ * the row's own organization are there alone, so nobody learns of another one's. Who may give a role that is there, the row rule decides;
+ * of one that administrators alone give it is told here, as the rule has no words for it.
  *
  * @param tables inside the unit of the call
  */
 record KnownRoles(Tables tables) {
-    /** Schemas whose rows give a role by its name alone, and not by a reference. */
-    private static final Set<String> GIVING = Set.of("membership", "membership_role", "invitation");
+    /** Schemas whose rows give a role to somebody, or a permission to a role. */
+    private static final Set<String> GIVING = Set.of("membership", "membership_role", "invitation", "role_permission");
 
     private static final int MOST = 1000;
 
     void check(Call call) {
         if (GIVING.contains(call.intent().schema().name())) {
-            Assigned.to("role", call.intent())
-                    .filter(role -> !there(role, call))
-                    .ifPresent(role -> {
-                        throw Unknown.of("role", role, "There is no role `" + role + "`", given(call));
-                    });
+            Assigned.to("role", call.intent()).ifPresent(role -> check(role, call));
+        }
+    }
+
+    private void check(String role, Call call) {
+        if (!there(role, call)) {
+            throw Unknown.of("role", role, "There is no role `" + role + "`", given(call));
+        }
+        if (call.door() == Door.ORDINARY
+                && tables.exists("role", Map.of("name", role, "assigned_by", RoleAssigner.ADMIN.label()))) {
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "row_forbidden",
+                    "The role `" + role + "` is given by administrators alone, by its assigned_by.");
         }
     }
 

@@ -4,11 +4,12 @@ import dev.ashlar.core.access.Door;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.data.Tables;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Tells who puts a permission into a role of an organization that administrators have to open it for that, before a reference or the row rule
- * says only that it cannot be.
+ * Tells who puts a permission into a role that it has to be made at run time, and for a role of an organization that administrators have to
+ * open it for that, before a reference or the row rule says only that it cannot be.
  *
  * @param tables inside the unit of the call
  */
@@ -16,8 +17,24 @@ record OpenPermissions(Tables tables) {
     private static final int MOST = 1000;
 
     void check(Call call) {
-        if (call.intent().schema().name().equals("organization_role_permission")) {
-            Assigned.to("permission", call.intent()).ifPresent(permission -> check(permission, call.door()));
+        switch (call.intent().schema().name()) {
+            case "organization_role_permission" ->
+                Assigned.to("permission", call.intent()).ifPresent(permission -> check(permission, call.door()));
+            case "role_permission" -> Assigned.to("permission", call.intent()).ifPresent(this::demand);
+            default -> {}
+        }
+    }
+
+    /** A permission that only {@code project.yaml} names has no row that a role could refer to. */
+    private void demand(String permission) {
+        if (!tables.exists("permission", Map.of("name", permission))) {
+            throw Unknown.of(
+                    "permission",
+                    permission,
+                    "There is no permission `" + permission
+                            + "` made at run time, whatever project.yaml grants; make it, by"
+                            + " POST /admin/…/permissions {\"name\":\"" + permission + "\"}",
+                    names(Map.of()));
         }
     }
 
@@ -46,8 +63,12 @@ record OpenPermissions(Tables tables) {
                 "No permission `" + permission + "` is open to organizations, whatever project.yaml grants; an"
                         + " administrator opens it, by POST /admin/…/permissions {\"name\":\"" + permission
                         + "\",\"organizations\":true}",
-                tables.list("permission", Map.of("organizations", "true"), MOST).stream()
-                        .map(open -> open.text("name"))
-                        .toList());
+                names(Map.of("organizations", "true")));
+    }
+
+    private List<String> names(Map<String, String> which) {
+        return tables.list("permission", which, MOST).stream()
+                .map(permission -> permission.text("name"))
+                .toList();
     }
 }

@@ -253,4 +253,39 @@ class RolesTest {
                 .post("/invitations", "{'email':'x@example.com','role':'%s'}".formatted(role))
                 .problem(status, code);
     }
+
+    /** What administrators alone give is told by its name. */
+    @Test
+    void whoGivesARoleIsTold() {
+        People.Session ann = owner("givers");
+        String role = "reserved" + suffix;
+        people.root()
+                .post("/roles", People.json(Map.of("name", role, "assigned_by", "admin")))
+                .status(201);
+        String body = People.json(Map.of("membership_id", membership(ann), "role", role));
+        assertThat(ann.iam()
+                        .post("/membership_roles", body)
+                        .problem(403, "row_forbidden")
+                        .text("/detail"))
+                .contains("`" + role + "`", "administrators");
+        people.root().post("/membership_roles", body).status(201);
+    }
+
+    /** Roles grant permissions that were made at run time; one that the definition alone names is told how to make. */
+    @Test
+    void whatARoleCannotBeGrantedIsTold() {
+        assertThat(people.root()
+                        .post("/role_permissions", "{'role':'packer','permission':'order.ship'}")
+                        .problem(422, "unknown_permission")
+                        .text("/detail"))
+                .contains("/permissions {\"name\":\"order.ship\"}");
+        people.root()
+                .post("/role_permissions", "{'role':'packer','permission':'order.delte'}")
+                .problem(422, "unknown_permission")
+                .json("/errors/0/params/nearest", "order.delete");
+        people.root()
+                .post("/role_permissions", "{'role':'pakcer','permission':'order.delete'}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "packer");
+    }
 }
