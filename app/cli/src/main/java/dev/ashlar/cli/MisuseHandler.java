@@ -52,8 +52,7 @@ final class MisuseHandler implements IParameterExceptionHandler {
         List<String> words = option.typeInfo().getEnumConstantNames().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .toList();
-        return option.longestName() + ": expected one of " + String.join(", ", words) + ", found `" + word + "`"
-                + Nearest.ending(word, words);
+        return option.longestName() + ": " + Nearest.noneOf(word, words);
     }
 
     private static String sentence(ParameterException mistake, CommandLine line) {

@@ -120,6 +120,23 @@ class DevTest {
         assertThat(shell.run(keys).split("\"kid\"", -1)).hasSize(3);
     }
 
+    /** Who administers the server can have a token of any account, so the project's own administrators read of whose it was. */
+    @Test
+    @Order(1)
+    void tokensThatAreHandedOutAreInTheTrail() {
+        String user = Child.run(home, "token", "--user", "told@example.com", "--json", "--url", url)
+                .out()
+                .replaceAll("(?s).*\"subject_id\":\"([^\"]+)\".*", "$1");
+        String token = Child.run(home, "token", "--admin", "--url", url).out().strip();
+        Shell shell = new Shell(home, url);
+        String trail = "curl -H 'Authorization: Bearer " + token + "' '" + url
+                + "/admin/demo/shop/iam/v1/audit?kind=token_issued&target_id=" + user
+                + "&select=target_kind,actor_kind,outcome,address'";
+        assertThat(server.await(() -> run(shell, trail), answer -> !answer.contains("\"data\":[]")))
+                .contains("{\"target_kind\":\"user\",\"actor_kind\":\"server\",\"outcome\":\"success\","
+                        + "\"address\":\"127.0.0.1\"}");
+    }
+
     @Test
     @Order(1)
     void leavesItsStateToItsOwnerAlone() throws IOException {
@@ -240,6 +257,14 @@ class DevTest {
         }
         assertThat(Child.run(home, "dev", "p", "--port", "0", "--once").code()).isZero();
         assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    private static String run(Shell shell, String line) {
+        try {
+            return shell.run(line);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String get(String path) {

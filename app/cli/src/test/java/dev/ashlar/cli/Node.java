@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** A server in a process of its own that can be killed, and calls to it for one organization. */
 final class Node implements AutoCloseable {
@@ -52,10 +53,14 @@ final class Node implements AutoCloseable {
      * @param arguments behind {@code token}
      */
     Node as(Path home, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("token", "--url", url));
+        return new Node(child, url, asked(home, "token", arguments).out().strip());
+    }
+
+    /** What a command does to it. */
+    Child asked(Path home, String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "--url", url));
         all.addAll(List.of(arguments));
-        return new Node(
-                child, url, Child.run(home, all.toArray(String[]::new)).out().strip());
+        return Child.run(home, all.toArray(String[]::new));
     }
 
     HttpResponse<String> get(String path) {
@@ -106,6 +111,11 @@ final class Node implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         return (headers.length == 0 ? request : request.headers(headers)).build();
+    }
+
+    /** Asks again and again until an answer has some text in it. */
+    String await(Supplier<String> asking, String text) {
+        return child.await(asking, answer -> answer.contains(text));
     }
 
     /** What it logged. */

@@ -29,6 +29,11 @@ public record Cause(
         return new Cause(known, traceId, address, gateway, occasion);
     }
 
+    /** The same, done by the server for somebody who is none of the accounts. */
+    public Cause byServer() {
+        return new Cause(null, traceId, address, gateway, occasion);
+    }
+
     /** The same as part of something. */
     public Cause during(String other) {
         return new Cause(actor, traceId, address, gateway, other);

@@ -41,11 +41,11 @@ final class ApiChecks {
     Optional<CheckedApi> check(
             ApiDefinition definition, ApiName name, Map<String, Set<String>> roles, boolean readWell) {
         int before = problems.count();
-        DefaultReader presets = new DefaultReader(problems);
+        DefaultReader defaults = new DefaultReader(problems);
         NamedApi named = Naming.check(definition, served, problems);
-        TypedApi typed = Typing.check(named, served, presets, problems);
+        TypedApi typed = Typing.check(named, served, defaults, problems);
         Guards guards = Guarding.check(typed, problems);
-        KeyedApi keyed = Keying.check(typed, presets, problems);
+        KeyedApi keyed = Keying.check(typed, defaults, problems);
         IndexedApi indexed = Indexing.check(keyed, problems);
         RelatedApi related = Relating.check(indexed, problems);
         return readWell && problems.count() == before

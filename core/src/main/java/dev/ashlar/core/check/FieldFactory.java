@@ -14,12 +14,12 @@ import java.util.Set;
 /** Makes the fields of one schema; what is in its key is required. */
 final class FieldFactory {
     private final Set<String> keyNames;
-    private final DefaultReader presets;
+    private final DefaultReader defaults;
     private final Problems problems;
 
-    FieldFactory(TypedSchema schema, DefaultReader presets, Problems problems) {
+    FieldFactory(TypedSchema schema, DefaultReader defaults, Problems problems) {
         this.keyNames = keyNames(schema);
-        this.presets = presets;
+        this.defaults = defaults;
         this.problems = problems;
     }
 
@@ -54,7 +54,7 @@ final class FieldFactory {
                 .writeOnly(definition.writeOnly().value())
                 .read(definition.read().value())
                 .write(definition.write().value());
-        Field field = builder.preset(presets.read(definition, builder.build())).build();
+        Field field = builder.preset(defaults.read(definition, builder.build())).build();
         Keys.checkWritable(field, definition, problems);
         return field;
     }

@@ -34,12 +34,12 @@ final class Keying {
     private final Map<String, Optional<List<Field>>> keys = new HashMap<>();
     private final Set<String> begun = new LinkedHashSet<>();
 
-    private Keying(TypedApi api, DefaultReader presets, Problems problems) {
+    private Keying(TypedApi api, DefaultReader defaults, Problems problems) {
         this.problems = problems;
         ReferenceResolver resolver = new ReferenceResolver(api.schemas().keySet(), this::key, problems);
         api.schemas()
                 .forEach((name, schema) ->
-                        columns.put(name, new Columns(schema, new FieldFactory(schema, presets, problems), resolver)));
+                        columns.put(name, new Columns(schema, new FieldFactory(schema, defaults, problems), resolver)));
     }
 
     /** Schemas whose fields are scalars. */
@@ -87,8 +87,8 @@ final class Keying {
         }
     }
 
-    static KeyedApi check(TypedApi api, DefaultReader presets, Problems problems) {
-        Keying keying = new Keying(api, presets, problems);
+    static KeyedApi check(TypedApi api, DefaultReader defaults, Problems problems) {
+        Keying keying = new Keying(api, defaults, problems);
         api.schemas().keySet().forEach(keying::key);
         keying.columns.values().forEach(Columns::complete);
         Map<String, KeyedSchema> schemas = new LinkedHashMap<>();

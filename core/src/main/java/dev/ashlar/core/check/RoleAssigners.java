@@ -34,11 +34,14 @@ final class RoleAssigners {
      * @param roles permissions by role
      * @param said by {@code project.yaml}
      */
-    static Map<String, RoleAssigner> of(Map<String, Set<String>> roles, Map<String, RoleAssigner> said, List<ApiModel> apis) {
+    static Map<String, RoleAssigner> of(
+            Map<String, Set<String>> roles, Map<String, RoleAssigner> said, List<ApiModel> apis) {
         RoleAssigners roleAssigners = new RoleAssigners(roles);
         Set<String> beyond = apis.stream().flatMap(roleAssigners::beyond).collect(Collectors.toSet());
         Map<String, RoleAssigner> found = new TreeMap<>();
-        roles.keySet().forEach(role -> found.put(role, beyond.contains(role) ? RoleAssigner.ADMIN : RoleAssigner.ORGANIZATION));
+        roles.keySet()
+                .forEach(role ->
+                        found.put(role, beyond.contains(role) ? RoleAssigner.ADMIN : RoleAssigner.ORGANIZATION));
         found.putAll(said);
         return found;
     }

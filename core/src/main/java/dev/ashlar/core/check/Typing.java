@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Second stage: every field has a type whose limits make sense. */
 final class Typing {
     private final Served served;
-    private final DefaultReader presets;
+    private final DefaultReader defaults;
     private final Narrowings narrowings;
     private final Problems problems;
 
-    private Typing(Served served, DefaultReader presets, Problems problems) {
+    private Typing(Served served, DefaultReader defaults, Problems problems) {
         this.served = served;
-        this.presets = presets;
+        this.defaults = defaults;
         this.narrowings = new Narrowings(problems);
         this.problems = problems;
     }
@@ -83,8 +83,8 @@ final class Typing {
     /** A field about which there is a problem already. */
     record BrokenField(FieldDefinition definition) implements TypedField {}
 
-    static TypedApi check(NamedApi api, Served served, DefaultReader presets, Problems problems) {
-        Typing typing = new Typing(served, presets, problems);
+    static TypedApi check(NamedApi api, Served served, DefaultReader defaults, Problems problems) {
+        Typing typing = new Typing(served, defaults, problems);
         Map<String, TypedSchema> schemas = new LinkedHashMap<>();
         api.schemas().forEach((name, schema) -> schemas.put(name, typing.schema(schema, api.definition())));
         return new TypedApi(api.definition(), schemas);
@@ -180,6 +180,6 @@ final class Typing {
         Field.Builder builder = Field.named(definition.name().value(), part.type())
                 .constraints(part.constraints())
                 .required(definition.required().value());
-        return builder.preset(presets.read(definition, builder.build())).build();
+        return builder.preset(defaults.read(definition, builder.build())).build();
     }
 }

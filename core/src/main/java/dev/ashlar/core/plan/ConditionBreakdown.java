@@ -111,7 +111,8 @@ public final class ConditionBreakdown {
     }
 
     private List<Restriction> many(Schema schema, Filter filter, Operation operation) {
-        List<Restriction> restrictions = new ArrayList<>(List.of(Restriction.of(Kind.STORED, (conditions, scope) -> List.of())));
+        List<Restriction> restrictions =
+                new ArrayList<>(List.of(Restriction.of(Kind.STORED, (conditions, scope) -> List.of())));
         restrictions.addAll(asked(schema, filter, operation));
         return restrictions;
     }
@@ -126,11 +127,13 @@ public final class ConditionBreakdown {
         boolean asks = !filter.equals(Filter.EVERYTHING);
         List<Restriction> restrictions = new ArrayList<>();
         if (asks) {
-            restrictions.add(new Restriction(Kind.FILTER, filter, (conditions, scope) -> List.of(conditions.rule(scope, filter))));
+            restrictions.add(new Restriction(
+                    Kind.FILTER, filter, (conditions, scope) -> List.of(conditions.rule(scope, filter))));
         }
         restrictions.addAll(seen(schema, operation));
         if (asks && reaches(filter)) {
-            restrictions.add(new Restriction(Kind.REACH, filter, (conditions, scope) -> List.of(conditions.filter(scope, filter))));
+            restrictions.add(new Restriction(
+                    Kind.REACH, filter, (conditions, scope) -> List.of(conditions.filter(scope, filter))));
         }
         return restrictions;
     }
@@ -153,7 +156,8 @@ public final class ConditionBreakdown {
 
     private List<Restriction> organization(Schema schema, Operation operation) {
         return permit.confined(schema, operation)
-                ? List.of(Restriction.of(Kind.ORGANIZATION, (conditions, scope) -> conditions.confined(scope, operation)))
+                ? List.of(
+                        Restriction.of(Kind.ORGANIZATION, (conditions, scope) -> conditions.confined(scope, operation)))
                 : List.of();
     }
 
@@ -186,7 +190,11 @@ public final class ConditionBreakdown {
         List<Stage> stages = new ArrayList<>();
         for (int last = 0; last < restrictions.size(); last++) {
             Restriction restriction = restrictions.get(last);
-            stages.add(new Stage(schema, restriction.kind(), restriction.filter(), count(schema, restrictions.subList(0, last + 1))));
+            stages.add(new Stage(
+                    schema,
+                    restriction.kind(),
+                    restriction.filter(),
+                    count(schema, restrictions.subList(0, last + 1))));
         }
         return stages;
     }

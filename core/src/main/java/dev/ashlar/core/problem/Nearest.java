@@ -65,6 +65,11 @@ public final class Nearest {
         return hint.isEmpty() ? "" : "; " + hint;
     }
 
+    /** What is wrong with a word that is none of some: "expected one of test, production, found `prod`; did you mean `production`?". */
+    public static String noneOf(String word, Collection<String> words) {
+        return "expected one of " + String.join(", ", words) + ", found `" + word + "`" + ending(word, words);
+    }
+
     /** The number of insertions, deletions, replacements and swaps of neighbours between two texts. */
     static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];

@@ -19,7 +19,8 @@ class ProblemCodesTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/ashlar/core");
     private static final Pattern CODE =
             Pattern.compile("\"([a-z][a-z0-9]*(?:_[a-z0-9]+)+|contradiction|unprintable)\",\\s");
-    private static final Pattern SHOWN = Pattern.compile("^\\S+  ([a-z0-9_]+)  ", Pattern.MULTILINE);
+    private static final Pattern SHOWN =
+            Pattern.compile("^(?:\\S+  |note \\S+: )([a-z0-9_]+)(?:  |: )", Pattern.MULTILINE);
 
     /** Words of the language, not codes, that stand in the same way. */
     private static final Set<String> WORDS = Set.of(

@@ -89,7 +89,8 @@ final class Servers implements AutoCloseable {
         }
 
         @Override
-        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+        public void changeSigningKey(
+                String owner, String project, Environment environment, boolean withdraw, Cause cause) {
             changed.add(owner + "/" + project + "/" + environment.label() + (withdraw ? " withdrawn" : ""));
         }
     }

@@ -132,7 +132,12 @@ public final class Iams {
 
     private Bearer own(ProjectEnvironment place, Optional<Iam> iam, String token) {
         Bearer bearer = services.verifier().bearer(place, token);
-        return iam.map(found -> found.current(bearer)).orElse(bearer);
+        try {
+            return iam.map(found -> found.current(bearer)).orElse(bearer);
+        } catch (Refusal ended) {
+            services.verifier().forget(token);
+            throw ended;
+        }
     }
 
     /** Who shows a token of somebody else that the project trusts; empty for any other token. */

@@ -15,6 +15,7 @@ import dev.ashlar.core.query.Arguments;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.core.query.Selection;
 import dev.ashlar.engine.Reply;
+import dev.ashlar.engine.TroubleException;
 import dev.ashlar.store.Store;
 import dev.ashlar.store.Unit;
 import dev.ashlar.testkit.TestApi;
@@ -198,6 +199,64 @@ class JoinedReadsTest {
     }
 
     @Test
+    void whoIsInterruptedStopsNobodyElse() throws Exception {
+        List<Unit> held = everyConnection();
+        FutureTask<Reply.Page> first = new FutureTask<>(() -> words(ANN, "select=meaning&limit=3"));
+        Thread reader = Thread.ofPlatform().start(first);
+        awaitWaiting(reader);
+        List<FutureTask<Reply.Page>> others = waiting(5, () -> words(ANN, "select=meaning&limit=3"));
+        reader.interrupt();
+        assertThatThrownBy(first::get).cause().isInstanceOf(Refusal.class);
+        held.forEach(Unit::close);
+        assertThat(meanings(others)).hasSize(15);
+    }
+
+    /** The read waits for a lock when its connection is cut. */
+    @Test
+    void aLostConnectionFailsOneReadAlone() throws Exception {
+        List<Unit> held = everyConnection();
+        List<FutureTask<Reply.Page>> first = waiting(1, () -> words(ANN, "select=meaning&limit=4"));
+        List<FutureTask<Reply.Page>> others = waiting(5, () -> words(ANN, "select=meaning&limit=4"));
+        try (Connection beside = beside()) {
+            beside.setAutoCommit(false);
+            FutureTask<Boolean> locked =
+                    new FutureTask<>(() -> beside.createStatement().execute("LOCK TABLE data.word"));
+            Thread.ofPlatform().start(locked);
+            awaitBlocked("LOCK TABLE%");
+            held.forEach(Unit::close);
+            locked.get();
+            cut(awaitBlocked("SELECT%"));
+            assertThatThrownBy(first.getFirst()::get).cause().isInstanceOf(TroubleException.class);
+        }
+        assertThat(meanings(others)).hasSize(20);
+    }
+
+    /** The process of the one statement that waits for a lock. */
+    private static int awaitBlocked(String statement) throws Exception {
+        String sql = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                + " AND query LIKE '" + statement + "'";
+        try (Connection connection = beside()) {
+            while (true) {
+                ResultSet rows = connection.createStatement().executeQuery(sql);
+                if (rows.next()) {
+                    return rows.getInt(1);
+                }
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    private static void cut(int process) throws SQLException {
+        try (Connection connection = beside()) {
+            connection.createStatement().execute("SELECT pg_terminate_backend(" + process + ")");
+        }
+    }
+
+    private static Connection beside() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    @Test
     void whatIsTooMuchTogetherIsReadAlone() throws InterruptedException {
         String large = "x".repeat(9_000_000);
         for (int row = 0; row < 12; row++) {
@@ -229,8 +288,7 @@ class JoinedReadsTest {
     /** Creates a row of Eve's beside the server, which has no connection to spare. */
     private static void create(String code, String meaning) throws SQLException {
         String sql = "INSERT INTO data.word (_organization_id, code, meaning, owner) VALUES (?, ?, ?, ?)";
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (Connection connection = beside();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, EVE.organization());
             statement.setString(2, code);
@@ -296,8 +354,7 @@ class JoinedReadsTest {
 
     private static List<String> lastStatements() throws SQLException {
         List<String> statements = new ArrayList<>();
-        try (Connection connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (Connection connection = beside();
                 ResultSet rows = connection
                         .createStatement()
                         .executeQuery("SELECT query FROM pg_stat_activity"

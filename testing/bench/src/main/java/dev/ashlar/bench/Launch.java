@@ -27,7 +27,7 @@ record Launch(Path scratch, Tools tools, Databases databases) {
         return ashlar(options, ASHLAR);
     }
 
-    /** Ashlar where every get has a statement of its own. */
+    /** Ashlar where every read has a statement of its own. */
     Server apart() {
         return ashlar(List.of("-Dashlar.joined-reads=off"), APART);
     }

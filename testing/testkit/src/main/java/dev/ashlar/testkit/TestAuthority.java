@@ -66,11 +66,6 @@ public final class TestAuthority {
             }
         }
 
-        /** The key in PEM. */
-        public String keyPem() {
-            return pem("PRIVATE KEY", key.getEncoded());
-        }
-
         private static String pem(String label, byte[] bytes) {
             String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
             return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";

@@ -301,7 +301,8 @@ public final class TestServer implements AutoCloseable {
         }
 
         @Override
-        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+        public void changeSigningKey(
+                String owner, String project, Environment environment, boolean withdraw, Cause cause) {
             throw Refusal.of(Refusal.Kind.UNAVAILABLE, "no_tokens", "This server hands out no tokens.");
         }
     }

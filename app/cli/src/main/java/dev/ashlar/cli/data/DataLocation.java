@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Where all data of a server is. */
 public sealed interface DataLocation {
     /** Where a server with these settings keeps its data; in memory where nothing is said. */
-    public static DataLocation of(Settings settings) {
+    static DataLocation of(Settings settings) {
         return settings.databaseUrl()
                 .<DataLocation>map(url -> new Given(PostgresAddress.parse(url)))
                 .or(() -> settings.data().map(Folder::new))

@@ -33,8 +33,7 @@ final class SettingText {
                 .toList();
         int index = names.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", names) + ", found `" + text + "`"
-                    + Nearest.ending(text, names));
+            throw new IllegalArgumentException(Nearest.noneOf(text, names));
         }
         return words[index];
     }
@@ -44,7 +43,7 @@ final class SettingText {
         return switch (text) {
             case "open" -> true;
             case "guarded" -> false;
-            default -> throw new IllegalArgumentException("expected one of open, guarded, found `" + text + "`");
+            default -> throw new IllegalArgumentException(Nearest.noneOf(text, List.of("open", "guarded")));
         };
     }
 

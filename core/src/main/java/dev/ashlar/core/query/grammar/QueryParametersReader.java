@@ -45,12 +45,14 @@ final class QueryParametersReader {
         } else if (relations.isEmpty() || name.isEmpty()) {
             report.add("invalid_syntax", "a shape is written relation:name=value");
         } else {
-            QueryParameters shape = parameters.shapes().computeIfAbsent(relations, key -> new QueryParameters(parameter.name()));
+            QueryParameters shape =
+                    parameters.shapes().computeIfAbsent(relations, key -> new QueryParameters(parameter.name()));
             place(shape, name, parameter, Control.OF_SHAPES, true);
         }
     }
 
-    private void place(QueryParameters target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
+    private void place(
+            QueryParameters target, String name, Parameter parameter, Set<Control> controls, boolean filters) {
         Control control = Control.named(name, controls);
         if (control != null) {
             control(target, control, parameter, controls);

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries calls out in a session that is undone afterwards, and notes what they were, what stood between them and rows before they were carried out, and how
- * many they found. All that is counted takes no longer than one request may, and a count more.
+ * Carries calls out in a session that is undone afterwards, and notes what they were, what stood between them and rows before they were
+ * carried out, and how many they found. All that is counted takes no longer than one request may, and a count more.
  */
 final class DryRun implements Carrier, Batch.Listener {
     private final Session session;

@@ -29,37 +29,32 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
         try {
             IssuedToken issued = control.tokens().issue(request);
             String account = request.admin() ? "admin_user" : "user";
-            tell(
-                    request,
-                    cause,
-                    AuditKind.Named.TOKEN_ISSUED,
-                    "",
-                    new AuditEvent.Target(account, issued.subjectId().toString()));
+            AuditEvent.Target target =
+                    new AuditEvent.Target(account, issued.subjectId().toString());
+            tell(event(request, cause, AuditKind.Named.TOKEN_ISSUED, target));
             return issued;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                tell(
-                        request,
-                        cause,
-                        AuditKind.Named.REFUSED,
-                        refusal.code(),
-                        new AuditEvent.Target("endpoint", "control tokens"));
+                AuditEvent.Target target = new AuditEvent.Target("endpoint", "control tokens");
+                tell(event(request, cause, AuditKind.Named.REFUSED, target).refused(refusal.code()));
             }
             throw refusal;
         }
     }
 
     /** Who asks is an administrator of the server, and so none of the project's accounts. */
-    private void tell(TokenRequest request, Cause cause, AuditKind kind, String code, AuditEvent.Target target) {
+    private static AuditEvent event(TokenRequest request, Cause cause, AuditKind kind, AuditEvent.Target target) {
         AuditEvent.Scope scope = new AuditEvent.Scope(request.owner(), request.project(), request.environment());
-        Cause server = new Cause(null, cause.traceId(), cause.address(), cause.gateway(), cause.occasion());
-        signals.emit(new Signal.Audited(
-                AuditEvent.of(scope, Instant.now(), server, kind, target).refused(code)));
+        return AuditEvent.of(scope, Instant.now(), cause.byServer(), kind, target);
+    }
+
+    private void tell(AuditEvent event) {
+        signals.emit(new Signal.Audited(event));
     }
 
     @Override
-    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+    public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw, Cause cause) {
         control.projects().require(owner, project);
-        control.changeSigningKey(Audience.of(owner, project, environment), withdraw);
+        control.changeSigningKey(Audience.of(owner, project, environment), withdraw, cause.byServer());
     }
 }

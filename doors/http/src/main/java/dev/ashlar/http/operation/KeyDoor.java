@@ -1,5 +1,6 @@
 package dev.ashlar.http.operation;
 
+import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.http.iam.Members;
@@ -33,7 +34,8 @@ public final class KeyDoor {
                 body.text("owner"),
                 body.text("project"),
                 environment(body.text("environment")),
-                withdraws(body.find("tokens")));
+                withdraws(body.find("tokens")),
+                request.cause(Subject.ANONYMOUS));
         return Answer.of(Status.NO_CONTENT_204);
     }
 

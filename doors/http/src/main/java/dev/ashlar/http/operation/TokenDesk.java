@@ -26,7 +26,8 @@ public interface TokenDesk {
      * Makes the next key that signs a project's tokens.
      *
      * @param withdraw whether the tokens that are about count no longer
+     * @param cause the request that asks for it
      * @throws dev.ashlar.core.problem.Refusal ABSENT where there is no such project
      */
-    void changeSigningKey(String owner, String project, Environment environment, boolean withdraw);
+    void changeSigningKey(String owner, String project, Environment environment, boolean withdraw, Cause cause);
 }

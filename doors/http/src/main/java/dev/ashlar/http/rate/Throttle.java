@@ -118,13 +118,14 @@ public final class Throttle {
      * @throws Refusal THROTTLED ({@code too_many_requests})
      */
     public void admit(Request request, Optional<UUID> session) {
-        Supplier<Refusal> owed = request.bill().owed().orElse(null);
-        if (owed != null
-                && !session.map(sessions::take)
-                        .filter(ConsumptionProbe::isConsumed)
-                        .isPresent()) {
-            throw owed.get();
+        Optional<Supplier<Refusal>> owed = request.bill().owed();
+        if (owed.isPresent() && !goesOn(session)) {
+            throw owed.get().get();
         }
+    }
+
+    private boolean goesOn(Optional<UUID> session) {
+        return session.map(sessions::take).filter(ConsumptionProbe::isConsumed).isPresent();
     }
 
     /**

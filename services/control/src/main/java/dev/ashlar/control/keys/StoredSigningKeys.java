@@ -94,9 +94,10 @@ public final class StoredSigningKeys implements SigningKeys {
      * Makes the next key of an audience, which is published now and signs a while later; all tokens go on counting. Does nothing where
      * there is a next one already.
      *
+     * @param cause for the audit trail
      * @throws Refusal as {@link #current}
      */
-    public void rotate(Audience audience) {
+    public void rotate(Audience audience, Cause cause) {
         signing(audience);
         Instant now = clock.instant();
         table.removeSuperseded(audience.issuer(), now.minus(KEPT));
@@ -104,7 +105,7 @@ public final class StoredSigningKeys implements SigningKeys {
         table.addUnless(sealed.record(next, now.plus(AHEAD)), now);
         refresh();
         if (copy.byId().containsKey(next.id())) {
-            tell(AuditKind.Named.SIGNING_KEY_ROTATED, next);
+            tell(AuditKind.Named.SIGNING_KEY_ROTATED, next, cause);
         }
     }
 
@@ -112,21 +113,21 @@ public final class StoredSigningKeys implements SigningKeys {
      * Puts a new key in the place of all keys of an audience, at once: every token of theirs ceases to count, on other nodes within minutes.
      * For keys that got into wrong hands.
      *
+     * @param cause for the audit trail
      * @throws Refusal as {@link #current}
      */
-    public void withdraw(Audience audience) {
+    public void withdraw(Audience audience, Cause cause) {
         SigningKey next = SigningKey.generate(audience);
         table.replace(sealed.record(next, clock.instant()));
         refresh();
-        tell(AuditKind.Named.SIGNING_KEYS_WITHDRAWN, next);
+        tell(AuditKind.Named.SIGNING_KEYS_WITHDRAWN, next, cause);
     }
 
     /** The keys of the control plane have no trail. */
-    private void tell(AuditKind kind, SigningKey next) {
+    private void tell(AuditKind kind, SigningKey next, Cause cause) {
         if (next.audience() instanceof Audience.ProjectEnvironment place) {
             AuditEvent.Target target = new AuditEvent.Target("signing_key", next.id());
-            signals.emit(
-                    new Signal.Audited(AuditEvent.of(place.auditScope(), clock.instant(), Cause.SERVER, kind, target)));
+            signals.emit(new Signal.Audited(AuditEvent.of(place.auditScope(), clock.instant(), cause, kind, target)));
         }
     }
 
@@ -136,7 +137,7 @@ public final class StoredSigningKeys implements SigningKeys {
             return;
         }
         try {
-            rotate(audience);
+            rotate(audience, Cause.SERVER);
         } catch (Refusal | ControlDatabaseException failure) {
             LOG.warn("the next signing key of {} was not made yet: {}", audience.issuer(), failure.getMessage());
         }

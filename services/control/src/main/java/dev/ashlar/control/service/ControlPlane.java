@@ -6,6 +6,7 @@ import dev.ashlar.control.database.SettingTable;
 import dev.ashlar.control.keys.StoredSigningKeys;
 import dev.ashlar.control.secrets.KeyCheck;
 import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.tokens.Audience;
@@ -100,15 +101,16 @@ public final class ControlPlane {
      * Makes the next signing key of an audience, whose tokens go on counting; or puts a new one in the place of all others, so that none of
      * their tokens counts any more.
      *
+     * @param cause for the project's audit trail
      * @throws dev.ashlar.core.problem.Refusal ABSENT for an unknown project; UNAVAILABLE without the database
      */
-    public void changeSigningKey(Audience audience, boolean withdraw) {
+    public void changeSigningKey(Audience audience, boolean withdraw, Cause cause) {
         if (withdraw) {
-            keys.withdraw(audience);
+            keys.withdraw(audience, cause);
             verifier.forget();
             iams.services().verifier().forget();
         } else {
-            keys.rotate(audience);
+            keys.rotate(audience, cause);
         }
     }
 

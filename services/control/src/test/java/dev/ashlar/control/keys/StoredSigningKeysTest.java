@@ -8,6 +8,7 @@ import dev.ashlar.control.MovableClock;
 import dev.ashlar.control.SwitchedSource;
 import dev.ashlar.control.database.ControlDatabase;
 import dev.ashlar.control.secrets.MasterKey;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Environment;
 import dev.ashlar.core.problem.Refusal;
@@ -119,8 +120,8 @@ class StoredSigningKeysTest {
         StoredSigningKeys other = node();
         String first = keys.current(SHOP).id();
         String early = token(keys, SHOP);
-        keys.rotate(SHOP);
-        keys.rotate(SHOP);
+        keys.rotate(SHOP, Cause.SERVER);
+        keys.rotate(SHOP, Cause.SERVER);
         assertThat(keys.published(SHOP)).hasSize(2).anyMatch(key -> key.id().equals(first));
         assertThat(keys.current(SHOP).id()).isEqualTo(first);
 
@@ -150,12 +151,12 @@ class StoredSigningKeysTest {
     void aKeyIsKeptUntilNoTokenOfItIsAbout() {
         StoredSigningKeys keys = node();
         String first = keys.current(SHOP).id();
-        keys.rotate(SHOP);
+        keys.rotate(SHOP, Cause.SERVER);
         clock.move(Duration.ofDays(30));
-        keys.rotate(SHOP);
+        keys.rotate(SHOP, Cause.SERVER);
         assertThat(keys.published(SHOP)).anyMatch(key -> key.id().equals(first));
         clock.move(Duration.ofDays(40));
-        keys.rotate(SHOP);
+        keys.rotate(SHOP, Cause.SERVER);
         assertThat(keys.published(SHOP)).noneMatch(key -> key.id().equals(first));
     }
 
@@ -163,8 +164,8 @@ class StoredSigningKeysTest {
     void whatIsWithdrawnCountsNoLonger() {
         StoredSigningKeys keys = node();
         String token = token(keys, SHOP);
-        keys.rotate(SHOP);
-        keys.withdraw(SHOP);
+        keys.rotate(SHOP, Cause.SERVER);
+        keys.withdraw(SHOP, Cause.SERVER);
         assertThat(keys.published(SHOP)).hasSize(1);
         assertThatThrownBy(() -> new TokenVerifier(keys, clock).verify(SHOP, token))
                 .isInstanceOf(Refusal.class);

@@ -16,6 +16,7 @@ import dev.ashlar.control.secrets.MasterKey;
 import dev.ashlar.control.secrets.MasterKeyException;
 import dev.ashlar.control.secrets.Secret;
 import dev.ashlar.control.secrets.UnreadableSecretException;
+import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.ApiName;
 import dev.ashlar.core.model.Environment;
@@ -202,9 +203,9 @@ class ControlPlaneTest {
     @Test
     void theNextSigningKeyKeepsTokensOrNot() {
         IssuedToken token = dev.tokens().issue(request(false, null, Set.of(), null));
-        dev.changeSigningKey(SHOP, false);
+        dev.changeSigningKey(SHOP, false, Cause.SERVER);
         assertThat(dev.verifier().verify(SHOP, token.token()).id()).isEqualTo(token.subjectId());
-        dev.changeSigningKey(SHOP, true);
+        dev.changeSigningKey(SHOP, true, Cause.SERVER);
         assertThatThrownBy(() -> dev.verifier().verify(SHOP, token.token()))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("token_invalid"));

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * The rows that go with one that is deleted, by {@code on_delete: cascade}: whose access ends with it. Each has a record of its own, of every
  * kind up to 10,000; of more the record of the deleted row says that there were.
  *
+ * @param cause the row that they go with, as their records name it
  * @param events by schema and key, for it can be met on several ways
  * @param numbers of rows by schema, as they are told
  */

@@ -70,7 +70,7 @@ public final class IamHooks implements Hooks {
             OwnOrganization.check(call);
             new FixedRoles(tables).check(call.intent());
             new KnownRoles(tables).check(call);
-            new OpenPermissions(tables).check(call);
+            new KnownPermissions(tables).check(call);
             LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.lock(tables, organization));
         }
     }

@@ -16,14 +16,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Refuses to give somebody a role that is not there, and tells which one may have been meant. Of roles that organizations made those of
- * the row's own organization are there alone, so nobody learns of another one's. Who may give a role that is there, the row rule decides;
- * of one that administrators alone give it is told here, as the rule has no words for it.
+ * Refuses to name a role that is not there where one is given to somebody, or is to grant something, and tells which one may have been
+ * meant. Of roles that organizations made those of the row's own organization are there alone, so nobody learns of another one's. Who may
+ * give a role that is there, the row rule decides; of one that administrators alone give it is told here, as the rule has no words for it.
  *
  * @param tables inside the unit of the call
  */
 record KnownRoles(Tables tables) {
-    /** Schemas whose rows give a role to somebody, or a permission to a role. */
+    /** Schemas whose rows give a role to somebody, or permissions to a role. */
     private static final Set<String> GIVING = Set.of("membership", "membership_role", "invitation", "role_permission");
 
     private static final int MOST = 1000;
@@ -36,15 +36,18 @@ record KnownRoles(Tables tables) {
 
     private void check(String role, Call call) {
         if (!there(role, call)) {
-            throw Unknown.of("role", role, "There is no role `" + role + "`", given(call));
+            throw Unknown.of("role", role, "There is no role `" + role + "`", givable(call));
         }
-        if (call.door() == Door.ORDINARY
-                && tables.exists("role", Map.of("name", role, "assigned_by", RoleAssigner.ADMIN.label()))) {
+        if (call.door() == Door.ORDINARY && reserved(role)) {
             throw Refusal.of(
                     Refusal.Kind.FORBIDDEN,
                     "row_forbidden",
                     "The role `" + role + "` is given by administrators alone, by its assigned_by.");
         }
+    }
+
+    private boolean reserved(String role) {
+        return tables.exists("role", Map.of("name", role, "assigned_by", RoleAssigner.ADMIN.label()));
     }
 
     /** A row that is of no organization yet, or not there at all, is refused for that. */
@@ -78,10 +81,10 @@ record KnownRoles(Tables tables) {
     }
 
     /** The names of roles that the caller can give. */
-    private List<String> given(Call call) {
-        Map<String, String> givers =
+    private List<String> givable(Call call) {
+        Map<String, String> assigned =
                 call.door() == Door.ORDINARY ? Map.of("assigned_by", RoleAssigner.ORGANIZATION.label()) : Map.of();
-        return Stream.concat(tables.list("role", givers, MOST).stream(), own(call))
+        return Stream.concat(tables.list("role", assigned, MOST).stream(), own(call))
                 .map(row -> row.text("name"))
                 .toList();
     }

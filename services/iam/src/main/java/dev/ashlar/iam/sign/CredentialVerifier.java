@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Finds the account whose e-mail address and password are given. For an account that does not exist it does the same as for any other: the same statements, the same hashing, the same
- * counting, so that neither answers nor their times tell one from the other.
+ * Finds the account whose e-mail address and password are given. For an account that does not exist it does the same as for any other: the
+ * same statements, the same hashing, the same counting, so that neither answers nor their times tell one from the other.
  */
 final class CredentialVerifier {
     private static final int LONGEST = 1000;

@@ -91,6 +91,11 @@ public final class TokenVerifier {
         believed.put(token.text(), new Believed(audience, bearer, Long.MIN_VALUE));
     }
 
+    /** Forgets a token that counts no longer for reasons of others, such as a session that was ended. */
+    public void forget(String token) {
+        believed.invalidate(token);
+    }
+
     /** Forgets every token, so that each is looked at again. */
     public void forget() {
         believed.invalidateAll();

@@ -23,6 +23,6 @@ sealed interface Joinable permits JoinedGet, SameRead {
      */
     Map<String, Rows> read(Connection connection, @Nullable String[] values, List<String> keys);
 
-    /** Whether a failure of the one statement would have been that of each of the reads alone. */
+    /** Whether a failure of the one statement would have been that of each of the reads alone, wherever it was sent. */
     boolean shares(StoreException failure);
 }

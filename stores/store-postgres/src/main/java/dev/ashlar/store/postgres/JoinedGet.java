@@ -122,7 +122,7 @@ record JoinedGet(PostgresStatement statement, int place, int cell) implements Jo
 
     @Override
     public boolean shares(StoreException failure) {
-        return failure.kind() == StoreException.Kind.BUSY || failure.kind() == StoreException.Kind.UNAVAILABLE;
+        return failure.kind() == StoreException.Kind.BUSY;
     }
 
     private @Nullable String[] with(@Nullable String[] values, @Nullable String other) {

@@ -65,7 +65,7 @@ final class JoinedReads {
             return party.tell(alike.read.read(lease.connection(), values, keys));
         } catch (StoreException e) {
             party.outcome.completeExceptionally(e);
-            if (close(alike, party).size() == 1 || alike.read.shares(e)) {
+            if (close(alike, party).size() == 1 || own(e) || alike.read.shares(e)) {
                 throw e;
             }
         } finally {
@@ -74,6 +74,11 @@ final class JoinedReads {
             party.outcome.completeExceptionally(new IllegalStateException("nothing was read"));
         }
         return alone(pool.lease(), single, values);
+    }
+
+    /** Whether a failure is that of who reads alone: its thread was interrupted, or its connection died. */
+    private static boolean own(StoreException failure) {
+        return failure.kind() == StoreException.Kind.UNAVAILABLE || failure.getCause() instanceof InterruptedException;
     }
 
     private List<String> close(Alike alike, Party party) {
@@ -127,7 +132,7 @@ final class JoinedReads {
         }
 
         private Optional<Rows> otherwise(@Nullable Throwable cause) {
-            if (cause instanceof StoreException failure && read.shares(failure)) {
+            if (cause instanceof StoreException failure && !own(failure) && read.shares(failure)) {
                 throw new StoreException(
                         failure.kind(), failure.constraint(), String.valueOf(failure.getMessage()), failure);
             }

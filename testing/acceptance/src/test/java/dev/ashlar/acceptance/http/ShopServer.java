@@ -216,7 +216,8 @@ final class ShopServer implements AutoCloseable {
         }
 
         @Override
-        public void changeSigningKey(String owner, String project, Environment environment, boolean withdraw) {
+        public void changeSigningKey(
+                String owner, String project, Environment environment, boolean withdraw, Cause cause) {
             throw new IllegalStateException("nobody was let in");
         }
     }

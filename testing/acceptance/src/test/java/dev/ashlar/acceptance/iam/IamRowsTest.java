@@ -347,6 +347,22 @@ class IamRowsTest {
         root.patch("/memberships/" + Caller.id("none"), "{'role':'own/packer'}").problem(404, "not_found");
     }
 
+    /** What a role grants is a matter of two names, of which each may be a slip. */
+    @Test
+    void grantsAreOfRolesAndPermissionsThatAreThere() {
+        root.put("/roles/clerk" + suffix, "{}").status(201);
+        root.put("/permissions/order.sell" + suffix, "{}").status(201);
+        String grants = "/role_permissions/%s" + suffix + "~%s" + suffix;
+        root.put(grants.formatted("clerc", "order.sell"), "{}")
+                .problem(422, "unknown_role")
+                .json("/errors/0/params/nearest", "clerk" + suffix);
+        root.post("/role_permissions", "{'role':'clerk%1$s','permission':'order.sel%1$s'}".formatted(suffix))
+                .problem(422, "unknown_permission")
+                .json("/errors/0/pointer", "/permission")
+                .json("/errors/0/params/nearest", "order.sell" + suffix);
+        root.put(grants.formatted("clerk", "order.sell"), "{}").status(201);
+    }
+
     /** Permissions of project.yaml are not open to organizations by themselves, so the way to open them is told. */
     @Test
     void whatOrganizationsCannotGrantIsTold() {

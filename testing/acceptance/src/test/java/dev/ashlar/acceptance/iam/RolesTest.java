@@ -270,22 +270,4 @@ class RolesTest {
                 .contains("`" + role + "`", "administrators");
         people.root().post("/membership_roles", body).status(201);
     }
-
-    /** Roles grant permissions that were made at run time; one that the definition alone names is told how to make. */
-    @Test
-    void whatARoleCannotBeGrantedIsTold() {
-        assertThat(people.root()
-                        .post("/role_permissions", "{'role':'packer','permission':'order.ship'}")
-                        .problem(422, "unknown_permission")
-                        .text("/detail"))
-                .contains("/permissions {\"name\":\"order.ship\"}");
-        people.root()
-                .post("/role_permissions", "{'role':'packer','permission':'order.delte'}")
-                .problem(422, "unknown_permission")
-                .json("/errors/0/params/nearest", "order.delete");
-        people.root()
-                .post("/role_permissions", "{'role':'pakcer','permission':'order.delete'}")
-                .problem(422, "unknown_role")
-                .json("/errors/0/params/nearest", "packer");
-    }
 }

@@ -124,6 +124,17 @@ class SharedAddressTest {
         userinfo(token).problem(429, "too_many_requests");
     }
 
+    /** Nobody would be counted for what it sends: neither its address, which has nothing left, nor its account. */
+    @Test
+    void whoSignedOutIsKnownNoLonger() {
+        People.Session session = people.newcomer(ann);
+        userinfo(session.access).status(200);
+        useUp();
+        session.iam().delete("/sessions/current").status(204);
+        userinfo(session.access).problem(401, "token_ended");
+        userinfo(session.access).problem(429, "too_many_requests");
+    }
+
     /** What goes on with a session shows a refresh token, of which a forged one is told from a genuine one without a look at any row. */
     @Test
     void aSessionGoesOn() {
