@@ -17,7 +17,7 @@ import dev.ashlar.http.message.Spool;
 import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.Preferences;
 import dev.ashlar.http.rest.Rest;
-import dev.ashlar.http.rest.Tally;
+import dev.ashlar.http.rest.StatementCount;
 import dev.ashlar.http.rest.Timing;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
@@ -49,19 +49,19 @@ final class ApiDoor {
     }
 
     /** One request on its way. */
-    private record Asked(Request request, Api api, Subject subject, Timing timing, Tally tally) {
+    private record Asked(Request request, Api api, Subject subject, Timing timing, StatementCount tally) {
         Answer told(Answer answer) {
             return subject.administrative() ? answer.with(timing.header(tally)) : answer;
         }
     }
 
-    private Asked asked(Request request, Api api, Door door, Tally tally) {
+    private Asked asked(Request request, Api api, Door door, StatementCount tally) {
         Subject subject = callers.subject(request, api, door);
         return new Asked(request, api, subject, new Timing(request.started()), tally);
     }
 
     /** One operation, in a unit of its own. */
-    Answer answer(Request request, Route.Call route, Tally tally) {
+    Answer answer(Request request, Route.Call route, StatementCount tally) {
         Asked asked = asked(request, route.api(), route.door(), tally);
         Instant now = Rest.now();
         Subject subject = asked.subject();
@@ -82,7 +82,7 @@ final class ApiDoor {
     }
 
     /** Several operations, in one unit. */
-    Answer answer(Request request, Route.Batch route, Tally tally) {
+    Answer answer(Request request, Route.Batch route, StatementCount tally) {
         Asked asked = asked(request, route.api(), route.door(), tally);
         Instant now = Rest.now();
         Optional<String> key = IdempotencyKey.of(request);
@@ -100,7 +100,7 @@ final class ApiDoor {
     }
 
     /** What came of work that is done later. */
-    Answer answer(Request request, Route.Job route, Tally tally) {
+    Answer answer(Request request, Route.Job route, StatementCount tally) {
         Asked asked = asked(request, route.api(), route.door(), tally);
         Answer answer = later.answer(request, route, asked.subject());
         jobs.wake(route.api().runtime());

@@ -26,7 +26,7 @@ import dev.ashlar.http.rest.Callers;
 import dev.ashlar.http.rest.KnownCallers;
 import dev.ashlar.http.rest.Rejection;
 import dev.ashlar.http.rest.Rest;
-import dev.ashlar.http.rest.Tally;
+import dev.ashlar.http.rest.StatementCount;
 import dev.ashlar.http.route.Api;
 import dev.ashlar.http.route.Route;
 import dev.ashlar.http.route.Router;
@@ -95,12 +95,12 @@ final class HttpDoor {
     /** The answer to a request; it is told to the signals when it is ready to be sent. */
     Answer answer(Request request) {
         Route route = router.route(request);
-        Tally tally = new Tally();
+        StatementCount tally = new StatementCount();
         Answer answer = fit(request, answer(request, route, tally))
                 .with(Names.NO_SNIFF)
                 .with(HeaderValues.create(Names.TRACEPARENT, request.trace().parent()))
                 .with(HeaderValues.create(Names.REQUEST_ID, request.trace().requestId()))
-                .with(request.bill().told());
+                .with(request.cost().told());
         if (request.last() || services.health().stopping()) {
             answer.closing();
         }
@@ -109,7 +109,7 @@ final class HttpDoor {
         return answer;
     }
 
-    private static Signal answered(Request request, Route route, Answer answer, Tally tally) {
+    private static Signal answered(Request request, Route route, Answer answer, StatementCount tally) {
         return new Signal.Answered(
                 request.trace().id(),
                 request.verb().name(),
@@ -120,7 +120,7 @@ final class HttpDoor {
                 tally.statements());
     }
 
-    private Answer answer(Request request, Route route, Tally tally) {
+    private Answer answer(Request request, Route route, StatementCount tally) {
         return switch (route) {
             case Route.Call call -> versioned(read(request, attempted(request, route, tally)), call.api());
             case Route.Batch batch -> versioned(attempted(request, route, tally), batch.api());
@@ -151,7 +151,7 @@ final class HttpDoor {
         return cors.shown(request, Gzip.fit(request, answer, gzipFrom));
     }
 
-    private Answer attempted(Request request, Route route, Tally tally) {
+    private Answer attempted(Request request, Route route, StatementCount tally) {
         try {
             hosts.check(request);
             return cors.asks(request) ? Cors.preflight() : counted(request, route, tally);
@@ -172,18 +172,18 @@ final class HttpDoor {
         }
     }
 
-    private Answer counted(Request request, Route route, Tally tally) {
+    private Answer counted(Request request, Route route, StatementCount tally) {
         if (!(route instanceof Route.Own own && own.watches())) {
             throttle.enter(request, route.project(), route.asked());
         }
         try {
             return dispatched(request, route, tally);
         } finally {
-            request.bill().settle();
+            request.cost().settle();
         }
     }
 
-    private Answer dispatched(Request request, Route route, Tally tally) {
+    private Answer dispatched(Request request, Route route, StatementCount tally) {
         return switch (route) {
             case Route.Call call -> apis.answer(request, call, tally);
             case Route.Batch batch -> apis.answer(request, batch, tally);

@@ -10,15 +10,15 @@ import dev.ashlar.iam.account.Profiles;
 import dev.ashlar.iam.admin.AdminUsers;
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.external.Externals;
+import dev.ashlar.iam.external.ExternalTokens;
 import dev.ashlar.iam.external.SignIns;
 import dev.ashlar.iam.key.ApiKeys;
-import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.member.Invitations;
 import dev.ashlar.iam.member.Organizations;
 import dev.ashlar.iam.role.Grants;
+import dev.ashlar.iam.session.CurrentRoles;
 import dev.ashlar.iam.session.Sessions;
-import dev.ashlar.iam.session.Standing;
 import dev.ashlar.iam.session.Subjects;
 import dev.ashlar.iam.sign.Signing;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -39,10 +39,10 @@ public final class Iam {
     private final Invitations invitations;
     private final AdminUsers adminUsers;
     private final ApiKeys apiKeys;
-    private final Standing standing;
+    private final CurrentRoles currentRoles;
     private final Grants grants;
     private final Subjects subjects;
-    private final Externals externals;
+    private final ExternalTokens externalTokens;
     private final SignIns signIns;
 
     /** The IAM that a runtime of the bundled definition serves. */
@@ -50,12 +50,12 @@ public final class Iam {
         ProjectEnvironment place = place(runtime);
         Supplier<Policy> policy = () -> services.policies().apply(place);
         Tables tables = new Tables(runtime, services.clock());
-        Letters letters =
-                new Letters(() -> policy.get().pages(), () -> policy.get().ownPages());
+        LinkMails linkMails =
+                new LinkMails(() -> policy.get().pages(), () -> policy.get().ownPages());
         this.accounts = new Accounts(tables);
         this.memberships = new Memberships(tables);
         this.profiles = new Profiles(tables);
-        this.standing = new Standing(tables, services.clock());
+        this.currentRoles = new CurrentRoles(tables, services.clock());
         this.sessions = new Sessions(
                 tables,
                 place,
@@ -63,32 +63,32 @@ public final class Iam {
                 services.verifier(),
                 services.refreshKey(),
                 services.live(),
-                standing);
+                currentRoles);
         this.signing = new Signing(
                 tables,
                 sessions,
                 services.hasher(),
-                services.guesses(),
+                services.passwordThrottle(),
                 new Attempts(services.signals(), place, services.auditKey(), services.clock()),
                 services.allowances(),
-                letters,
+                linkMails,
                 services.post()::post,
                 place.issuer(),
                 () -> policy.get().signUp());
         this.organizations = new Organizations(tables, () -> policy.get().organizations());
         this.invitations =
-                new Invitations(tables, signing.passwords(), letters, services.post(), services.allowances());
-        this.adminUsers = new AdminUsers(tables, signing.passwords(), letters, services.post());
+                new Invitations(tables, signing.passwords(), linkMails, services.post(), services.allowances());
+        this.adminUsers = new AdminUsers(tables, signing.passwords(), linkMails, services.post());
         this.apiKeys = new ApiKeys(tables, services.clock());
         this.grants = new Grants(tables, services.clock());
         this.subjects = new Subjects(tables, apiKeys);
-        this.externals =
-                new Externals(tables, services.clock(), () -> policy.get().issuers(), standing);
+        this.externalTokens =
+                new ExternalTokens(tables, services.clock(), () -> policy.get().issuers(), currentRoles);
         this.signIns = new SignIns(
                 tables,
                 () -> policy.get().address(),
                 issuer -> policy.get().secrets().find(place, issuer),
-                externals,
+                externalTokens,
                 sessions);
     }
 
@@ -158,8 +158,8 @@ public final class Iam {
     }
 
     /** Tokens that others gave. */
-    public Externals externals() {
-        return externals;
+    public ExternalTokens externalTokens() {
+        return externalTokens;
     }
 
     /**
@@ -171,7 +171,7 @@ public final class Iam {
         if (!sessions.alive(bearer)) {
             throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_ended", "The session of this token was ended.");
         }
-        Subject known = bearer.session() == null ? bearer.subject() : standing.current(bearer.subject());
+        Subject known = bearer.session() == null ? bearer.subject() : currentRoles.current(bearer.subject());
         Subject granted = grants.granted(known);
         return granted == bearer.subject() ? bearer : new Bearer(granted, bearer.session());
     }
@@ -183,6 +183,6 @@ public final class Iam {
 
     /** The same user acting for another organization that it is a member of; FORBIDDEN where it is not. */
     public Subject within(Subject user, UUID organization) {
-        return grants.granted(standing.within(user, organization));
+        return grants.granted(currentRoles.within(user, organization));
     }
 }

@@ -1,9 +1,9 @@
 package dev.ashlar.iam;
 
 import dev.ashlar.core.signal.Signals;
-import dev.ashlar.iam.guess.Allowances;
-import dev.ashlar.iam.guess.Guesses;
-import dev.ashlar.iam.mail.Post;
+import dev.ashlar.iam.guess.MailAllowances;
+import dev.ashlar.iam.guess.PasswordThrottle;
+import dev.ashlar.iam.mail.BackgroundMailer;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.session.LiveSessions;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @param verifier believes them, or not
  * @param refreshKey for HMAC-SHA256, of refresh tokens
  * @param hasher of passwords
- * @param guesses counts tries of passwords
+ * @param passwordThrottle counts tries of passwords
  * @param allowances counts mails
  * @param live remembers which sessions go on
  * @param post takes mail, and what is done before it
@@ -38,10 +38,10 @@ public record IamServices(
         TokenVerifier verifier,
         SecretKey refreshKey,
         PasswordHasher hasher,
-        Guesses guesses,
-        Allowances allowances,
+        PasswordThrottle passwordThrottle,
+        MailAllowances allowances,
         LiveSessions live,
-        Post post,
+        BackgroundMailer post,
         SecretKey auditKey,
         Signals signals,
         Function<ProjectEnvironment, Policy> policies) {
@@ -53,7 +53,7 @@ public record IamServices(
             SigningKeys keys,
             SecretKey refreshKey,
             PasswordHasher hasher,
-            Post post,
+            BackgroundMailer post,
             SecretKey auditKey,
             Signals signals,
             Function<ProjectEnvironment, Policy> policies) {
@@ -64,8 +64,8 @@ public record IamServices(
                 new TokenVerifier(keys, clock),
                 refreshKey,
                 hasher,
-                new Guesses(clock),
-                new Allowances(clock),
+                new PasswordThrottle(clock),
+                new MailAllowances(clock),
                 new LiveSessions(clock),
                 post,
                 auditKey,
@@ -80,7 +80,7 @@ public record IamServices(
                 SigningKeys.NONE,
                 NO_KEY,
                 PasswordHasher.ofThisMachine(),
-                new Post(mail -> {}),
+                new BackgroundMailer(mail -> {}),
                 NO_KEY,
                 signal -> {},
                 place -> Policy.of(false, false, ""));

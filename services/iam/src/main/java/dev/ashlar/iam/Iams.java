@@ -126,7 +126,7 @@ public final class Iams {
         return services.verifier().remembers(place, token)
                 || find(place)
                         .filter(iam -> iam.apiKeys().remembers(token)
-                                || iam.externals().remembers(token))
+                                || iam.externalTokens().remembers(token))
                         .isPresent();
     }
 
@@ -142,9 +142,10 @@ public final class Iams {
 
     /** Who shows a token of somebody else that the project trusts; empty for any other token. */
     private Optional<Subject> foreign(Optional<Iam> iam, String token, @Nullable UUID organization) {
-        return iam.filter(found -> found.externals().any())
+        return iam.filter(found -> found.externalTokens().any())
                 .filter(any -> !services.verifier().remembers(token))
-                .flatMap(found -> found.externals().subject(token, organization).map(found::granted));
+                .flatMap(found ->
+                        found.externalTokens().subject(token, organization).map(found::granted));
     }
 
     /** The public keys of a project and environment, as a JSON Web Key Set. */

@@ -8,9 +8,9 @@ import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.Policy;
 import dev.ashlar.iam.audit.AuditTrail;
 import dev.ashlar.iam.external.ClientSecrets;
+import dev.ashlar.iam.mail.BackgroundMailer;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mail;
-import dev.ashlar.iam.mail.Post;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import java.net.URI;
@@ -33,7 +33,7 @@ public final class TestIams implements AutoCloseable {
     private final BlockingQueue<Mail> unread = new LinkedBlockingQueue<>();
     private final KeptMails kept = new KeptMails(clock, unread::add);
     private final PasswordHasher hasher = new PasswordHasher(2, 64, MEMORY_KIB);
-    private final Post post = new Post(kept);
+    private final BackgroundMailer post = new BackgroundMailer(kept);
     private final AtomicReference<Policy> policy =
             new AtomicReference<>(Policy.of(true, true, "http://test/demo/shop/iam/v1"));
     private final AuditTrail trail;

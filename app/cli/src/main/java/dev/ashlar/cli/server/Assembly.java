@@ -32,9 +32,9 @@ import dev.ashlar.http.tls.TlsFiles;
 import dev.ashlar.iam.IamServices;
 import dev.ashlar.iam.Iams;
 import dev.ashlar.iam.audit.AuditTrail;
+import dev.ashlar.iam.mail.BackgroundMailer;
 import dev.ashlar.iam.mail.KeptMails;
 import dev.ashlar.iam.mail.Mailer;
-import dev.ashlar.iam.mail.Post;
 import dev.ashlar.iam.mail.SmtpMailer;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
@@ -64,7 +64,7 @@ public final class Assembly implements AutoCloseable {
     private final Signals signals;
     private final Policies policies;
     private final PasswordHasher hasher = PasswordHasher.ofThisMachine();
-    private final Post post;
+    private final BackgroundMailer post;
     private final Iams iams;
     private final HttpServer http;
     private final Optional<CertificateWatch> certificates;
@@ -94,7 +94,7 @@ public final class Assembly implements AutoCloseable {
                 settings.environment(),
                 () -> settings.publicUrl().orElseGet(() -> address().toString()),
                 settings.secrets());
-        this.post = new Post(mailer(settings.mail(), mails));
+        this.post = new BackgroundMailer(mailer(settings.mail(), mails));
         IamServices services = IamServices.begin(
                 CLOCK, keys, key.derive("refresh token"), hasher, post, key.derive("audit trail"), signals, policies);
         this.iams = new Iams(live, missing == Missing.CREATE ? this::provide : Iams.Provider.NONE, services);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyFilterParser {
     private final BodyTexts texts;
     private final Report report;
-    private final Tally terms = new Tally("filters", Tally.FILTER_TERMS);
+    private final LimitCounter terms = new LimitCounter("filters", LimitCounter.FILTER_TERMS);
     private int nesting;
 
     BodyFilterParser(BodyTexts texts, Report report) {
@@ -34,9 +34,9 @@ final class BodyFilterParser {
      */
     List<Syntax> items(Members object, String pointer) {
         List<Syntax> items = new ArrayList<>();
-        if (++nesting > Tally.NESTING) {
+        if (++nesting > LimitCounter.NESTING) {
             report.enter(pointer);
-            report.limit("nesting", Tally.NESTING, "conditions are nested too deep");
+            report.limit("nesting", LimitCounter.NESTING, "conditions are nested too deep");
         } else {
             texts.each(object, pointer, (member, at) -> item(member, at, items));
         }

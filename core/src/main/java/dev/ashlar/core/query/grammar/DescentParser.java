@@ -47,8 +47,8 @@ abstract sealed class DescentParser permits ItemParser, SelectParser {
 
     /** Goes a level deeper, which fails where that is too deep. */
     final void nest(String what) {
-        if (nesting++ == Tally.NESTING) {
-            report.limit("nesting", Tally.NESTING, what + " are nested too deep");
+        if (nesting++ == LimitCounter.NESTING) {
+            report.limit("nesting", LimitCounter.NESTING, what + " are nested too deep");
             failed = true;
         }
     }

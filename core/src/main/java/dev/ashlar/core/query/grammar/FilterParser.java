@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses one parameter that filters. */
 final class FilterParser {
     private final Report report;
-    private final Tally terms = new Tally("filters", Tally.FILTER_TERMS);
+    private final LimitCounter terms = new LimitCounter("filters", LimitCounter.FILTER_TERMS);
 
     FilterParser(Report report) {
         this.report = report;

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses groups and lists of one value; gives nothing where it failed. */
 final class ItemParser extends DescentParser {
-    private final Tally terms;
+    private final LimitCounter terms;
 
-    ItemParser(String text, Report report, Tally terms) {
+    ItemParser(String text, Report report, LimitCounter terms) {
         super(text, report);
         this.terms = terms;
     }

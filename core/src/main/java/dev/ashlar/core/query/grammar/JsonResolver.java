@@ -45,8 +45,8 @@ final class JsonResolver {
     /** A list that has all of some texts, each in one of its meanings. */
     Filter has(Comparand left, List<String> texts) {
         List<Filter> parts = new ArrayList<>();
-        if (texts.size() > Tally.FILTER_TERMS) {
-            report.limit("filters", Tally.FILTER_TERMS, "there are too many");
+        if (texts.size() > LimitCounter.FILTER_TERMS) {
+            report.limit("filters", LimitCounter.FILTER_TERMS, "there are too many");
             return Filter.EVERYTHING;
         }
         for (String text : texts) {

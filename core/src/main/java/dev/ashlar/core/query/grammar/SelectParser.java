@@ -11,7 +11,7 @@ import java.util.List;
 final class SelectParser extends DescentParser {
     private static final Star STAR = new Star();
 
-    private final Tally parts = new Tally("select", Tally.SELECT_PARTS);
+    private final LimitCounter parts = new LimitCounter("select", LimitCounter.SELECT_PARTS);
 
     private SelectParser(String text, Report report) {
         super(text, report);

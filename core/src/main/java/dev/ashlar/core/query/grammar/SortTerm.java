@@ -13,7 +13,7 @@ record SortTerm(List<Segment> path, boolean descending) {
     /** The terms of a value; those that do not follow the grammar are reported and left out. */
     static List<SortTerm> parse(String text, Report report) {
         List<SortTerm> terms = new ArrayList<>(4);
-        Tally tally = new Tally("sort", Tally.SORT_TERMS);
+        LimitCounter tally = new LimitCounter("sort", LimitCounter.SORT_TERMS);
         int start = 0;
         while (start <= text.length() && tally.take(report)) {
             int end = end(text, start);

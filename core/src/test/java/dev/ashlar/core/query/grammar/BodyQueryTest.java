@@ -201,7 +201,7 @@ class BodyQueryTest {
 
     @Test
     void limitsNestingAndConditions() {
-        int deep = Tally.NESTING;
+        int deep = LimitCounter.NESTING;
         String nested = "{\"not\":".repeat(deep) + "{\"total\":1}" + "}".repeat(deep);
         assertThat(refusal("{\"where\":" + nested + "}").violations())
                 .singleElement()
@@ -210,7 +210,7 @@ class BodyQueryTest {
                         .code())
                 .isEqualTo("too_deep");
 
-        String many = "{\"total\":1},".repeat(Tally.FILTER_TERMS);
+        String many = "{\"total\":1},".repeat(LimitCounter.FILTER_TERMS);
         assertThat(refusal("{\"where\":{\"or\":[" + many + "{\"total\":1}]}}").violations())
                 .singleElement()
                 .satisfies(each -> assertThat(each.params()).containsEntry("limit", "filters"));

@@ -132,10 +132,10 @@ class SelectTest {
     @Test
     void namesTheLimitOfParts() {
         StringBuilder many = new StringBuilder("select=a0:id");
-        for (int i = 1; i < Tally.SELECT_PARTS; i++) {
+        for (int i = 1; i < LimitCounter.SELECT_PARTS; i++) {
             many.append(",a").append(i).append(":id");
         }
-        assertThat(Shop.selection(Shop.ORDER, many.toString()).shape().parts()).hasSize(Tally.SELECT_PARTS);
+        assertThat(Shop.selection(Shop.ORDER, many.toString()).shape().parts()).hasSize(LimitCounter.SELECT_PARTS);
         assertThat(Shop.refusal(Shop.ORDER, many + ",b:id").detail()).contains("the limit `select` is 100");
     }
 

@@ -66,7 +66,7 @@ public final class Batch {
     public Answer answer(
             Request request, Route.Batch route, Subject subject, Instant now, Carrier carrier, Listener listener) {
         BatchBody body = read(request, route);
-        request.bill().add(body.operations().size() - 1L);
+        request.cost().add(body.operations().size() - 1L);
         Results results = new Results();
         int index = 0;
         for (BatchBody.Operation operation : body.operations()) {
@@ -75,7 +75,7 @@ public final class Batch {
                 Route.Call call = call(route, inner);
                 listener.begins(inner, call);
                 results.add(operation, rest.answer(inner, call, subject, now, carrier));
-                request.bill().add(inner.bill().weight() - 1);
+                request.cost().add(inner.cost().weight() - 1);
             } catch (Refusal refusal) {
                 throw failed(new Rejection(refusal, List.of(), out -> {}), index);
             } catch (Rejection rejection) {

@@ -65,7 +65,7 @@ public final class ExplainDoor {
         try {
             return answer(asked, question, place, iam);
         } finally {
-            request.bill().add(asked.bill().weight() - 1);
+            request.cost().add(asked.cost().weight() - 1);
         }
     }
 

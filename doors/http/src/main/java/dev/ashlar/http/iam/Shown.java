@@ -9,7 +9,7 @@ import dev.ashlar.iam.account.Profiles.Membership;
 import dev.ashlar.iam.account.Profiles.Profile;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.key.ApiKeys;
-import dev.ashlar.iam.session.Opened;
+import dev.ashlar.iam.session.OpenedSession;
 import dev.ashlar.iam.session.Sessions;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -40,7 +40,7 @@ public final class Shown {
     private Shown() {}
 
     /** Tokens, by the names of <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.1">RFC 6749</a>. */
-    static Answer opened(Status status, Opened opened) {
+    static Answer opened(Status status, OpenedSession opened) {
         return Answer.json(status, Json.object(out -> {
             out.writeStringProperty("access_token", opened.accessToken());
             out.writeStringProperty("token_type", "Bearer");

@@ -28,11 +28,11 @@ public final class JobRunner implements JobWork {
     private final Batch batch;
     private final RequestSealer sealer;
     private final Throttle throttle;
-    private final Ear ear;
+    private final RefusalListener listener;
 
     /** Hears how requests were refused that nobody waited for. */
     @FunctionalInterface
-    public interface Ear {
+    public interface RefusalListener {
         /** Hears of a refusal, which it does not read. */
         void hear(Request request, Route route, Answer answer);
     }
@@ -42,15 +42,16 @@ public final class JobRunner implements JobWork {
      *
      * @param sealer makes unreadable what is kept of them
      * @param throttle counts what they come to
-     * @param ear hears how they are refused
+     * @param listener hears how they are refused
      */
-    public JobRunner(Router router, Rest rest, Batch batch, RequestSealer sealer, Throttle throttle, Ear ear) {
+    public JobRunner(
+            Router router, Rest rest, Batch batch, RequestSealer sealer, Throttle throttle, RefusalListener listener) {
         this.router = router;
         this.rest = rest;
         this.batch = batch;
         this.sealer = sealer;
         this.throttle = throttle;
-        this.ear = ear;
+        this.listener = listener;
     }
 
     @Override
@@ -66,10 +67,10 @@ public final class JobRunner implements JobWork {
             Runtime runtime, StoredRequest stored, Session session, JobParts parts, Consumer<Job.Steps> steps) {
         Request request = stored.request();
         Route route = router.route(request, runtime.environment());
-        Counting counting = new Counting(session, Totals.of(route, request), steps);
+        JobProgress jobProgress = new JobProgress(session, JobTotals.of(route, request), steps);
         try {
-            Answer answer = session.nested(() -> done(stored, route, counting));
-            counting.end();
+            Answer answer = session.nested(() -> done(stored, route, jobProgress));
+            jobProgress.end();
             return kept(session, parts, Job.State.SUCCEEDED, answer);
         } catch (Refusal refusal) {
             IdempotentRequests.demandLasting(refusal, refusal);
@@ -84,7 +85,7 @@ public final class JobRunner implements JobWork {
     }
 
     private Job.State failed(StoredRequest stored, Route route, Session session, JobParts parts, Answer answer) {
-        ear.hear(stored.request(), route, answer);
+        listener.hear(stored.request(), route, answer);
         return kept(session, parts, Job.State.FAILED, answer);
     }
 
@@ -96,7 +97,7 @@ public final class JobRunner implements JobWork {
         }
     }
 
-    private Answer done(StoredRequest stored, Route route, Counting carrier) {
+    private Answer done(StoredRequest stored, Route route, JobProgress carrier) {
         Request request = stored.request();
         return switch (route) {
             case Route.Call call -> rest.answer(request, call, stored.subject(), Rest.now(), carrier);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
     private final RequestHead head;
     private final Peer peer;
-    private final Bill bill;
+    private final RequestCost cost;
     private final Supplier<InputStream> content;
     private final boolean repeatable;
     private @Nullable InputStream body;
@@ -31,16 +31,16 @@ public final class Request {
     public Request(ServerRequest request, Proxies proxies) {
         this.head = RequestHead.of(request);
         this.peer = Peer.of(request, proxies);
-        this.bill = new Bill();
+        this.cost = new RequestCost();
         this.sender = new Sender(peer::address, Subject.ANONYMOUS, "");
         this.content = () -> request.content().inputStream();
         this.repeatable = false;
     }
 
-    private Request(RequestHead head, Peer peer, Bill bill, Sender sender, Supplier<InputStream> content) {
+    private Request(RequestHead head, Peer peer, RequestCost cost, Sender sender, Supplier<InputStream> content) {
         this.head = head;
         this.peer = peer;
-        this.bill = bill;
+        this.cost = cost;
         this.sender = sender;
         this.content = content;
         this.repeatable = true;
@@ -69,7 +69,7 @@ public final class Request {
 
         private Request with(long length, Supplier<InputStream> content) {
             RequestHead head = RequestHead.inner(verb, path, query, headers, length, trace);
-            return new Request(head, Peer.NONE, new Bill(), sender, content);
+            return new Request(head, Peer.NONE, new RequestCost(), sender, content);
         }
     }
 
@@ -161,8 +161,8 @@ public final class Request {
     }
 
     /** What it weighs where requests are counted. */
-    public Bill bill() {
-        return bill;
+    public RequestCost cost() {
+        return cost;
     }
 
     /** Whether there is a header field of that name. */
@@ -211,7 +211,7 @@ public final class Request {
 
     /** The same request, whose body was read and can be read again. */
     public Request holding(Spool bytes) {
-        return new Request(head, peer, bill, sender, bytes::open);
+        return new Request(head, peer, cost, sender, bytes::open);
     }
 
     /** Notes that what follows on the connection cannot be understood, or is too much to be read. */

@@ -8,9 +8,9 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.core.signal.Signal;
 import dev.ashlar.core.signal.Signals;
-import dev.ashlar.http.message.Bill;
 import dev.ashlar.http.message.Names;
 import dev.ashlar.http.message.Request;
+import dev.ashlar.http.message.RequestCost;
 import dev.ashlar.iam.tokens.Audience.ProjectEnvironment;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;
@@ -98,14 +98,14 @@ public final class Throttle {
                 return;
             }
         }
-        request.bill().bear(weight -> charge(shares, weight), credentials ? 0 : 1);
+        request.cost().bear(weight -> charge(shares, weight), credentials ? 0 : 1);
     }
 
     /** Refuses a request for its address, unless it shows who makes it, or is still to show that. */
     private void refuse(Request request, @Nullable ProjectEnvironment place, Asked asked, Supplier<Refusal> refusal) {
         boolean shown = asked == Asked.CREDENTIALS && place != null && known.shows(request, place);
         if (asked == Asked.BODY) {
-            request.bill().owe(refusal);
+            request.cost().owe(refusal);
         } else if (!shown) {
             throw refusal.get();
         }
@@ -118,7 +118,7 @@ public final class Throttle {
      * @throws Refusal THROTTLED ({@code too_many_requests})
      */
     public void admit(Request request, Optional<UUID> session) {
-        Optional<Supplier<Refusal>> owed = request.bill().owed();
+        Optional<Supplier<Refusal>> owed = request.cost().owed();
         if (owed.isPresent() && !goesOn(session)) {
             throw owed.get().get();
         }
@@ -138,22 +138,22 @@ public final class Throttle {
             return;
         }
         List<Limits.Share> shares = limits(place).shares(subject);
-        List<Left> left = new ArrayList<>(shares.size());
+        List<RemainingQuota> left = new ArrayList<>(shares.size());
         for (Limits.Share share : shares) {
             ConsumptionProbe probe = taken(share);
             if (!probe.isConsumed()) {
                 throw refused(request, share.limit(), probe.getNanosToWaitForRefill());
             }
-            left.add(new Left(share.limit(), probe.getRemainingTokens(), probe.getNanosToWaitForReset()));
+            left.add(new RemainingQuota(share.limit(), probe.getRemainingTokens(), probe.getNanosToWaitForReset()));
         }
-        Bill bill = request.bill();
-        bill.bear(weight -> charge(shares, weight), 1);
-        bill.tell(Left.headers(left));
+        RequestCost cost = request.cost();
+        cost.bear(weight -> charge(shares, weight), 1);
+        cost.tell(RemainingQuota.headers(left));
     }
 
     /** Has whoever made a request that was carried out later pay for what it weighs more than the one that it was. It refuses nothing. */
     public void chargeLater(Request request, ProjectEnvironment place, Subject subject) {
-        long more = request.bill().weight() - 1;
+        long more = request.cost().weight() - 1;
         if (more > 0) {
             charge(limits(place).shares(subject), more);
         }
@@ -195,7 +195,7 @@ public final class Throttle {
     }
 
     private Refusal refused(Request request, Limit limit, long nanos) {
-        request.bill().refused(Left.headers(List.of(new Left(limit, 0, nanos))));
+        request.cost().refused(RemainingQuota.headers(List.of(new RemainingQuota(limit, 0, nanos))));
         String counted = limit.counted().label();
         signals.emit(new Signal.Throttled(request.trace().id(), counted));
         warn(request, limit);

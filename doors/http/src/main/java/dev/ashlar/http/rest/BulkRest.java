@@ -91,7 +91,7 @@ final class BulkRest {
         Call call =
                 new Call(route.api().runtime(), wanted.intent(), subject, route.door(), now, request.cause(subject));
         Reply.Bulk reply = carrier.answer(new BulkCall(call, wanted.rows(), wanted.terms(), listener));
-        request.bill().add(reply.rows() / ROWS);
+        request.cost().add(reply.rows() / ROWS);
         return reply;
     }
 }

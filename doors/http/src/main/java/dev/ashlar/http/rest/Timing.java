@@ -55,7 +55,7 @@ public final class Timing {
     }
 
     /** What is told when the answer is written. */
-    public Header header(Tally tally) {
+    public Header header(StatementCount tally) {
         long written = System.nanoTime();
         long read = first == 0 ? written : first;
         return HeaderValues.create(

@@ -87,7 +87,7 @@ public final class Deployer {
 
     /** What is bundled stays the same as long as this process runs. */
     private List<ApiModel> bundled(Environment environment, Project project) {
-        return Bundled.models(project).stream()
+        return BundledApis.models(project).stream()
                 .map(model ->
                         serving(environment, model).map(Runtime::definition).orElse(model))
                 .toList();
@@ -126,7 +126,7 @@ public final class Deployer {
     }
 
     private static Attempt go(Attempt.Standing standing, Project project) {
-        Bundled.begin(standing.runtime(), project);
+        BundledApis.begin(standing.runtime(), project);
         return new Attempt.Done(standing.model());
     }
 
@@ -138,9 +138,9 @@ public final class Deployer {
                 ready.model(),
                 layout,
                 ready.database().store(),
-                Bundled.hooks(ready.model()),
+                BundledApis.hooks(ready.model()),
                 identifiers);
-        Bundled.begin(runtime, project);
+        BundledApis.begin(runtime, project);
         if (ready.prepared().first()) {
             firstRows.write(runtime);
         }

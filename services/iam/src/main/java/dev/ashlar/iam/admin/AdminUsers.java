@@ -7,8 +7,8 @@ import dev.ashlar.iam.account.Names;
 import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.link.Letters;
 import dev.ashlar.iam.link.Link;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.link.Links;
 import dev.ashlar.iam.link.Purpose;
 import dev.ashlar.iam.mail.Mailer;
@@ -26,14 +26,14 @@ public final class AdminUsers {
 
     private final Tables tables;
     private final Passwords passwords;
-    private final Letters letters;
+    private final LinkMails linkMails;
     private final Mailer mailer;
 
     /** The administrators among some rows. */
-    public AdminUsers(Tables tables, Passwords passwords, Letters letters, Mailer mailer) {
+    public AdminUsers(Tables tables, Passwords passwords, LinkMails linkMails, Mailer mailer) {
         this.tables = tables;
         this.passwords = passwords;
-        this.letters = letters;
+        this.linkMails = linkMails;
         this.mailer = mailer;
     }
 
@@ -45,7 +45,7 @@ public final class AdminUsers {
         Links links = new Links(tables);
         links.withdraw(Purpose.FIRST_ADMIN);
         OneTime secret = links.create(Purpose.FIRST_ADMIN, null, null);
-        return Optional.of(letters.address(Purpose.FIRST_ADMIN, secret));
+        return Optional.of(linkMails.address(Purpose.FIRST_ADMIN, secret));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class AdminUsers {
         String address = Names.email(email);
         Row made = made(tables.caused(cause), address, name);
         UUID id = made.id("id");
-        mailer.send(letters.administrator(address, new Links(tables).createFor(id, Purpose.ADMIN_PASSWORD, address)));
+        mailer.send(linkMails.administrator(address, new Links(tables).createFor(id, Purpose.ADMIN_PASSWORD, address)));
         return made;
     }
 

@@ -24,7 +24,7 @@ final class Crowd {
     }
 
     void add(AuditEvent event) {
-        common = Common.of(common, event);
+        common = MergedEvents.of(common, event);
         name(event);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * actor, for the same organization, about the same, with the same code.
  *
  * <p>So a flood comes to a bounded number of records: of a {@link Rank} there is room for {@link #MOST} events that are not alike, of which
- * nobody takes all ({@link Room}), and then for as many {@link Source}s whose other events are one record each, with what they have in
+ * nobody takes all ({@link FairShare}), and then for as many {@link Source}s whose other events are one record each, with what they have in
  * common. What is beyond is told by kind and code alone. It is not for several threads.
  */
 final class Window {
@@ -56,9 +56,9 @@ final class Window {
     }
 
     /** The room of a rank: for single events, and for what has none there. */
-    private record Rooms(Room single, Room rest) {
+    private record Rooms(FairShare single, FairShare rest) {
         static Rooms fresh() {
-            return new Rooms(new Room(MOST), new Room(MOST));
+            return new Rooms(new FairShare(MOST), new FairShare(MOST));
         }
     }
 
@@ -99,7 +99,7 @@ final class Window {
         private @Nullable AuditEvent others;
 
         void add(AuditEvent event) {
-            others = others == null ? event : Common.of(others, event);
+            others = others == null ? event : MergedEvents.of(others, event);
         }
 
         Stream<AuditEvent> rest() {
@@ -128,7 +128,7 @@ final class Window {
         return Optional.empty();
     }
 
-    private void gather(AuditEvent event, Room rest) {
+    private void gather(AuditEvent event, FairShare rest) {
         Source source = Source.of(event);
         Crowd crowd = crowds.get(source);
         if (crowd != null) {
@@ -136,7 +136,7 @@ final class Window {
         } else if (rest.take(payer(event))) {
             crowds.put(source, new Crowd(event));
         } else {
-            AuditEvent many = Common.many(event);
+            AuditEvent many = MergedEvents.many(event);
             seen.computeIfAbsent(Alike.of(many), fresh -> new Seen()).add(many);
         }
     }

@@ -76,11 +76,11 @@ record CodeFlow(Provider provider, URI redirect, Optional<String> secret) {
     }
 
     private static Nonce nonce(String browser) {
-        return new Nonce(Proof.derived("nonce", browser));
+        return new Nonce(SignInProof.derived("nonce", browser));
     }
 
     private static CodeVerifier verifier(String browser) {
-        return new CodeVerifier(Proof.derived("verifier", browser));
+        return new CodeVerifier(SignInProof.derived("verifier", browser));
     }
 
     /**

@@ -121,7 +121,7 @@ final class SignInTable {
                 .filter(found -> found.text("step").equals("done"))
                 .filter(this::lasts)
                 .orElseThrow(SignInTable::invalid);
-        if (!tables.delete(SCHEMA, hash) || !Proof.challenge(verifier).equals(done.text("challenge"))) {
+        if (!tables.delete(SCHEMA, hash) || !SignInProof.challenge(verifier).equals(done.text("challenge"))) {
             throw invalid();
         }
         return done;

@@ -8,7 +8,7 @@ import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.secret.OneTime;
-import dev.ashlar.iam.session.Opened;
+import dev.ashlar.iam.session.OpenedSession;
 import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.session.Sessions;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class SignIns {
     private final SignInTable table;
     private final Supplier<String> address;
     private final Function<String, Optional<String>> secrets;
-    private final Externals externals;
+    private final ExternalTokens externalTokens;
     private final Identities identities;
     private final Sessions sessions;
 
@@ -50,12 +50,12 @@ public final class SignIns {
             Tables tables,
             Supplier<String> address,
             Function<String, Optional<String>> secrets,
-            Externals externals,
+            ExternalTokens externalTokens,
             Sessions sessions) {
         this.table = new SignInTable(tables);
         this.address = address;
         this.secrets = secrets;
-        this.externals = externals;
+        this.externalTokens = externalTokens;
         this.identities = new Identities(tables);
         this.sessions = sessions;
     }
@@ -109,7 +109,7 @@ public final class SignIns {
     }
 
     private Provider provider(String name) {
-        return externals
+        return externalTokens
                 .trust()
                 .provider(name)
                 .orElseThrow(() -> Refusal.of(
@@ -191,7 +191,7 @@ public final class SignIns {
      * @param verifier the application's secret, whose challenge it began with
      * @throws Refusal FORBIDDEN ({@code sign_in_invalid}, {@code account_disabled}, {@code organization_forbidden})
      */
-    public Opened open(String code, String verifier, Origin origin) {
+    public OpenedSession open(String code, String verifier, Origin origin) {
         Row done = table.redeemed(code, verifier);
         Subject.Kind kind = done.find("user_id").isPresent() ? Subject.Kind.USER : Subject.Kind.ADMIN;
         UUID account = done.id(Accounts.schema(kind) + "_id");

@@ -49,7 +49,7 @@ public final class IamHooks implements Hooks {
         Intent intent = call.intent();
         guard(call, tables);
         Optional<Recorder> recorder = Recorder.before(call, tables);
-        Reply reply = operation.apply(Forms.kept(intent));
+        Reply reply = operation.apply(NormalForms.kept(intent));
         Disabled.endSessions(tables, intent);
         LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables, organization));
         recorder.ifPresent(each -> each.after(reply));

@@ -8,7 +8,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.problem.Violation;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import dev.ashlar.iam.secret.OneTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public final class ApiKeys {
     /** The keys among some rows. */
     public ApiKeys(Tables tables, Clock clock) {
         this.tables = tables;
-        this.counted = Memory.used(KNOWN, MOST, clock);
+        this.counted = BoundedCaches.used(KNOWN, MOST, clock);
     }
 
     /**

@@ -11,8 +11,8 @@ import dev.ashlar.iam.account.Names;
 import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.guess.Allowances;
-import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.guess.MailAllowances;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.mail.Mailer;
 import dev.ashlar.iam.secret.OneTime;
 import dev.ashlar.iam.sign.Passwords;
@@ -34,15 +34,16 @@ public final class Invitations {
 
     private final Tables tables;
     private final Passwords passwords;
-    private final Letters letters;
+    private final LinkMails linkMails;
     private final Mailer mailer;
-    private final Allowances allowances;
+    private final MailAllowances allowances;
 
     /** The invitations among some rows. */
-    public Invitations(Tables tables, Passwords passwords, Letters letters, Mailer mailer, Allowances allowances) {
+    public Invitations(
+            Tables tables, Passwords passwords, LinkMails linkMails, Mailer mailer, MailAllowances allowances) {
         this.tables = tables;
         this.passwords = passwords;
-        this.letters = letters;
+        this.linkMails = linkMails;
         this.mailer = mailer;
         this.allowances = allowances;
     }
@@ -70,7 +71,7 @@ public final class Invitations {
             }
             return made;
         });
-        mailer.send(letters.invitation(address, name(organization), secret));
+        mailer.send(linkMails.invitation(address, name(organization), secret));
         return invitation;
     }
 

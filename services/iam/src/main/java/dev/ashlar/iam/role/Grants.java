@@ -5,7 +5,7 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class Grants {
     public Grants(Tables tables, Clock clock) {
         this.tables = tables;
         this.clock = clock;
-        this.own = Memory.lasting(FRESH, ORGANIZATIONS, clock);
+        this.own = BoundedCaches.lasting(FRESH, ORGANIZATIONS, clock);
     }
 
     /** What a subject's roles grant goes with it from here on, so that no gate has to ask. */

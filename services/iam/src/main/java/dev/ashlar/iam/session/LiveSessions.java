@@ -2,7 +2,7 @@ package dev.ashlar.iam.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.ashlar.engine.TroubleException;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -22,7 +22,7 @@ public final class LiveSessions {
 
     /** Nothing is remembered yet. */
     public LiveSessions(Clock clock) {
-        this.known = Memory.lasting(MEMORY, MOST, clock);
+        this.known = BoundedCaches.lasting(MEMORY, MOST, clock);
     }
 
     /** Whether a session goes on, as remembered or as asked for. */

@@ -40,8 +40,8 @@ public final class Sessions {
     private final TokenVerifier verifier;
     private final RefreshTokens tokens;
     private final LiveSessions live;
-    private final Choice choice;
-    private final Standing standing;
+    private final OrganizationChoice choice;
+    private final CurrentRoles currentRoles;
 
     /**
      * The sessions among some rows.
@@ -49,7 +49,7 @@ public final class Sessions {
      * @param audience where their tokens count
      * @param verifier is told of their tokens
      * @param refreshKey for HMAC-SHA256
-     * @param standing is told who acts for which organization
+     * @param currentRoles is told who acts for which organization
      */
     public Sessions(
             Tables tables,
@@ -58,15 +58,15 @@ public final class Sessions {
             TokenVerifier verifier,
             SecretKey refreshKey,
             LiveSessions live,
-            Standing standing) {
+            CurrentRoles currentRoles) {
         this.tables = tables;
         this.audience = audience;
         this.issuer = issuer;
         this.verifier = verifier;
         this.tokens = new RefreshTokens(refreshKey, audience.issuer());
         this.live = live;
-        this.choice = new Choice(tables);
-        this.standing = standing;
+        this.choice = new OrganizationChoice(tables);
+        this.currentRoles = currentRoles;
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Sessions {
      *
      * @param organization id or alias; null for the only one of a user that is in one alone
      */
-    public Opened open(Subject.Kind kind, UUID account, @Nullable String organization, Origin origin) {
+    public OpenedSession open(Subject.Kind kind, UUID account, @Nullable String organization, Origin origin) {
         UUID chosen = organization == null ? choice.preset(kind, account) : choice.named(organization);
         Subject subject = choice.subject(kind, account, chosen);
         Map<String, String> given = new HashMap<>(Map.of(
@@ -108,7 +108,7 @@ public final class Sessions {
      * @param organization id or alias of the one to act for from now on; null for the same as before
      * @throws Refusal UNAUTHENTICATED ({@code refresh_invalid}, {@code refresh_reused}), or FORBIDDEN for an organization
      */
-    public Opened refresh(String refreshToken, @Nullable String organization, Cause cause) {
+    public OpenedSession refresh(String refreshToken, @Nullable String organization, Cause cause) {
         Turn turn = tokens.read(refreshToken).orElseThrow(Sessions::invalid);
         Row session = alive(turn.session(), cause);
         if (Integer.parseInt(session.text("turn")) != turn.number()) {
@@ -206,12 +206,12 @@ public final class Sessions {
         return session == null || live.alive(session, id -> tables.exists("session", Map.of("id", id.toString())));
     }
 
-    private Opened opened(UUID session, int turn, Subject subject) {
-        standing.note(subject);
+    private OpenedSession opened(UUID session, int turn, Subject subject) {
+        currentRoles.note(subject);
         Bearer bearer = new Bearer(subject, session);
         SignedToken access = issuer.issue(audience, bearer, ACCESS);
         verifier.expect(audience, bearer, access);
-        return new Opened(session, access.text(), tokens.write(new Turn(session, turn)), ends(), subject);
+        return new OpenedSession(session, access.text(), tokens.write(new Turn(session, turn)), ends(), subject);
     }
 
     private Instant ends() {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects {
     private final Tables tables;
     private final ApiKeys keys;
-    private final Choice choice;
+    private final OrganizationChoice choice;
 
     /** The subjects among some rows. */
     public Subjects(Tables tables, ApiKeys keys) {
         this.tables = tables;
         this.keys = keys;
-        this.choice = new Choice(tables);
+        this.choice = new OrganizationChoice(tables);
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Subjects {
             return subject;
         }
         if (door != Door.ADMIN) {
-            throw Choice.forbidden();
+            throw OrganizationChoice.forbidden();
         }
         return subject.within(choice.named(organization));
     }
@@ -64,7 +64,7 @@ public final class Subjects {
     }
 
     private Row row(Subject.Kind kind, String account) {
-        UUID id = Choice.uuid(account)
+        UUID id = OrganizationChoice.uuid(account)
                 .orElseGet(() -> new Accounts(tables).require(kind, account).id());
         return tables.get(Accounts.schema(kind), id.toString())
                 .orElseThrow(() ->

@@ -7,7 +7,7 @@ import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.audit.Attempts.Attempt;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.guess.Guesses;
+import dev.ashlar.iam.guess.PasswordThrottle;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.password.PasswordPolicy;
 import dev.ashlar.iam.session.Origin;
@@ -32,7 +32,7 @@ final class CredentialVerifier {
     private final Tables tables;
     private final Sessions sessions;
     private final PasswordHasher hasher;
-    private final Guesses guesses;
+    private final PasswordThrottle passwordThrottle;
     private final Attempts attempts;
     private final String issuer;
 
@@ -45,13 +45,13 @@ final class CredentialVerifier {
             Tables tables,
             Sessions sessions,
             PasswordHasher hasher,
-            Guesses guesses,
+            PasswordThrottle passwordThrottle,
             Attempts attempts,
             String issuer) {
         this.tables = tables;
         this.sessions = sessions;
         this.hasher = hasher;
-        this.guesses = guesses;
+        this.passwordThrottle = passwordThrottle;
         this.attempts = attempts;
         this.issuer = issuer;
     }
@@ -92,7 +92,8 @@ final class CredentialVerifier {
         UUID id = found.map(row -> row.id("id")).orElseGet(UUID::randomUUID);
         Subject.Kind kind = wanted.kind();
         boolean known = sessions.knows(kind, id, origin.address());
-        Guesses.Try attempt = guesses.begin(issuer + " " + kind + " " + wanted.typed(), origin.address(), known);
+        PasswordThrottle.Try attempt =
+                passwordThrottle.begin(issuer + " " + kind + " " + wanted.typed(), origin.address(), known);
         if (!matches(attempt, password, found.flatMap(row -> row.find("password_hash")))) {
             tellIfLocked(wanted, attempt.pause());
             throw wrong();
@@ -107,7 +108,7 @@ final class CredentialVerifier {
         }
     }
 
-    private boolean matches(Guesses.Try attempt, String password, Optional<String> hash) {
+    private boolean matches(PasswordThrottle.Try attempt, String password, Optional<String> hash) {
         if (password.length() > LONGEST) {
             return false;
         }

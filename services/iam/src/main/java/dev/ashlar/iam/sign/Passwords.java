@@ -9,9 +9,9 @@ import dev.ashlar.iam.account.Names;
 import dev.ashlar.iam.audit.Occasion;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.guess.Allowances;
-import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.guess.MailAllowances;
 import dev.ashlar.iam.link.Link;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.link.Links;
 import dev.ashlar.iam.link.Purpose;
 import dev.ashlar.iam.mail.Mail;
@@ -33,9 +33,9 @@ public final class Passwords {
     private final CredentialVerifier verifier;
     private final Sessions sessions;
     private final PasswordHasher hasher;
-    private final Letters letters;
+    private final LinkMails linkMails;
     private final Background background;
-    private final Allowances allowances;
+    private final MailAllowances allowances;
     private final String place;
 
     Passwords(
@@ -43,15 +43,15 @@ public final class Passwords {
             CredentialVerifier verifier,
             Sessions sessions,
             PasswordHasher hasher,
-            Letters letters,
+            LinkMails linkMails,
             Background background,
-            Allowances allowances,
+            MailAllowances allowances,
             String place) {
         this.tables = tables;
         this.verifier = verifier;
         this.sessions = sessions;
         this.hasher = hasher;
-        this.letters = letters;
+        this.linkMails = linkMails;
         this.background = background;
         this.allowances = allowances;
         this.place = place;
@@ -73,7 +73,7 @@ public final class Passwords {
             return true;
         });
         sessions.endAll(subject.kind(), account.id("id"), bearer.session(), origin.cause());
-        background.post(() -> Optional.of(letters.changed(email)));
+        background.post(() -> Optional.of(linkMails.changed(email)));
     }
 
     private Row account(Subject subject) {
@@ -100,7 +100,7 @@ public final class Passwords {
 
     private Mail reset(Account account) {
         Purpose purpose = purpose(account.kind());
-        return letters.reset(
+        return linkMails.reset(
                 account.email(), purpose, new Links(tables).createFor(account.id(), purpose, account.email()));
     }
 
@@ -128,7 +128,7 @@ public final class Passwords {
         });
         sessions.endAll(kind(link), account, null, cause.by(subject(kind(link), account)));
         if (link.account() != null) {
-            background.post(() -> Optional.of(letters.changed(email)));
+            background.post(() -> Optional.of(linkMails.changed(email)));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.ashlar.iam.sign;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.iam.audit.Attempts.Attempt;
 import dev.ashlar.iam.data.Row;
-import dev.ashlar.iam.session.Opened;
+import dev.ashlar.iam.session.OpenedSession;
 import dev.ashlar.iam.session.Origin;
 import dev.ashlar.iam.session.Sessions;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,15 @@ public final class SignIn {
      * @throws dev.ashlar.core.problem.Refusal UNAUTHENTICATED ({@code wrong_credentials}); FORBIDDEN for a disabled account or an organization
      *     that one is no member of; THROTTLED after too many tries; UNAVAILABLE where too many sign in
      */
-    public Opened open(Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
+    public OpenedSession open(
+            Subject.Kind kind, String email, String password, @Nullable String organization, Origin origin) {
         Row account = verifier.require(kind, email, password, origin);
         Attempt attempt = new Attempt(kind, account.id("id"), "", origin.cause());
         return verifier.told(attempt, () -> opened(kind, account, organization, origin));
     }
 
-    private Opened opened(Subject.Kind kind, Row account, @Nullable String organization, Origin origin) {
-        Opened opened = sessions.open(kind, account.id("id"), organization, origin);
+    private OpenedSession opened(Subject.Kind kind, Row account, @Nullable String organization, Origin origin) {
+        OpenedSession opened = sessions.open(kind, account.id("id"), organization, origin);
         // Whoever changed the password meanwhile, or disabled the account, ended the sessions that were there by then.
         if (!verifier.unchanged(kind, account)) {
             sessions.end(opened.session(), origin.cause().by(opened.subject()));

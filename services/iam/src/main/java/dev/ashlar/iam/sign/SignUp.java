@@ -6,8 +6,8 @@ import dev.ashlar.iam.account.Account;
 import dev.ashlar.iam.account.Accounts;
 import dev.ashlar.iam.account.Names;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.guess.Allowances;
-import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.guess.MailAllowances;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.link.Links;
 import dev.ashlar.iam.link.Purpose;
 import dev.ashlar.iam.mail.Mail;
@@ -24,21 +24,21 @@ public final class SignUp {
     private static final int LONGEST_NAME = 100;
 
     private final Tables tables;
-    private final Letters letters;
+    private final LinkMails linkMails;
     private final Background background;
-    private final Allowances allowances;
+    private final MailAllowances allowances;
     private final String place;
     private final BooleanSupplier open;
 
     SignUp(
             Tables tables,
-            Letters letters,
+            LinkMails linkMails,
             Background background,
-            Allowances allowances,
+            MailAllowances allowances,
             String place,
             BooleanSupplier open) {
         this.tables = tables;
-        this.letters = letters;
+        this.linkMails = linkMails;
         this.background = background;
         this.allowances = allowances;
         this.place = place;
@@ -68,7 +68,7 @@ public final class SignUp {
         Links links = new Links(tables);
         Optional<Account> known = new Accounts(tables).find(Subject.Kind.USER, address);
         return known.map(account ->
-                        letters.signUpAgain(address, links.createFor(account.id(), Purpose.PASSWORD, address)))
-                .orElseGet(() -> letters.signUp(address, links.create(Purpose.SIGN_UP, address, name)));
+                        linkMails.signUpAgain(address, links.createFor(account.id(), Purpose.PASSWORD, address)))
+                .orElseGet(() -> linkMails.signUp(address, links.create(Purpose.SIGN_UP, address, name)));
     }
 }

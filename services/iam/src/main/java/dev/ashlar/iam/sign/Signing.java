@@ -2,9 +2,9 @@ package dev.ashlar.iam.sign;
 
 import dev.ashlar.iam.audit.Attempts;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.guess.Allowances;
-import dev.ashlar.iam.guess.Guesses;
-import dev.ashlar.iam.link.Letters;
+import dev.ashlar.iam.guess.MailAllowances;
+import dev.ashlar.iam.guess.PasswordThrottle;
+import dev.ashlar.iam.link.LinkMails;
 import dev.ashlar.iam.password.PasswordHasher;
 import dev.ashlar.iam.session.Sessions;
 import java.util.function.BooleanSupplier;
@@ -25,17 +25,18 @@ public final class Signing {
             Tables tables,
             Sessions sessions,
             PasswordHasher hasher,
-            Guesses guesses,
+            PasswordThrottle passwordThrottle,
             Attempts attempts,
-            Allowances allowances,
-            Letters letters,
+            MailAllowances allowances,
+            LinkMails linkMails,
             Background background,
             String issuer,
             BooleanSupplier open) {
-        CredentialVerifier verifier = new CredentialVerifier(tables, sessions, hasher, guesses, attempts, issuer);
+        CredentialVerifier verifier =
+                new CredentialVerifier(tables, sessions, hasher, passwordThrottle, attempts, issuer);
         this.signIn = new SignIn(verifier, sessions);
-        this.signUp = new SignUp(tables, letters, background, allowances, issuer, open);
-        this.passwords = new Passwords(tables, verifier, sessions, hasher, letters, background, allowances, issuer);
+        this.signUp = new SignUp(tables, linkMails, background, allowances, issuer, open);
+        this.passwords = new Passwords(tables, verifier, sessions, hasher, linkMails, background, allowances, issuer);
     }
 
     /** By e-mail address and password. */

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * Sends mail behind the backs of those who ask for it, so that an answer neither waits for it nor tells by its time whether there was one.
  * What a server does not take is tried a few times more; what is left when the process ends is lost, and can be asked for again.
  */
-public final class Post implements Mailer, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Post.class);
+public final class BackgroundMailer implements Mailer, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundMailer.class);
     private static final int WAITING = 1000;
     private static final int THREADS = 4;
     private static final int TRIES = 3;
@@ -23,7 +23,7 @@ public final class Post implements Mailer, AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     /** Sends by a mailer. */
-    public Post(Mailer mailer) {
+    public BackgroundMailer(Mailer mailer) {
         this.mailer = mailer;
         this.threads = new ThreadPoolExecutor(
                 THREADS,

@@ -8,10 +8,10 @@ import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.TrustedIssuer;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.memory.Memory;
-import dev.ashlar.iam.session.Choice;
+import dev.ashlar.iam.memory.BoundedCaches;
+import dev.ashlar.iam.session.CurrentRoles;
 import dev.ashlar.iam.session.LiveSessions;
-import dev.ashlar.iam.session.Standing;
+import dev.ashlar.iam.session.OrganizationChoice;
 import dev.ashlar.iam.tokens.TokenVerifier;
 import java.text.ParseException;
 import java.time.Clock;
@@ -27,29 +27,29 @@ import org.jspecify.annotations.Nullable;
  * The tokens of others that count in one IAM, and who shows them. A token that was seen costs a few look-ups in memory; whose account it is
  * and what it is in which organization is read again after {@link LiveSessions#MEMORY}.
  */
-public final class Externals {
+public final class ExternalTokens {
     private static final int MOST = 200_000;
 
     private final Clock clock;
     private final Supplier<List<TrustedIssuer>> settings;
     private final Identities identities;
-    private final Choice choice;
-    private final Standing standing;
+    private final OrganizationChoice choice;
+    private final CurrentRoles currentRoles;
     private final Cache<Known, Person> people;
-    private volatile Trust trust = Trust.NOBODY;
+    private volatile TrustedIssuers trust = TrustedIssuers.NOBODY;
 
     /**
      * The tokens that count among some rows.
      *
      * @param settings the issuers that are trusted at the moment
      */
-    public Externals(Tables tables, Clock clock, Supplier<List<TrustedIssuer>> settings, Standing standing) {
+    public ExternalTokens(Tables tables, Clock clock, Supplier<List<TrustedIssuer>> settings, CurrentRoles currentRoles) {
         this.clock = clock;
         this.settings = settings;
         this.identities = new Identities(tables);
-        this.choice = new Choice(tables);
-        this.standing = standing;
-        this.people = Memory.lasting(LiveSessions.MEMORY, MOST, clock);
+        this.choice = new OrganizationChoice(tables);
+        this.currentRoles = currentRoles;
+        this.people = BoundedCaches.lasting(LiveSessions.MEMORY, MOST, clock);
     }
 
     /**
@@ -67,16 +67,16 @@ public final class Externals {
     }
 
     /** Who is trusted. It changes with the definition, and then nothing that was believed before counts. */
-    Trust trust() {
+    TrustedIssuers trust() {
         List<TrustedIssuer> now = settings.get();
-        Trust known = trust;
+        TrustedIssuers known = trust;
         return known.settings() == now || known.settings().equals(now) ? known : renewed(now);
     }
 
-    private synchronized Trust renewed(List<TrustedIssuer> now) {
+    private synchronized TrustedIssuers renewed(List<TrustedIssuer> now) {
         if (!trust.settings().equals(now)) {
             people.invalidateAll();
-            trust = Trust.of(now, clock);
+            trust = TrustedIssuers.of(now, clock);
         }
         return trust;
     }
@@ -94,7 +94,7 @@ public final class Externals {
      *     used, or may not act for the organization; UNAVAILABLE where the issuer's keys cannot be had
      */
     public Optional<Subject> subject(String token, @Nullable UUID named) {
-        Trust now = trust();
+        TrustedIssuers now = trust();
         return said(now, token).map(said -> subject(said, person(now, token, said), named));
     }
 
@@ -103,12 +103,12 @@ public final class Externals {
         return trust().believed().getIfPresent(token) != null;
     }
 
-    private Optional<Assertion> said(Trust now, String token) {
-        Trust.Believed seen = now.believed().getIfPresent(token);
+    private Optional<Assertion> said(TrustedIssuers now, String token) {
+        TrustedIssuers.Believed seen = now.believed().getIfPresent(token);
         return seen != null && clock.instant().isBefore(seen.until()) ? Optional.of(seen.said()) : looked(now, token);
     }
 
-    private Optional<Assertion> looked(Trust now, String token) {
+    private Optional<Assertion> looked(TrustedIssuers now, String token) {
         if (token.length() > TokenVerifier.LONGEST) {
             return Optional.empty();
         }
@@ -116,7 +116,7 @@ public final class Externals {
             SignedJWT parsed = SignedJWT.parse(token);
             Provider provider = now.byAddress().get(issuer(parsed));
             Optional<Assertion> said = Optional.ofNullable(provider).map(found -> found.assertion(parsed));
-            said.ifPresent(found -> now.believed().put(token, Trust.Believed.of(found, clock.instant())));
+            said.ifPresent(found -> now.believed().put(token, TrustedIssuers.Believed.of(found, clock.instant())));
             return said;
         } catch (ParseException | IllegalArgumentException none) {
             return Optional.empty();
@@ -126,7 +126,7 @@ public final class Externals {
     }
 
     /** What cannot be told at the moment may have counted all the same. */
-    private static Refusal forgetting(Trust now, String token, Refusal refusal) {
+    private static Refusal forgetting(TrustedIssuers now, String token, Refusal refusal) {
         if (refusal.kind() != Refusal.Kind.UNAVAILABLE) {
             now.believed().invalidate(token);
         }
@@ -148,7 +148,7 @@ public final class Externals {
                 : member(said, person, named == null ? person.organization : named);
     }
 
-    private Person person(Trust now, String token, Assertion said) {
+    private Person person(TrustedIssuers now, String token, Assertion said) {
         Known key = Known.of(said);
         Person known = people.getIfPresent(key);
         try {
@@ -203,7 +203,7 @@ public final class Externals {
         if (organization == null) {
             return alone;
         }
-        Subject member = standing.within(alone, organization);
+        Subject member = currentRoles.within(alone, organization);
         Set<String> roles = new HashSet<>(said.roles());
         roles.addAll(member.roles());
         return new Subject(Subject.Kind.USER, person.account, organization, roles);

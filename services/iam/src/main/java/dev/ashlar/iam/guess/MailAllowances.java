@@ -2,7 +2,7 @@ package dev.ashlar.iam.guess;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How many mails somebody may cause in an hour: three of a kind to one address, thirty from one network. Kinds are counted apart, so that
  * whoever is kept from asking for one has three of it. Kept in memory, by each node for itself.
  */
-public final class Allowances {
+public final class MailAllowances {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST = 100_000;
     private static final int TO_ONE = 3;
@@ -21,9 +21,9 @@ public final class Allowances {
     private final Cache<String, AtomicInteger> senders;
 
     /** Nothing was mailed yet. */
-    public Allowances(Clock clock) {
-        this.receivers = Memory.lasting(HOUR, MOST, clock);
-        this.senders = Memory.lasting(HOUR, MOST, clock);
+    public MailAllowances(Clock clock) {
+        this.receivers = BoundedCaches.lasting(HOUR, MOST, clock);
+        this.senders = BoundedCaches.lasting(HOUR, MOST, clock);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.ashlar.core.query.grammar;
 
 /** Counts something of one query up to a limit of the grammar, and reports once when it is passed. */
-final class Tally {
+final class LimitCounter {
     /** Comparisons in one query. */
     static final int FILTER_TERMS = 200;
 
@@ -18,7 +18,7 @@ final class Tally {
     private final int most;
     private int count;
 
-    Tally(String name, int most) {
+    LimitCounter(String name, int most) {
         this.name = name;
         this.most = most;
     }

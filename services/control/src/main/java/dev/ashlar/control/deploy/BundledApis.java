@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The APIs that every project has of the product: its IAM. They are deployed on the same road as its own, and before them. */
-final class Bundled {
-    private Bundled() {}
+final class BundledApis {
+    private BundledApis() {}
 
     /** The APIs of a project that it did not define. */
     static List<ApiModel> models(Project project) {

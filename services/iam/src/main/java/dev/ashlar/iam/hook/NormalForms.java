@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps e-mail addresses and names of organizations in one form, so that a unique and an equality are enough to find them whatever their case. */
-final class Forms {
-    private Forms() {}
+final class NormalForms {
+    private NormalForms() {}
 
     /** The intent with its values in the form in which they are kept. */
     static Intent kept(Intent intent) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Tells how far a job has come: after each call of a batch, and after each row of bulk work. */
-final class Counting implements Carrier {
+final class JobProgress implements Carrier {
     private final Carrier carrier;
     private final Consumer<Job.Steps> steps;
     private final long total;
@@ -22,7 +22,7 @@ final class Counting implements Carrier {
      *
      * @param total steps that there will be, 0 where that is not known
      */
-    Counting(Carrier carrier, long total, Consumer<Job.Steps> steps) {
+    JobProgress(Carrier carrier, long total, Consumer<Job.Steps> steps) {
         this.carrier = carrier;
         this.total = total;
         this.steps = steps;

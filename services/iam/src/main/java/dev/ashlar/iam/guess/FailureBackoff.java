@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param free failures that cost nothing
  * @param longest the longest time to wait
  */
-record Meter(int free, Duration longest) {
+record FailureBackoff(int free, Duration longest) {
     private static final int MOST_DOUBLINGS = 20;
 
     Duration pause(int failures) {

@@ -3,7 +3,7 @@ package dev.ashlar.iam.guess;
 import java.time.Duration;
 
 /** The failures at one place, an account or an address. */
-final class Count {
+final class FailureCount {
     private int failures;
     private long blockedUntil;
 
@@ -13,7 +13,7 @@ final class Count {
     }
 
     /** Counts a try as a failure before it is known to be one: tries at the same time must not pass together. */
-    synchronized void reserve(Meter meter, long now) {
+    synchronized void reserve(FailureBackoff meter, long now) {
         failures++;
         blockedUntil = now + meter.pause(failures).toMillis();
     }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Several events as one that says nothing which is not so of each. */
-final class Common {
-    private Common() {}
+final class MergedEvents {
+    private MergedEvents() {}
 
     /** What was told together so far, and another event of the same kind, by the same sort of actor. */
     static AuditEvent of(AuditEvent one, AuditEvent other) {

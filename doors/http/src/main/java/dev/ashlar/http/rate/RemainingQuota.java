@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
  * @param requests that would be taken now
  * @param nanos until there are more, where there are none; else until there are as many as can be
  */
-record Left(Limit limit, long requests, long nanos) {
+record RemainingQuota(Limit limit, long requests, long nanos) {
     /** The header fields that tell of some limits. */
-    static List<Header> headers(List<Left> all) {
+    static List<Header> headers(List<RemainingQuota> all) {
         if (all.isEmpty()) {
             return List.of();
         }
         StringBuilder policies = new StringBuilder();
         StringBuilder rests = new StringBuilder();
-        for (Left left : all) {
+        for (RemainingQuota left : all) {
             String separator = policies.isEmpty() ? "" : ", ";
             policies.append(separator).append(left.limit.policy());
             left.write(rests.append(separator));

@@ -1,7 +1,7 @@
 package dev.ashlar.http.rest;
 
 /** Counts the statements of one request. */
-public final class Tally {
+public final class StatementCount {
     private int statements;
 
     /** Adds some. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param byAddress those whose tokens count
  * @param byName those that people sign in through
  */
-record Trust(
+record TrustedIssuers(
         List<TrustedIssuer> settings,
         Map<String, Provider> byAddress,
         Map<String, Provider> byName,
@@ -38,9 +38,9 @@ record Trust(
         }
     }
 
-    static final Trust NOBODY = of(List.of(), Clock.systemUTC());
+    static final TrustedIssuers NOBODY = of(List.of(), Clock.systemUTC());
 
-    static Trust of(List<TrustedIssuer> settings, Clock clock) {
+    static TrustedIssuers of(List<TrustedIssuer> settings, Clock clock) {
         Map<String, Provider> byAddress = new HashMap<>();
         Map<String, Provider> byName = new HashMap<>();
         for (TrustedIssuer issuer : settings) {
@@ -52,7 +52,7 @@ record Trust(
                 byName.put(issuer.name(), provider);
             }
         }
-        return new Trust(settings, Map.copyOf(byAddress), Map.copyOf(byName), memory());
+        return new TrustedIssuers(settings, Map.copyOf(byAddress), Map.copyOf(byName), memory());
     }
 
     private static Cache<String, Believed> memory() {

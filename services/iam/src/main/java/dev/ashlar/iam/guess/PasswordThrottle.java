@@ -2,7 +2,7 @@ package dev.ashlar.iam.guess;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.ashlar.core.problem.Refusal;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,24 +20,24 @@ import java.util.List;
  *
  * <p>Accounts that do not exist are counted like all others. The counts are kept in memory, by each node for itself.
  */
-public final class Guesses {
+public final class PasswordThrottle {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int MOST = 100_000;
-    private static final Meter PAIR = new Meter(5, Duration.ofMinutes(15));
-    private static final Meter ADDRESS = new Meter(30, Duration.ofMinutes(15));
-    private static final Meter ACCOUNT = new Meter(20, Duration.ofMinutes(1));
+    private static final FailureBackoff PAIR = new FailureBackoff(5, Duration.ofMinutes(15));
+    private static final FailureBackoff ADDRESS = new FailureBackoff(30, Duration.ofMinutes(15));
+    private static final FailureBackoff ACCOUNT = new FailureBackoff(20, Duration.ofMinutes(1));
 
     private final Clock clock;
-    private final Cache<String, Count> pairs;
-    private final Cache<String, Count> addresses;
-    private final Cache<String, Count> accounts;
+    private final Cache<String, FailureCount> pairs;
+    private final Cache<String, FailureCount> addresses;
+    private final Cache<String, FailureCount> accounts;
 
     /** No guesses yet. */
-    public Guesses(Clock clock) {
+    public PasswordThrottle(Clock clock) {
         this.clock = clock;
-        this.pairs = Memory.used(MEMORY, MOST, clock);
-        this.addresses = Memory.used(MEMORY, MOST, clock);
-        this.accounts = Memory.used(MEMORY, MOST, clock);
+        this.pairs = BoundedCaches.used(MEMORY, MOST, clock);
+        this.addresses = BoundedCaches.used(MEMORY, MOST, clock);
+        this.accounts = BoundedCaches.used(MEMORY, MOST, clock);
     }
 
     /**
@@ -50,12 +50,12 @@ public final class Guesses {
      */
     public Try begin(String account, String address, boolean known) {
         String network = Network.of(address);
-        Count pair = pairs.get(account + " " + network, fresh -> new Count());
+        FailureCount pair = pairs.get(account + " " + network, fresh -> new FailureCount());
         List<Held> held = new ArrayList<>();
         held.add(new Held(pair, PAIR));
-        held.add(new Held(addresses.get(network, fresh -> new Count()), ADDRESS));
+        held.add(new Held(addresses.get(network, fresh -> new FailureCount()), ADDRESS));
         if (!known) {
-            held.add(new Held(accounts.get(account, fresh -> new Count()), ACCOUNT));
+            held.add(new Held(accounts.get(account, fresh -> new FailureCount()), ACCOUNT));
         }
         reserve(held);
         return new Try(clock, pair, held);
@@ -72,22 +72,22 @@ public final class Guesses {
     }
 
     private static Duration left(List<Held> held, long now) {
-        return held.stream().map(each -> each.count.left(now)).reduce(Duration.ZERO, Guesses::longer);
+        return held.stream().map(each -> each.count.left(now)).reduce(Duration.ZERO, PasswordThrottle::longer);
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    private record Held(Count count, Meter meter) {}
+    private record Held(FailureCount count, FailureBackoff meter) {}
 
     /** A try under way. */
     public static final class Try {
         private final Clock clock;
-        private final Count pair;
+        private final FailureCount pair;
         private final List<Held> held;
 
-        private Try(Clock clock, Count pair, List<Held> held) {
+        private Try(Clock clock, FailureCount pair, List<Held> held) {
             this.clock = clock;
             this.pair = pair;
             this.held = held;

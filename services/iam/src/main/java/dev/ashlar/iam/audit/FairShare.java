@@ -7,13 +7,13 @@ import java.util.Map;
  * Room for so many and no more, of which nobody takes all: of what is left each may have an eighth, and one in any case. So whoever comes late
  * finds some of it as long as those who came before were few, whatever they did. It is not for several threads.
  */
-final class Room {
+final class FairShare {
     private static final int SHARE = 8;
 
     private final Map<Object, Integer> taken = new HashMap<>();
     private int left;
 
-    Room(int most) {
+    FairShare(int most) {
         this.left = most;
     }
 

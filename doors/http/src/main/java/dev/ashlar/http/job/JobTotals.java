@@ -20,19 +20,19 @@ import tools.jackson.core.json.JsonFactory;
  * How many steps a job will take, counted in its body before it begins: operations of a batch, rows of bulk work, else one. What a
  * filter finds is not known before it is done, and neither is what is not understood.
  */
-final class Totals {
+final class JobTotals {
     private static final long UNKNOWN = 0;
     // Names are not kept in a table: callers choose them.
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
-    private Totals() {}
+    private JobTotals() {}
 
     /** The number of steps, 0 where it is not known. */
     static long of(Route route, Request request) {
         return switch (route) {
-            case Route.Batch batch -> counted(request, Totals::operations);
+            case Route.Batch batch -> counted(request, JobTotals::operations);
             case Route.Call call when call.place() == Place.Whole.BULK -> counted(request, body -> rows(request, body));
             case Route.Call call -> 1;
             case Route.Refused refused -> UNKNOWN;

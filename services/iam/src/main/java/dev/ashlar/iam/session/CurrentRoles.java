@@ -6,7 +6,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.engine.TroubleException;
 import dev.ashlar.iam.account.Memberships;
 import dev.ashlar.iam.data.Tables;
-import dev.ashlar.iam.memory.Memory;
+import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +16,16 @@ import java.util.UUID;
  * What users are in organizations at the moment, whatever their tokens say: who was removed, or has other roles, is treated so within
  * {@link LiveSessions#MEMORY}, on every node. While the database is away tokens are believed.
  */
-public final class Standing {
+public final class CurrentRoles {
     private static final int MOST = 200_000;
 
     private final Memberships memberships;
     private final Cache<Member, Optional<Set<String>>> known;
 
     /** The standing of users among some rows. */
-    public Standing(Tables tables, Clock clock) {
+    public CurrentRoles(Tables tables, Clock clock) {
         this.memberships = new Memberships(tables);
-        this.known = Memory.lasting(LiveSessions.MEMORY, MOST, clock);
+        this.known = BoundedCaches.lasting(LiveSessions.MEMORY, MOST, clock);
     }
 
     private record Member(UUID user, UUID organization) {}
@@ -74,7 +74,7 @@ public final class Standing {
     }
 
     private Optional<Set<String>> ask(Member member) {
-        Optional<Set<String>> roles = Choice.roles(memberships, member.user, member.organization);
+        Optional<Set<String>> roles = OrganizationChoice.roles(memberships, member.user, member.organization);
         known.put(member, roles);
         return roles;
     }
@@ -87,11 +87,11 @@ public final class Standing {
     public Subject within(Subject user, UUID organization) {
         UUID id = user.id();
         if (id == null) {
-            throw Choice.forbidden();
+            throw OrganizationChoice.forbidden();
         }
         Member member = new Member(id, organization);
         Optional<Set<String>> roles = known.getIfPresent(member);
-        Set<String> found = (roles == null ? ask(member) : roles).orElseThrow(Choice::forbidden);
+        Set<String> found = (roles == null ? ask(member) : roles).orElseThrow(OrganizationChoice::forbidden);
         return new Subject(user.kind(), id, organization, found);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param pages where links of users lead: a page of the application, or the one that comes with the product
  * @param ownPages where links of administrators lead: the page that comes with the product
  */
-public record Letters(Supplier<String> pages, Supplier<String> ownPages) {
+public record LinkMails(Supplier<String> pages, Supplier<String> ownPages) {
     /** The address of a link. */
     public String address(Purpose purpose, OneTime secret) {
         Supplier<String> page = purpose.administrative() ? ownPages : pages;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Bounded memories that forget by the server's clock. */
-public final class Memory {
-    private Memory() {}
+public final class BoundedCaches {
+    private BoundedCaches() {}
 
     /** Keeps what was put there for some time. */
     public static <K, V> Cache<K, V> lasting(Duration time, int most, Clock clock) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a request weighs where requests are counted, and whose account that goes on. Kept by one thread. */
-public final class Bill {
+public final class RequestCost {
     private static final LongConsumer NOBODY = weight -> {};
 
     private LongConsumer payer = NOBODY;
@@ -18,7 +18,7 @@ public final class Bill {
     private List<Header> told = List.of();
     private @Nullable Supplier<Refusal> owed;
 
-    Bill() {}
+    RequestCost() {}
 
     /** Makes the request weigh more than the one that it is. */
     public void add(long more) {

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which organization somebody acts for, and with which roles. */
-public final class Choice {
+public final class OrganizationChoice {
     private final Tables tables;
     private final Memberships memberships;
 
     /** Choices among some rows. */
-    public Choice(Tables tables) {
+    public OrganizationChoice(Tables tables) {
         this.tables = tables;
         this.memberships = new Memberships(tables);
     }
@@ -40,7 +40,7 @@ public final class Choice {
                 kind,
                 account,
                 organization,
-                roles(memberships, account, organization).orElseThrow(Choice::forbidden));
+                roles(memberships, account, organization).orElseThrow(OrganizationChoice::forbidden));
     }
 
     /** The organization of somebody who names none: the only one, if there is one alone. */
@@ -60,7 +60,7 @@ public final class Choice {
     public UUID named(String text) {
         return uuid(text)
                 .or(() -> new Accounts(tables).findOrganization(text).map(Organization::id))
-                .orElseThrow(Choice::forbidden);
+                .orElseThrow(OrganizationChoice::forbidden);
     }
 
     /** The organization of an id, or of an alias; empty where there is none, and for what cannot be one. */

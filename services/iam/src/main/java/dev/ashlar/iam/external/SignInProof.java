@@ -4,8 +4,8 @@ import dev.ashlar.core.work.Digest;
 import java.util.Base64;
 
 /** What proves who began: secrets derived from one that the browser keeps, and challenges of those that applications keep. */
-final class Proof {
-    private Proof() {}
+final class SignInProof {
+    private SignInProof() {}
 
     /** A secret for one purpose, out of the browser's; nothing of it has to be kept here. */
     static String derived(String purpose, String browser) {
