@@ -5,7 +5,6 @@ import dev.ashlar.control.service.IssuedToken;
 import dev.ashlar.control.service.TokenRequest;
 import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.model.Environment;
-import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.core.signal.AuditKind;
 import dev.ashlar.core.signal.Signal;
@@ -14,7 +13,7 @@ import dev.ashlar.iam.tokens.Audience;
 import java.time.Instant;
 
 /**
- * The desk of a control plane. It tells the trail of a project which tokens it hands out to whose accounts, and which it does not.
+ * The desk of a control plane. It tells the trail of a project which tokens it hands out to whose accounts.
  *
  * @param signals where the trail listens
  */
@@ -26,30 +25,14 @@ public record ControlDesk(ControlPlane control, Signals signals) implements Toke
 
     @Override
     public IssuedToken issue(TokenRequest request, Cause cause) {
-        try {
-            IssuedToken issued = control.tokens().issue(request);
-            String account = request.admin() ? "admin_user" : "user";
-            AuditEvent.Target target =
-                    new AuditEvent.Target(account, issued.subjectId().toString());
-            tell(event(request, cause, AuditKind.Named.TOKEN_ISSUED, target));
-            return issued;
-        } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                AuditEvent.Target target = new AuditEvent.Target("endpoint", "control tokens");
-                tell(event(request, cause, AuditKind.Named.REFUSED, target).refused(refusal.code()));
-            }
-            throw refusal;
-        }
-    }
-
-    /** Who asks is an administrator of the server, and so none of the project's accounts. */
-    private static AuditEvent event(TokenRequest request, Cause cause, AuditKind kind, AuditEvent.Target target) {
+        IssuedToken issued = control.tokens().issue(request);
+        AuditEvent.Target target = new AuditEvent.Target(
+                request.admin() ? "admin_user" : "user", issued.subjectId().toString());
         AuditEvent.Scope scope = new AuditEvent.Scope(request.owner(), request.project(), request.environment());
-        return AuditEvent.of(scope, Instant.now(), cause.byServer(), kind, target);
-    }
-
-    private void tell(AuditEvent event) {
-        signals.emit(new Signal.Audited(event));
+        // Who asks is an administrator of the server, and so none of the project's accounts.
+        signals.emit(new Signal.Audited(
+                AuditEvent.of(scope, Instant.now(), cause.byServer(), AuditKind.Named.TOKEN_ISSUED, target)));
+        return issued;
     }
 
     @Override

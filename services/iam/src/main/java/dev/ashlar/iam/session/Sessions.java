@@ -208,9 +208,8 @@ public final class Sessions {
 
     private OpenedSession opened(UUID session, int turn, Subject subject) {
         currentRoles.note(subject);
-        Bearer bearer = new Bearer(subject, session);
-        SignedToken access = issuer.issue(audience, bearer, ACCESS);
-        verifier.expect(audience, bearer, access);
+        SignedToken access = issuer.issue(audience, new Bearer(subject, session), ACCESS);
+        verifier.expect(audience, session, access);
         return new OpenedSession(session, access.text(), tokens.write(new Turn(session, turn)), ends(), subject);
     }
 

@@ -12,6 +12,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Decides whether a token is to be believed, and who its bearer is. Safe for use by many threads.
@@ -38,6 +39,7 @@ public final class TokenVerifier {
     private final SigningKeys keys;
     private final Clock clock;
     private final Cache<String, Believed> believed;
+    private final ExpectedTokens expected = new ExpectedTokens();
 
     /** A verifier that believes these keys. */
     public TokenVerifier(SigningKeys keys, Clock clock) {
@@ -75,29 +77,31 @@ public final class TokenVerifier {
         return found.bearer();
     }
 
-    /** Whether a token was believed before, for whatever audience. */
+    /** Whether a token was believed before or is expected, for whatever audience. */
     public boolean remembers(String token) {
-        return believed.getIfPresent(token) != null;
+        return believed.getIfPresent(token) != null || expected.has(token);
     }
 
-    /** Whether a token of an audience was believed when it was looked at last, which a look into memory tells. */
+    /** Whether a token of an audience was believed when it was looked at last, or is expected, which looks into memory tell. */
     public boolean remembers(Audience audience, String token) {
         Believed seen = believed.getIfPresent(token);
-        return seen != null && seen.audience().equals(audience);
+        return seen == null ? expected.has(audience, token) : seen.audience().equals(audience);
     }
 
-    /** Takes note of a token that was just issued: it is known, and looked at when it is shown. */
-    public void expect(Audience audience, Bearer bearer, SignedToken token) {
-        believed.put(token.text(), new Believed(audience, bearer, Long.MIN_VALUE));
+    /** Takes note of the token that was just issued for a session: it is known, and looked at when it is shown. */
+    public void expect(Audience audience, UUID session, SignedToken token) {
+        expected.add(audience, session, token.text());
     }
 
     /** Forgets a token that counts no longer for reasons of others, such as a session that was ended. */
     public void forget(String token) {
+        expected.remove(token);
         believed.invalidate(token);
     }
 
     /** Forgets every token, so that each is looked at again. */
     public void forget() {
+        expected.clear();
         believed.invalidateAll();
     }
 
@@ -109,10 +113,12 @@ public final class TokenVerifier {
 
     private Believed looked(String token) {
         try {
-            return check(token);
+            Believed result = check(token);
+            expected.remove(token);
+            return result;
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.UNAUTHENTICATED) {
-                believed.invalidate(token);
+                forget(token);
             }
             throw refusal;
         }

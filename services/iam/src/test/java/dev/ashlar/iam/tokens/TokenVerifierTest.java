@@ -20,6 +20,7 @@ import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -319,6 +320,38 @@ class TokenVerifierTest {
         }
         assertThat(token).hasSizeBetween(7000, TokenVerifier.LONGEST);
         assertThat(verifier.remembered()).isBetween(500L, 1200L);
+    }
+
+    /** Else somebody with one account could have everybody else's tokens forgotten, who are then refused where their address is used up. */
+    @Test
+    void whoGoesOnOverAndOverDisplacesNobody() {
+        List<String> shown = new ArrayList<>();
+        List<SignedToken> expected = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            String token = issuer.issue(SHOP, CLERK, HOUR.plusSeconds(number)).text();
+            verifier.verify(SHOP, token);
+            shown.add(token);
+            expected.add(issuer.issue(SHOP, CLERK, HOUR.minusSeconds(1 + number)));
+            verifier.expect(SHOP, UUID.randomUUID(), expected.getLast());
+        }
+        UUID session = UUID.randomUUID();
+        for (int number = 0; number < 30_000; number++) {
+            verifier.expect(SHOP, session, new SignedToken(number + "x".repeat(700), clock.instant()));
+        }
+        assertThat(shown).allMatch(token -> verifier.remembers(SHOP, token));
+        assertThat(expected).allMatch(token -> verifier.remembers(SHOP, token.text()));
+        assertThat(verifier.remembers(SHOP, 29_999 + "x".repeat(700))).isTrue();
+        assertThat(verifier.remembers(SHOP, 29_998 + "x".repeat(700))).isFalse();
+    }
+
+    @Test
+    void anExpectedTokenIsLookedAtWhenItIsShown() {
+        String good = issuer.issue(SHOP, CLERK, HOUR).text();
+        SignedToken forged = new SignedToken(good.substring(0, good.length() - 4) + "AAAA", clock.instant());
+        verifier.expect(SHOP, UUID.randomUUID(), forged);
+        assertThat(verifier.remembers(SHOP, forged.text())).isTrue();
+        refuses("token_invalid", SHOP, forged.text());
+        assertThat(verifier.remembers(SHOP, forged.text())).isFalse();
     }
 
     @Test
