@@ -98,6 +98,10 @@ class DevTest {
             }
         }
         assertThat(explained).isEqualTo(2);
+        assertThat(Child.run(home, "explain", "GET", "/demo/shop/sales/v1/ordres", "--anonymous", "--url", url)
+                        .out())
+                .contains("unknown_endpoint")
+                .doesNotContain("subject");
     }
 
     /** How many rows there are is up to what else was done. */

@@ -26,10 +26,16 @@ final class ExplanationText {
                 + text(explanation, "status") + optional(" ", text(explanation, "code"))
                 + optional(", rows ", text(explanation, "rows")));
         lines.add(text(explanation, "because"));
-        JsonNode subject = explanation.path("subject");
-        lines.add("  subject     " + text(subject, "kind") + optional(" ", text(subject, "id"))
-                + optional(" for organization ", text(subject, "organization_id"))
-                + ", roles " + texts(subject.path("roles")));
+        subject(explanation.path("subject"));
+    }
+
+    /** Where the question fails before anybody is looked up, there is none. */
+    private void subject(JsonNode subject) {
+        if (subject.hasNonNull("kind")) {
+            lines.add("  subject     " + text(subject, "kind") + optional(" ", text(subject, "id"))
+                    + optional(" for organization ", text(subject, "organization_id"))
+                    + ", roles " + texts(subject.path("roles")));
+        }
     }
 
     private void gate(JsonNode gate) {

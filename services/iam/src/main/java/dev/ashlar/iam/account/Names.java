@@ -18,6 +18,7 @@ public final class Names {
             "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*+", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,100}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int LONGEST_EMAIL = 254;
     private static final int ROLES = 100;
 
@@ -33,10 +34,17 @@ public final class Names {
         return address.toLowerCase(Locale.ROOT);
     }
 
-    /** The alias of an organization as it is kept: case and Unicode form make no difference. */
+    /**
+     * The alias of an organization as it is kept: case and Unicode form make no difference. None has the form of an id, so that where both
+     * will do nobody takes the one for the other.
+     */
     public static String alias(String text) {
-        return demand(
+        String form = demand(
                 CaseFolding.of(text.strip()), text, "organization", "a name of an organization, 1 to 100 characters");
+        if (ID.matcher(form).matches()) {
+            throw malformed("organization", text, "an alias of an organization, which never looks like an id");
+        }
+        return form;
     }
 
     /** The name of an organization as it is shown. */

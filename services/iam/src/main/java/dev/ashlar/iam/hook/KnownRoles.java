@@ -2,6 +2,7 @@ package dev.ashlar.iam.hook;
 
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.model.RoleAssigner;
+import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.core.query.Intent;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.data.Row;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Refuses to name a role that is not there where one is given to somebody, or is to grant something, and tells which one may have been
  * meant. Of roles that organizations made those of the row's own organization are there alone, so nobody learns of another one's. Who may
- * give a role that is there, the row rule decides.
+ * give a role that is there, the row rule decides; of one that administrators alone give it is told here, as the rule has no words for it.
  *
  * @param tables inside the unit of the call
  */
@@ -29,12 +30,24 @@ record KnownRoles(Tables tables) {
 
     void check(Call call) {
         if (GIVING.contains(call.intent().schema().name())) {
-            Assigned.to("role", call.intent())
-                    .filter(role -> !there(role, call))
-                    .ifPresent(role -> {
-                        throw Unknown.of("role", role, "There is no role `" + role + "`", givable(call));
-                    });
+            Assigned.to("role", call.intent()).ifPresent(role -> check(role, call));
         }
+    }
+
+    private void check(String role, Call call) {
+        if (!there(role, call)) {
+            throw Unknown.of("role", role, "There is no role `" + role + "`", givable(call));
+        }
+        if (call.door() == Door.ORDINARY && reserved(role)) {
+            throw Refusal.of(
+                    Refusal.Kind.FORBIDDEN,
+                    "row_forbidden",
+                    "The role `" + role + "` is given by administrators alone, by its assigned_by.");
+        }
+    }
+
+    private boolean reserved(String role) {
+        return tables.exists("role", Map.of("name", role, "assigned_by", RoleAssigner.ADMIN.label()));
     }
 
     /** A row that is of no organization yet, or not there at all, is refused for that. */

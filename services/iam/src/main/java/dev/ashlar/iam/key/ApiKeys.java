@@ -5,12 +5,14 @@ import dev.ashlar.core.access.Cause;
 import dev.ashlar.core.access.Door;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.problem.Refusal;
+import dev.ashlar.core.problem.Violation;
 import dev.ashlar.iam.data.Row;
 import dev.ashlar.iam.data.Tables;
 import dev.ashlar.iam.memory.BoundedCaches;
 import dev.ashlar.iam.secret.OneTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,7 @@ public final class ApiKeys {
      * A new key of a service account, as far as the definition lets the caller make one.
      *
      * @param given values for fields of {@code api_key}
+     * @throws Refusal INVALID for one that would have expired already
      */
     public Made create(Cause cause, Map<String, String> given) {
         OneTime secret = OneTime.random(PREFIX);
@@ -59,9 +62,26 @@ public final class ApiKeys {
                     "api_key",
                     id,
                     Map.of("hash", secret.hash(), "prefix", secret.text().substring(0, SHOWN)));
-            return rows.get("api_key", id).orElseThrow();
+            return lasting(rows.get("api_key", id).orElseThrow());
         });
         return new Made(secret, row);
+    }
+
+    private Row lasting(Row key) {
+        if (over(key)) {
+            throw Refusal.of(
+                    Refusal.Kind.INVALID,
+                    "invalid_body",
+                    "The key would have expired before it is made.",
+                    List.of(new Violation("/expires_at", "min", "must be a moment to come", Map.of())));
+        }
+        return key;
+    }
+
+    private boolean over(Row key) {
+        return key.moment("expires_at")
+                .filter(end -> !tables.now().isBefore(end))
+                .isPresent();
     }
 
     /**
@@ -100,7 +120,7 @@ public final class ApiKeys {
     }
 
     private Subject subject(Row row) {
-        if (row.moment("expires_at").filter(end -> !tables.now().isBefore(end)).isPresent()) {
+        if (over(row)) {
             throw Refusal.of(Refusal.Kind.UNAUTHENTICATED, "token_expired", "The API key has expired.");
         }
         Optional<Row> account = tables.get("service_account", row.text("service_account_id"));

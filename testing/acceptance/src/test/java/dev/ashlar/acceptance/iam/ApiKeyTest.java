@@ -206,6 +206,15 @@ class ApiKeyTest {
                     .problem(422, "invalid_body")
                     .json("/errors/0/pointer", "/expires_at");
         }
+        String before =
+                people.iams().clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        people.root()
+                .post(
+                        "/api_keys",
+                        People.json(Map.of(
+                                "service_account_id", account(), "role", "ServiceAccountReader", "expires_at", before)))
+                .problem(422, "invalid_body")
+                .json("/errors/0/pointer", "/expires_at");
         people.nobody().admin().post("/api_keys", "{}").problem(401, "token_required");
     }
 }

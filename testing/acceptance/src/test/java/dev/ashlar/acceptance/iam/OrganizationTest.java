@@ -72,6 +72,9 @@ class OrganizationTest {
                 .json("/name", "Acme Corporation")
                 .text("/id");
         session.iam().post("/organizations", "{'alias':'%s'}".formatted(acme)).problem(409, "alias_taken");
+        session.iam()
+                .post("/organizations", "{'alias':'%s'}".formatted(id.toUpperCase(java.util.Locale.ROOT)))
+                .problem(400, "organization");
         session.refreshed(acme)
                 .iam()
                 .get("/userinfo")

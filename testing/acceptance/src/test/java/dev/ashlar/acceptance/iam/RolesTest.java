@@ -253,4 +253,21 @@ class RolesTest {
                 .post("/invitations", "{'email':'x@example.com','role':'%s'}".formatted(role))
                 .problem(status, code);
     }
+
+    /** What administrators alone give is told by its name. */
+    @Test
+    void whoGivesARoleIsTold() {
+        People.Session ann = owner("givers");
+        String role = "reserved" + suffix;
+        people.root()
+                .post("/roles", People.json(Map.of("name", role, "assigned_by", "admin")))
+                .status(201);
+        String body = People.json(Map.of("membership_id", membership(ann), "role", role));
+        assertThat(ann.iam()
+                        .post("/membership_roles", body)
+                        .problem(403, "row_forbidden")
+                        .text("/detail"))
+                .contains("`" + role + "`", "administrators");
+        people.root().post("/membership_roles", body).status(201);
+    }
 }
