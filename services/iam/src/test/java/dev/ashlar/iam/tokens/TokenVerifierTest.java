@@ -350,6 +350,7 @@ class TokenVerifierTest {
         SignedToken forged = new SignedToken(good.substring(0, good.length() - 4) + "AAAA", clock.instant());
         verifier.expect(SHOP, UUID.randomUUID(), forged);
         assertThat(verifier.remembers(SHOP, forged.text())).isTrue();
+        assertThat(verifier.remembers(Audience.CONTROL, forged.text())).isFalse();
         refuses("token_invalid", SHOP, forged.text());
         assertThat(verifier.remembers(SHOP, forged.text())).isFalse();
     }
