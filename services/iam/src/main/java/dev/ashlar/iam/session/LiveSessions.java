@@ -32,8 +32,9 @@ public final class LiveSessions {
             return seen;
         }
         boolean alive = ask(session, asking);
-        known.put(session, alive);
-        return alive;
+        // It may have been ended here since it was asked for.
+        Boolean since = known.asMap().putIfAbsent(session, alive);
+        return since == null ? alive : since;
     }
 
     private static boolean ask(UUID session, Predicate<UUID> asking) {
