@@ -102,6 +102,9 @@ class DevTest {
                         .out())
                 .contains("unknown_endpoint")
                 .doesNotContain("subject");
+        assertThat(Child.run(home, "explain", "GET", url + "/demo/shop/sales/v1/orders", "--anonymous", "--url", url)
+                        .err())
+                .contains("begins with /OWNER/PROJECT/API/", "`" + url, "--url names the server");
     }
 
     /** How many rows there are is up to what else was done. */

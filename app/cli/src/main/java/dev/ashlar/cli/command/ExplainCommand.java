@@ -90,7 +90,8 @@ public final class ExplainCommand implements Callable<Integer> {
         RunningServer found = server.find();
         Matcher parts = PATH.matcher(path);
         if (!parts.matches()) {
-            throw CommandException.misuse("a request's path begins with /OWNER/PROJECT/API/");
+            throw CommandException.misuse("a request's path begins with /OWNER/PROJECT/API/, here stands `" + path
+                    + "`; --url names the server");
         }
         Environment where = environment(parts.group(1), found);
         ProjectName project = new ProjectName(parts.group(2), parts.group(3));
