@@ -67,7 +67,7 @@ public final class IamHooks implements Hooks {
 
     private static void guard(Call call, Tables tables) {
         if (call.door() != Door.SYSTEM) {
-            OwnOrganization.check(call);
+            new OwnOrganization(tables).check(call);
             new FixedRoles(tables).check(call.intent());
             new KnownRoles(tables).check(call);
             new KnownPermissions(tables).check(call);

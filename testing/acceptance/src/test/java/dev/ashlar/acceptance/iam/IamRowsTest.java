@@ -14,6 +14,7 @@ import dev.ashlar.testkit.TestServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -238,10 +239,30 @@ class IamRowsTest {
         String grants = "/organization_role_permissions/" + id + "~order.";
         as(ann).put(grants + "read" + tests, "{}").status(201);
         as(ann).put(grants + "burn" + tests, "{}").problem(403, "row_forbidden");
-        as(eve).put(grants + "read" + tests, "{}").code();
         as(eve).get("/organization_role_permissions").rows("permission");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'own/auditor'}")
                 .status(200);
+    }
+
+    /** Whatever a role of others grants, and whether there is one at all, the answer is the same. */
+    @Test
+    void nobodyLearnsWhatRolesOfOthersGrant() {
+        root.put("/permissions/order.buy" + tests, "{'organizations':true}").status(201);
+        root.put("/permissions/order.sell" + tests, "{'organizations':true}").status(201);
+        String id = as(ann).post("/organization_roles", role(here, "own/buyer"))
+                .status(201)
+                .text("/id");
+        as(ann).put("/organization_role_permissions/" + id + "~order.buy" + tests, "{}")
+                .status(201);
+        String grant = "{'role_id':'%s','permission':'order.%s'}";
+        for (String role : List.of(id, UUID.randomUUID().toString())) {
+            for (String name : List.of("buy", "sell")) {
+                as(eve).post("/organization_role_permissions", grant.formatted(role, name + tests))
+                        .problem(403, "row_forbidden");
+                as(eve).put("/organization_role_permissions/" + role + "~order." + name + tests, "{}")
+                        .problem(403, "row_forbidden");
+            }
+        }
     }
 
     /** The organization follows from the token; naming another one opens nothing. */
