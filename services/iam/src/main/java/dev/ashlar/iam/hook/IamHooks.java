@@ -49,9 +49,8 @@ public final class IamHooks implements Hooks {
         Intent intent = call.intent();
         guard(call, tables);
         Optional<Recorder> recorder = Recorder.before(call, tables);
-        Reply reply = operation.apply(NormalForms.kept(intent));
+        Reply reply = LastAdmin.keeping(call, tables, () -> operation.apply(NormalForms.kept(intent)));
         Disabled.endSessions(tables, intent);
-        LastAdmin.concerned(call).ifPresent(organization -> LastAdmin.demand(tables, organization));
         recorder.ifPresent(each -> each.after(reply));
         forgetUser(tables, intent);
         return reply;

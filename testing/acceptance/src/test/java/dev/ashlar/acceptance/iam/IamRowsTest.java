@@ -203,8 +203,14 @@ class IamRowsTest {
         String own = "/memberships/" + membership(ann);
         as(ann).delete(own).problem(409, "last_admin");
         as(ann).patch(own, "{'role':'%s'}".formatted(MANAGER)).problem(409, "last_admin");
+        as(ann).patch(own, "{'role':'%s'}".formatted(MEMBER)).problem(409, "last_admin");
+        as(ann).patch(own, "{'role':'Nothing'}").problem(422, "unknown_role");
+        as(max).patch(own, "{'role':'%s'}".formatted(MEMBER)).problem(403, "row_forbidden");
+        as(max).patch("/memberships/" + membership(max), "{'role':'%s'}".formatted(MEMBER))
+                .problem(403, "row_forbidden");
         as(ann).patch("/memberships/" + membership(mia), "{'role':'%s'}".formatted(ADMIN))
                 .status(200);
+        as(ann).patch(own, "{'role':'%s'}".formatted(MEMBER)).problem(403, "row_forbidden");
         as(ann).delete(own).status(204);
         as(mia.roles(ADMIN)).delete("/memberships/" + membership(mia)).problem(409, "last_admin");
     }
