@@ -2,11 +2,8 @@ package dev.ashlar.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ashlar.testkit.TestAnswer;
 import dev.ashlar.testkit.TestClient;
 import dev.ashlar.testkit.TestServer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How many statements a request takes is fixed by what it asks for, however many rows there are. */
 class StatementsTest {
-    private static final Pattern COUNT = Pattern.compile("statements;desc=\"(\\d+)\"");
-
     private static TestServer server;
     private static TestClient few;
     private static TestClient many;
@@ -44,12 +39,6 @@ class StatementsTest {
         server.close();
     }
 
-    private static int statements(TestAnswer answer) {
-        Matcher matcher = COUNT.matcher(answer.header("Server-Timing").orElse(""));
-        assertThat(matcher.find()).as(answer.toString()).isTrue();
-        return Integer.parseInt(matcher.group(1));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /orders                                                                       | 1
@@ -68,23 +57,25 @@ class StatementsTest {
             /orders/exists?lines.qty.gt=2                                                 | 1
             """)
     void reads(String path, int expected) {
-        assertThat(statements(none.get(path).status(200))).isEqualTo(expected);
-        assertThat(statements(few.get(path).status(200))).isEqualTo(expected);
-        assertThat(statements(many.get(path).status(200))).isEqualTo(expected);
+        assertThat(none.get(path).status(200).statements()).isEqualTo(expected);
+        assertThat(few.get(path).status(200).statements()).isEqualTo(expected);
+        assertThat(many.get(path).status(200).statements()).isEqualTo(expected);
     }
 
     @Test
     void oneRow() {
-        assertThat(statements(few.get("/orders/o1").status(200))).isEqualTo(1);
-        assertThat(statements(few.get("/orders/o1?select=*,customer(orders(lines(product(*))))")
-                        .status(200)))
+        assertThat(few.get("/orders/o1").status(200).statements()).isEqualTo(1);
+        assertThat(few.get("/orders/o1?select=*,customer(orders(lines(product(*))))")
+                        .status(200)
+                        .statements())
                 .isEqualTo(1);
-        assertThat(statements(many.get("/customers/c1?select=*,orders(lines(product(*)))")
-                        .status(200)))
+        assertThat(many.get("/customers/c1?select=*,orders(lines(product(*)))")
+                        .status(200)
+                        .statements())
                 .isEqualTo(1);
-        assertThat(statements(few.get("/customers/c1/orders?select=*,lines(*)").status(200)))
+        assertThat(few.get("/customers/c1/orders?select=*,lines(*)").status(200).statements())
                 .isEqualTo(1);
-        assertThat(statements(few.get("/customers/c3/orders").status(200)))
+        assertThat(few.get("/customers/c3/orders").status(200).statements())
                 .as("an empty list asks whether its row is there")
                 .isEqualTo(2);
     }
@@ -92,17 +83,19 @@ class StatementsTest {
     @Test
     void writes() {
         TestClient calls = new Shop(server).administers();
-        assertThat(statements(
-                        calls.post("/customers", "{'code':'c1','name':'a'}").status(201)))
+        assertThat(calls.post("/customers", "{'code':'c1','name':'a'}")
+                        .status(201)
+                        .statements())
                 .isEqualTo(1);
-        assertThat(statements(calls.patch("/customers/c1", "{'name':'b'}").status(200)))
+        assertThat(calls.patch("/customers/c1", "{'name':'b'}").status(200).statements())
                 .isEqualTo(1);
-        assertThat(statements(calls.put("/customers/c1", "{'name':'c'}").status(200)))
+        assertThat(calls.put("/customers/c1", "{'name':'c'}").status(200).statements())
                 .isEqualTo(1);
-        assertThat(statements(calls.put("/customers/c2", "{'name':'d'}").status(201)))
+        assertThat(calls.put("/customers/c2", "{'name':'d'}").status(201).statements())
                 .isEqualTo(2);
-        assertThat(statements(calls.patch("/customers/c1?select=code,orders(number)", "{'name':'e'}")
-                        .status(200)))
+        assertThat(calls.patch("/customers/c1?select=code,orders(number)", "{'name':'e'}")
+                        .status(200)
+                        .statements())
                 .isEqualTo(2);
         calls.delete("/customers/c1").status(204);
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ public final class TestAnswer {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    private static final Pattern STATEMENTS = Pattern.compile("statements;desc=\"(\\d+)\"");
 
     private final String asked;
     private final int code;
@@ -60,6 +64,13 @@ public final class TestAnswer {
     /** The entity tag, which has to be there. */
     public String etag() {
         return header("ETag").orElseThrow(() -> new AssertionError(this + " has no ETag"));
+    }
+
+    /** How many statements it took, which administrators are told. */
+    public int statements() {
+        Matcher matcher = STATEMENTS.matcher(header("Server-Timing").orElse(""));
+        assertThat(matcher.find()).as(toString()).isTrue();
+        return Integer.parseInt(matcher.group(1));
     }
 
     /** The whole body as a tree; a missing node where there is no body. */

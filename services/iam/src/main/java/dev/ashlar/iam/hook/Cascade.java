@@ -34,8 +34,9 @@ record Cascade(String cause, Map<AuditEvent.Target, AuditEvent> events, Map<Stri
         Schema schema = call.intent().schema();
         String key = deleted.text(schema.key().fields().getFirst().name());
         Cascade cascade = new Cascade(schema.name() + " " + key, new LinkedHashMap<>(), new TreeMap<>());
+        OwnRoles roles = new OwnRoles(tables);
         for (List<Relation> way : ways(call.runtime().model(), schema)) {
-            cascade.add(call, tables, tables.leading(way, key, MOST + 1), way);
+            cascade.add(call, roles, tables.leading(way, key, MOST + 1), way);
         }
         return cascade;
     }
@@ -66,13 +67,13 @@ record Cascade(String cause, Map<AuditEvent.Target, AuditEvent> events, Map<Stri
         return longer;
     }
 
-    private void add(Call call, Tables tables, List<Row> rows, List<Relation> way) {
+    private void add(Call call, OwnRoles roles, List<Row> rows, List<Relation> way) {
         Schema schema = call.runtime().model().schema(way.getFirst().source());
         for (Row row : rows.subList(0, Math.min(rows.size(), MOST))) {
             List<String> key = schema.key().fields().stream()
                     .map(field -> row.text(field.name()))
                     .toList();
-            AuditEvent event = new RowChange(call, tables, schema, key, row, null).event();
+            AuditEvent event = new RowChange(call, roles, schema, key, row, null).event();
             events.putIfAbsent(event.target(), because(event));
         }
         long told = events.keySet().stream()

@@ -100,7 +100,7 @@ final class Recorder {
         if (before != null && now != null && before.revision().equals(now.revision())) {
             return;
         }
-        AuditEvent event = new RowChange(call, tables, schema, key, before, now).event();
+        AuditEvent event = new RowChange(call, new OwnRoles(tables), schema, key, before, now).event();
         Trail trail = new Trail(tables);
         if (now != null) {
             trail.write(event);

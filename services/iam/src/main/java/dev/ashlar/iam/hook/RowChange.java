@@ -8,7 +8,6 @@ import dev.ashlar.core.signal.AuditKind.Change;
 import dev.ashlar.engine.Call;
 import dev.ashlar.iam.audit.RowKinds;
 import dev.ashlar.iam.data.Row;
-import dev.ashlar.iam.data.Tables;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a row, in the words of the trail.
  *
  * @param call that changes it
+ * @param roles tell the organization of rows that name none themselves
  * @param before null for a new row
  * @param now null for one that is gone
  */
 record RowChange(
         Call call,
-        Tables tables,
+        OwnRoles roles,
         Schema schema,
         List<String> key,
         @Nullable Row before,
@@ -71,9 +71,7 @@ record RowChange(
             return row.id("id");
         }
         return row.find("organization_id")
-                .or(() -> row.find("role_id")
-                        .flatMap(role -> tables.get("organization_role", role))
-                        .flatMap(role -> role.find("organization_id")))
+                .or(() -> row.find("role_id").flatMap(roles::organization))
                 .map(UUID::fromString)
                 .orElse(null);
     }

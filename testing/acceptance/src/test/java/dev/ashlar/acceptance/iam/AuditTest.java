@@ -298,6 +298,35 @@ class AuditTest {
                 .json("/count", 2500);
     }
 
+    /** Of which organization they are is looked up once for each role, and not for each of its permissions. */
+    @Test
+    void permissionsOfARoleThatGoTakeNoMoreStatementsTheMoreTheyAre() throws SQLException {
+        assertThat(dissolved(acme + "many", 40)).isEqualTo(dissolved(acme + "few", 2));
+    }
+
+    /** How many statements it takes to delete an organization with so many permissions in a role of its own. */
+    private static int dissolved(String alias, int permissions) throws SQLException {
+        String organization = people.root()
+                .post("/organizations", "{'alias':'%s'}".formatted(alias))
+                .status(201)
+                .text("/id");
+        String role = people.root()
+                .post("/organization_roles", "{'organization_id':'%s','name':'own/clerk'}".formatted(organization))
+                .status(201)
+                .text("/id");
+        sql("insert into data.permission (name) select '%s.' || n from generate_series(1, %d) n"
+                .formatted(alias, permissions));
+        sql(
+                "insert into data.organization_role_permission (role_id, permission) select '%s', '%s.' || n from generate_series(1, %d) n"
+                        .formatted(role, alias, permissions));
+        TestAnswer answer =
+                people.root().delete("/organizations/" + organization).status(204);
+        people.root()
+                .get("/audit/count?kind=organization_role_permission_deleted&organization_id=" + organization)
+                .json("/count", permissions);
+        return answer.statements();
+    }
+
     @Test
     void rightsAndKeysAreTold() {
         String root = Caller.id("root").toString();
