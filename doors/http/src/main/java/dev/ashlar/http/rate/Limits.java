@@ -1,5 +1,6 @@
 package dev.ashlar.http.rate;
 
+import dev.ashlar.core.access.Network;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Counted;
 import dev.ashlar.core.model.Rates;
@@ -59,7 +60,7 @@ record Limits(
     }
 
     /** What an address is counted by. */
-    List<Share> shares(Long network) {
+    List<Share> shares(Network network) {
         List<Share> shares = new ArrayList<>(2);
         for (Limit limit : addresses) {
             shares.add(new Share(limit, network));

@@ -1,5 +1,6 @@
 package dev.ashlar.http.rate;
 
+import dev.ashlar.core.access.Network;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.model.Counted;
 import dev.ashlar.core.model.Rate;

@@ -1,11 +1,11 @@
 package dev.ashlar.iam.audit;
 
 import dev.ashlar.core.access.Cause;
+import dev.ashlar.core.access.Network;
 import dev.ashlar.core.access.Subject;
 import dev.ashlar.core.signal.AuditEvent;
 import dev.ashlar.core.signal.AuditEvent.Target;
 import dev.ashlar.core.signal.AuditKind;
-import dev.ashlar.iam.guess.Network;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +70,7 @@ final class Window {
             Rank rank,
             String code,
             @Nullable UUID account,
-            String network,
+            Network network,
             @Nullable UUID organization) {
         static Source of(AuditEvent event) {
             Subject actor = event.cause().subject();
@@ -79,7 +79,7 @@ final class Window {
                     Rank.of(event),
                     event.code(),
                     known ? actor.id() : null,
-                    known ? "" : networkOf(event),
+                    known ? Network.NOWHERE : networkOf(event),
                     known ? null : event.organization());
         }
     }
@@ -90,7 +90,7 @@ final class Window {
         return source.account == null ? source.network : source.account;
     }
 
-    private static String networkOf(AuditEvent event) {
+    private static Network networkOf(AuditEvent event) {
         return Network.of(event.cause().address().get());
     }
 

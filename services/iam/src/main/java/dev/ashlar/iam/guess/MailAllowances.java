@@ -1,6 +1,7 @@
 package dev.ashlar.iam.guess;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.ashlar.core.access.Network;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
@@ -18,7 +19,7 @@ public final class MailAllowances {
     private static final int FROM_ONE = 30;
 
     private final Cache<String, AtomicInteger> receivers;
-    private final Cache<String, AtomicInteger> senders;
+    private final Cache<Network, AtomicInteger> senders;
 
     /** Nothing was mailed yet. */
     public MailAllowances(Clock clock) {
@@ -55,7 +56,7 @@ public final class MailAllowances {
         }
     }
 
-    private static int count(Cache<String, AtomicInteger> counts, String key) {
+    private static <K> int count(Cache<K, AtomicInteger> counts, K key) {
         return counts.get(key, fresh -> new AtomicInteger()).incrementAndGet();
     }
 }

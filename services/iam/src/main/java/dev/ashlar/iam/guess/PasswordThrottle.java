@@ -1,6 +1,7 @@
 package dev.ashlar.iam.guess;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.ashlar.core.access.Network;
 import dev.ashlar.core.problem.Refusal;
 import dev.ashlar.iam.memory.BoundedCaches;
 import java.time.Clock;
@@ -28,8 +29,8 @@ public final class PasswordThrottle {
     private static final FailureBackoff ACCOUNT = new FailureBackoff(20, Duration.ofMinutes(1));
 
     private final Clock clock;
-    private final Cache<String, FailureCount> pairs;
-    private final Cache<String, FailureCount> addresses;
+    private final Cache<Pair, FailureCount> pairs;
+    private final Cache<Network, FailureCount> addresses;
     private final Cache<String, FailureCount> accounts;
 
     /** No guesses yet. */
@@ -49,8 +50,8 @@ public final class PasswordThrottle {
      * @throws Refusal THROTTLED ({@code too_many_tries}) with the time to wait
      */
     public Try begin(String account, String address, boolean known) {
-        String network = Network.of(address);
-        FailureCount pair = pairs.get(account + " " + network, fresh -> new FailureCount());
+        Network network = Network.of(address);
+        FailureCount pair = pairs.get(new Pair(account, network), fresh -> new FailureCount());
         List<Held> held = new ArrayList<>();
         held.add(new Held(pair, PAIR));
         held.add(new Held(addresses.get(network, fresh -> new FailureCount()), ADDRESS));
@@ -78,6 +79,8 @@ public final class PasswordThrottle {
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
     }
+
+    private record Pair(String account, Network network) {}
 
     private record Held(FailureCount count, FailureBackoff meter) {}
 
