@@ -69,9 +69,10 @@ final class JoinedReads {
                 throw e;
             }
         } finally {
-            close(alike, party);
-            // Whatever came to pass, nobody waits for ever.
-            party.outcome.completeExceptionally(new IllegalStateException("nothing was read"));
+            if (close(alike, party).size() > 1 && !party.outcome.isDone()) {
+                // Whatever came to pass, nobody waits for ever.
+                party.outcome.completeExceptionally(new IllegalStateException("nothing was read"));
+            }
         }
         return alone(pool.lease(), single, values);
     }
