@@ -43,7 +43,8 @@ public final class ExternalTokens {
      *
      * @param settings the issuers that are trusted at the moment
      */
-    public ExternalTokens(Tables tables, Clock clock, Supplier<List<TrustedIssuer>> settings, CurrentRoles currentRoles) {
+    public ExternalTokens(
+            Tables tables, Clock clock, Supplier<List<TrustedIssuer>> settings, CurrentRoles currentRoles) {
         this.clock = clock;
         this.settings = settings;
         this.identities = new Identities(tables);

@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param sessionEnds when the session ends if it is not refreshed before
  * @param subject who it is, for which organization and with which roles
  */
-public record OpenedSession(UUID session, String accessToken, String refreshToken, Instant sessionEnds, Subject subject) {
+public record OpenedSession(
+        UUID session, String accessToken, String refreshToken, Instant sessionEnds, Subject subject) {
     @Override
     public String toString() {
         return "Opened[" + session + "]";
